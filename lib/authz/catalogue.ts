@@ -1,0 +1,134 @@
+import type { Role } from './roles';
+
+/** How much of a permission a role has: everything, its department's, what it is responsible for, or its own partner's. */
+export type Grant = 'all' | 'department' | 'own' | 'partner';
+
+/**
+ * Who may do what: permission × role, as data. Shown on the settings page, asked by every query and command, walked by the authorization matrix.
+ * `department` and `own` are narrowed further by the module's policy.
+ */
+export const CATALOGUE = {
+  'home.read': {
+    ADMIN: 'all',
+    OFFICE: 'all',
+    LEADER: 'all',
+    DEPARTMENT: 'all',
+    TEACHER: 'all',
+    LIAISON: 'own',
+    MENTOR: 'own',
+    SCHOOL: 'own',
+    STUDENT: 'own',
+  },
+  'account.own': {
+    ADMIN: 'own',
+    OFFICE: 'own',
+    LEADER: 'own',
+    DEPARTMENT: 'own',
+    TEACHER: 'own',
+    LIAISON: 'own',
+    MENTOR: 'own',
+    SCHOOL: 'own',
+    STUDENT: 'own',
+  },
+  'search.read': {
+    ADMIN: 'all',
+    OFFICE: 'all',
+    LEADER: 'all',
+    DEPARTMENT: 'all',
+    TEACHER: 'all',
+    LIAISON: 'partner',
+    SCHOOL: 'partner',
+  },
+  'dashboard.read': { ADMIN: 'all', OFFICE: 'all', LEADER: 'all', DEPARTMENT: 'all' },
+  'partners.read': {
+    ADMIN: 'all',
+    OFFICE: 'all',
+    LEADER: 'all',
+    DEPARTMENT: 'all',
+    TEACHER: 'all',
+    LIAISON: 'partner',
+    SCHOOL: 'partner',
+  },
+  'partners.create': { ADMIN: 'all', OFFICE: 'all', DEPARTMENT: 'department' },
+  'partners.update': { ADMIN: 'all', OFFICE: 'all', DEPARTMENT: 'department' },
+  /** A liaison's corrections of its own enterprise's profile. */
+  'partners.profile': { LIAISON: 'partner', SCHOOL: 'partner' },
+  'partners.state': { ADMIN: 'all', OFFICE: 'all' },
+  'partners.merge': { ADMIN: 'all', OFFICE: 'all' },
+  'partners.reveal': { ADMIN: 'all', OFFICE: 'all', DEPARTMENT: 'all', LIAISON: 'partner', SCHOOL: 'partner' },
+  'partners.comment': { ADMIN: 'all', OFFICE: 'all', LEADER: 'all', DEPARTMENT: 'all', TEACHER: 'all' },
+  'partners.import': { ADMIN: 'all', OFFICE: 'all' },
+  'partners.export': { ADMIN: 'all', OFFICE: 'all', LEADER: 'all', DEPARTMENT: 'all' },
+  'agreements.read': {
+    ADMIN: 'all',
+    OFFICE: 'all',
+    LEADER: 'all',
+    DEPARTMENT: 'all',
+    TEACHER: 'all',
+    LIAISON: 'partner',
+    SCHOOL: 'partner',
+  },
+  'agreements.write': { ADMIN: 'all', OFFICE: 'all', DEPARTMENT: 'department' },
+  'agreements.approve': { OFFICE: 'all', LEADER: 'all' },
+  'agreements.export': { ADMIN: 'all', OFFICE: 'all', LEADER: 'all', DEPARTMENT: 'all' },
+  'visits.read': { ADMIN: 'all', OFFICE: 'all', LEADER: 'all', DEPARTMENT: 'all', TEACHER: 'all' },
+  'visits.write': { ADMIN: 'all', OFFICE: 'all', DEPARTMENT: 'own', TEACHER: 'own' },
+  'visits.export': { ADMIN: 'all', OFFICE: 'all', LEADER: 'all', DEPARTMENT: 'all' },
+  'needs.read': {
+    ADMIN: 'all',
+    OFFICE: 'all',
+    LEADER: 'all',
+    DEPARTMENT: 'all',
+    TEACHER: 'all',
+    LIAISON: 'partner',
+    SCHOOL: 'partner',
+  },
+  'needs.write': { ADMIN: 'all', OFFICE: 'all', DEPARTMENT: 'all', LIAISON: 'partner', SCHOOL: 'partner' },
+  'needs.answer': { ADMIN: 'all', OFFICE: 'all', DEPARTMENT: 'all', TEACHER: 'all' },
+  'needs.export': { ADMIN: 'all', OFFICE: 'all', LEADER: 'all', DEPARTMENT: 'all' },
+  'files.read': {
+    ADMIN: 'all',
+    OFFICE: 'all',
+    LEADER: 'all',
+    DEPARTMENT: 'all',
+    TEACHER: 'all',
+    LIAISON: 'partner',
+    SCHOOL: 'partner',
+  },
+  'files.write': {
+    ADMIN: 'all',
+    OFFICE: 'all',
+    DEPARTMENT: 'all',
+    TEACHER: 'all',
+    LIAISON: 'partner',
+    SCHOOL: 'partner',
+  },
+  'reference.read': {
+    ADMIN: 'all',
+    OFFICE: 'all',
+    LEADER: 'all',
+    DEPARTMENT: 'all',
+    TEACHER: 'all',
+    LIAISON: 'all',
+    SCHOOL: 'all',
+  },
+  'settings.institution': { ADMIN: 'all' },
+  'settings.departments': { ADMIN: 'all', OFFICE: 'all' },
+  'settings.people': { ADMIN: 'all' },
+  /** Reads names for pickers: who looks after a partner, who went on a visit. */
+  'people.read': { ADMIN: 'all', OFFICE: 'all', LEADER: 'all', DEPARTMENT: 'all', TEACHER: 'all' },
+  'settings.dictionaries': { ADMIN: 'all', OFFICE: 'all' },
+  'settings.permissions': { ADMIN: 'all', OFFICE: 'all', LEADER: 'all' },
+  'settings.audit': { ADMIN: 'all' },
+  'imports.read': { ADMIN: 'all', OFFICE: 'all' },
+  'liaisons.invite': { ADMIN: 'all', OFFICE: 'all' },
+} as const satisfies Record<string, Partial<Record<Role, Grant>>>;
+
+export type Permission = keyof typeof CATALOGUE;
+export const PERMISSIONS = Object.keys(CATALOGUE) as Permission[];
+
+/** What the role has of the permission, or null. */
+export function grantOf(role: Role, permission: Permission): Grant | null {
+  const row: Partial<Record<Role, Grant>> = CATALOGUE[permission];
+  return row[role] ?? null;
+}

@@ -1,0 +1,25 @@
+import 'server-only';
+import { PrismaPg } from '@prisma/adapter-pg';
+import { env } from '@/lib/env';
+import { type Prisma, PrismaClient } from './generated/client';
+
+/** The client inside a transaction: the only way in which modules meet the database. */
+export type Tx = Prisma.TransactionClient;
+
+// One client a process, also when the development server reloads modules.
+const kept = globalThis as { rongqiaoPrisma?: PrismaClient };
+
+/** The process's Prisma client, as the application's role. Only lib/db uses it. */
+export function client(): PrismaClient {
+  kept.rongqiaoPrisma ??= new PrismaClient({
+    adapter: new PrismaPg({ connectionString: env().DATABASE_URL, max: env().DATABASE_POOL }),
+    transactionOptions: { timeout: 120_000, maxWait: 10_000 },
+  });
+  return kept.rongqiaoPrisma;
+}
+
+/** Closes the pool; the next use opens a new one. */
+export async function closeClient(): Promise<void> {
+  await kept.rongqiaoPrisma?.$disconnect();
+  kept.rongqiaoPrisma = undefined;
+}

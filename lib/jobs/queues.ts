@@ -1,0 +1,38 @@
+import 'server-only';
+
+type Queue = Readonly<{
+  /** When it starts by itself, on the college's clock. */
+  cron?: string;
+  /** Tries after the first one; the wait doubles from one to the next. */
+  retries: number;
+  firstWaitSeconds: number;
+  /** How long one try may take. */
+  timeoutSeconds: number;
+}>;
+
+/** What every job is sent with: ids only. A job that starts by itself is sent with nothing and goes through all institutions. */
+export type Payloads = {
+  'mail.deliver': { institutionId: string; mailId: string };
+  'mail.sweep': Record<string, never>;
+  'files.purge': Record<string, never>;
+  'idempotency.expire': Record<string, never>;
+  'agreements.remind': Record<string, never>;
+  'follow-ups.remind': Record<string, never>;
+};
+export type JobName = keyof Payloads;
+
+/** The queues, as data: lib/jobs/schema.ts makes them, lib/jobs/boss.ts works them, lib/jobs/registry.ts says what they run. */
+export const QUEUES: Readonly<Record<JobName, Queue>> = {
+  'mail.deliver': { retries: 5, firstWaitSeconds: 30, timeoutSeconds: 120 },
+  'mail.sweep': { cron: '5 * * * *', retries: 2, firstWaitSeconds: 60, timeoutSeconds: 300 },
+  'files.purge': { cron: '30 3 * * *', retries: 2, firstWaitSeconds: 60, timeoutSeconds: 1800 },
+  'idempotency.expire': { cron: '15 3 * * *', retries: 2, firstWaitSeconds: 60, timeoutSeconds: 600 },
+  'agreements.remind': { cron: '0 8 * * *', retries: 5, firstWaitSeconds: 60, timeoutSeconds: 900 },
+  'follow-ups.remind': { cron: '0 8 * * *', retries: 5, firstWaitSeconds: 60, timeoutSeconds: 900 },
+};
+
+export const JOB_NAMES = Object.keys(QUEUES) as JobName[];
+export const SCHEMA = 'pgboss';
+export const TIME_ZONE = 'Asia/Shanghai';
+/** Where a job goes whose tries are used up; `doctor` counts them. */
+export const DEAD_LETTERS = 'dead-letters';

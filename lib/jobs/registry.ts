@@ -1,0 +1,18 @@
+import 'server-only';
+import { purgeFiles } from '@/lib/files/purge';
+import { deliverMail, sweepMails } from '@/lib/mail/deliver';
+import { remindOfAgreements } from './agreement-reminders';
+import { eachInstitution } from './context';
+import { expireIdempotencyKeys } from './expiry';
+import { remindOfFollowUps } from './follow-up-reminders';
+import type { JobName, Payloads } from './queues';
+
+/** What each job runs. A new job is a line here and one in queues.ts. All may run twice: a try that broke off is repeated. */
+export const RUNS: { readonly [N in JobName]: (payload: Payloads[N]) => Promise<void> } = {
+  'mail.deliver': deliverMail,
+  'mail.sweep': () => eachInstitution((id) => sweepMails(id)),
+  'files.purge': () => eachInstitution((id) => purgeFiles(id)),
+  'idempotency.expire': () => eachInstitution((id) => expireIdempotencyKeys(id)),
+  'agreements.remind': () => eachInstitution((id) => remindOfAgreements(id)),
+  'follow-ups.remind': () => eachInstitution((id) => remindOfFollowUps(id)),
+};

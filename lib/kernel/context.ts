@@ -1,0 +1,34 @@
+import type { Role } from '@/lib/authz/roles';
+import type { Locale } from '@/lib/i18n/locales';
+import type { Day } from './day';
+
+declare const brand: unique symbol;
+
+/** How far the database lets a transaction see; see the policies in prisma/migrations. */
+export type Scope = 'staff' | 'partner' | 'mentor' | 'student' | 'system';
+
+export type CtxFields = Readonly<{
+  institutionId: string;
+  institutionName: string;
+  userId: string;
+  membershipId: string;
+  role: Role;
+  scope: Scope;
+  departmentId: string | null;
+  partnerId: string | null;
+  studentId: string | null;
+  sessionId: string | null;
+  /** Name shown in the audit. */
+  actor: string;
+  locale: Locale;
+  today: Day;
+  requestId: string;
+}>;
+
+/** Who asks, for which institution. Branded: only lib/auth, lib/jobs, the command line and tests/support mint one. */
+export type Ctx = CtxFields & { readonly [brand]: true };
+
+/** Makes a context. Callers are checked by the architecture test. */
+export function mintContext(fields: CtxFields): Ctx {
+  return Object.freeze({ ...fields }) as Ctx;
+}

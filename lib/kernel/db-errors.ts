@@ -1,0 +1,61 @@
+import { AppError } from './errors';
+
+type Cause = { code?: string; constraint?: string; originalCode?: string; originalMessage?: string; message?: string };
+
+// Prisma's driver adapter wraps PostgreSQL's error differently by kind; the SQLSTATE and constraint are what we go by.
+function causeOf(error: unknown): { sqlState: string; constraint: string } {
+  const e = error as {
+    code?: string;
+    meta?: {
+      code?: string;
+      driverAdapterError?: {
+        cause?: Cause & { constraint?: { index?: string; fields?: string[]; foreignKey?: unknown } };
+      };
+    };
+    message?: string;
+  };
+  const cause = e.meta?.driverAdapterError?.cause;
+  const text = `${cause?.originalMessage ?? ''} ${e.message ?? ''}`;
+  const named = /constraint "([^"]+)"/.exec(text)?.[1] ?? '';
+  const state =
+    cause?.originalCode ?? e.meta?.code ?? (e.code === 'P2002' ? '23505' : e.code === 'P2003' ? '23503' : '');
+  return { sqlState: state, constraint: named };
+}
+
+/** The database's refusals as errors for people; anything else is left as it is. */
+export function translateDbError(error: unknown): unknown {
+  if (error instanceof AppError) return error;
+  const { sqlState, constraint } = causeOf(error);
+  switch (sqlState) {
+    case '23505':
+      return new AppError(
+        'DUPLICATE',
+        constraint in DUPLICATES ? (DUPLICATES[constraint] ?? 'duplicate') : 'duplicate',
+        { params: { constraint } },
+      );
+    case '23503':
+      return new AppError('NOT_FOUND', 'notFound');
+    case '23514':
+      return new AppError('INVALID', 'refusedByDatabase', { params: { constraint } });
+    case '42501':
+      return new AppError('NOT_FOUND', 'notFound');
+    case '40001':
+    case '40P01':
+      return new AppError('CONFLICT', 'tryAgain');
+    default:
+      return error;
+  }
+}
+
+// Unique constraints that a race may reach although the command looked first.
+const DUPLICATES: Record<string, string> = {
+  partners_credit_code_key: 'partnerCodeTaken',
+  agreements_institution_id_number_key: 'agreementNumberTaken',
+  departments_institution_id_code_key: 'departmentCodeTaken',
+  departments_institution_id_name_key: 'departmentNameTaken',
+  memberships_institution_id_staff_no_key: 'staffNoTaken',
+  memberships_live_key: 'membershipTaken',
+  users_email_key: 'emailTaken',
+  saved_views_institution_id_membership_id_module_name_key: 'viewNameTaken',
+  dictionary_entries_institution_id_dictionary_code_key: 'dictionaryCodeTaken',
+};

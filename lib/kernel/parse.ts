@@ -1,0 +1,37 @@
+import type { z } from 'zod';
+import { AppError, type FieldProblem, type MessageParams } from './errors';
+
+// zod's issue codes as message keys of the namespace `errors`; a schema may name its own key as the message.
+function keyOf(issue: z.core.$ZodIssue): FieldProblem {
+  const custom = issue.message.startsWith('key:') ? issue.message.slice(4) : null;
+  const limits = issue as { minimum?: number | bigint; maximum?: number | bigint; origin?: string };
+  const params: MessageParams = {};
+  if (limits.minimum !== undefined) params.min = Number(limits.minimum);
+  if (limits.maximum !== undefined) params.max = Number(limits.maximum);
+  if (custom) return { key: custom, params };
+  switch (issue.code) {
+    case 'too_small':
+      return limits.origin === 'string' && params.min === 1
+        ? { key: 'required' }
+        : { key: `tooSmall.${limits.origin === 'string' ? 'text' : 'number'}`, params };
+    case 'too_big':
+      return { key: `tooBig.${limits.origin === 'string' ? 'text' : 'number'}`, params };
+    case 'invalid_type':
+      return { key: (issue as { input?: unknown }).input == null ? 'required' : 'wrongType' };
+    case 'unrecognized_keys':
+      return { key: 'unknownField' };
+    case 'invalid_value':
+      return { key: 'notAChoice' };
+    default:
+      return { key: 'wrongFormat' };
+  }
+}
+
+/** Parses input strictly. Throws INVALID with one problem a field path. */
+export function parseInput<S extends z.ZodType>(schema: S, raw: unknown): z.output<S> {
+  const parsed = schema.safeParse(raw, { reportInput: true });
+  if (parsed.success) return parsed.data;
+  const fields: Record<string, FieldProblem> = {};
+  for (const issue of parsed.error.issues) fields[issue.path.join('.')] ??= keyOf(issue);
+  throw new AppError('INVALID', 'invalid', { fields });
+}

@@ -1,0 +1,84 @@
+import 'server-only';
+import { z } from 'zod';
+import { grantOf } from '@/lib/authz/catalogue';
+import type { Tx } from '@/lib/db/client';
+import { addDays, daysBetween, type Day, fromDbDate, toDbDate } from '@/lib/kernel/day';
+import type { Ctx } from '@/lib/kernel/context';
+import { defineQuery } from '@/lib/kernel/operation';
+import { type AgreementFilter, agreementList } from '@/lib/modules/agreements/list';
+import { whereAgreement } from '@/lib/modules/agreements/policy';
+import { type NeedFilter, needList } from '@/lib/modules/needs/list';
+import { whereNeed } from '@/lib/modules/needs/policy';
+import { type VisitFilter, visitList } from '@/lib/modules/visits/list';
+
+/** One thing to do: what, by when it is late, and where it is done. `days` counts from today: negative is overdue, null has no day. */
+export type Todo = { id: string; title: string; sub: string | null; days: number | null; href: string };
+export type TodoGroup = { key: 'approvals' | 'returned' | 'ending' | 'needs' | 'followUps' | 'imports'; total: number; href: string; items: Todo[] };
+
+const TAKE = 5;
+
+async function agreementGroup(tx: Tx, ctx: Ctx, key: TodoGroup['key'], filter: AgreementFilter): Promise<TodoGroup> {
+  const where = whereAgreement(ctx, filter);
+  const rows = await tx.agreement.findMany({
+    where,
+    orderBy: [{ validTo: 'asc' }, { id: 'asc' }],
+    take: TAKE,
+    select: { id: true, title: true, validTo: true, parties: { select: { partner: { select: { name: true } } } } },
+  });
+  const items = rows.map((a) => ({
+    id: a.id,
+    title: a.title,
+    sub: a.parties.flatMap((p) => p.partner?.name ?? []).join('、') || null,
+    days: key === 'ending' && a.validTo ? daysBetween(ctx.today, fromDbDate(a.validTo)) : null,
+    href: `/agreements/${a.id}`,
+  }));
+  return { key, total: await tx.agreement.count({ where }), href: agreementList.href({ filter }), items };
+}
+
+async function needGroup(tx: Tx, ctx: Ctx): Promise<TodoGroup> {
+  const filter: NeedFilter = { state: ['OPEN'] };
+  const where = whereNeed(ctx, filter);
+  const rows = await tx.need.findMany({
+    where,
+    orderBy: [{ raisedOn: 'asc' }, { id: 'asc' }],
+    take: TAKE,
+    select: { id: true, title: true, raisedOn: true, partner: { select: { name: true } } },
+  });
+  const items = rows.map((n) => ({ id: n.id, title: n.title, sub: n.partner.name, days: -daysBetween(fromDbDate(n.raisedOn), ctx.today), href: `/needs/${n.id}` }));
+  return { key: 'needs', total: await tx.need.count({ where }), href: needList.href({ filter }), items };
+}
+
+async function followUpGroup(tx: Tx, ctx: Ctx): Promise<TodoGroup> {
+  const where = { institutionId: ctx.institutionId, ownerId: ctx.membershipId, doneOn: null, dueOn: { lte: toDbDate(addDays(ctx.today, 30)) } };
+  const rows = await tx.followUp.findMany({
+    where,
+    orderBy: [{ dueOn: 'asc' }, { id: 'asc' }],
+    take: TAKE,
+    select: { id: true, what: true, dueOn: true, visitId: true, visit: { select: { partner: { select: { name: true } } } } },
+  });
+  const filter: VisitFilter = { followUp: 'OPEN' };
+  const items = rows.map((f) => ({ id: f.id, title: f.what, sub: f.visit.partner.name, days: daysBetween(ctx.today, fromDbDate(f.dueOn)), href: `/visits/${f.visitId}` }));
+  return { key: 'followUps', total: await tx.followUp.count({ where }), href: visitList.href({ filter }), items };
+}
+
+async function importGroup(tx: Tx, ctx: Ctx): Promise<TodoGroup> {
+  const where = { institutionId: ctx.institutionId, membershipId: ctx.membershipId, state: { in: ['MAPPING', 'PREVIEW', 'FAILED'] } };
+  const rows = await tx.importBatch.findMany({ where, orderBy: { createdAt: 'desc' }, take: TAKE, select: { id: true, fileName: true, createdAt: true } });
+  const items = rows.map((b) => ({ id: b.id, title: b.fileName, sub: null, days: null, href: `/imports/${b.id}` }));
+  return { key: 'imports', total: await tx.importBatch.count({ where }), href: '/settings/imports', items };
+}
+
+/** What needs doing now, for the caller's role; empty groups are left out. */
+export const homeTodos = defineQuery({
+  permission: 'home.read',
+  input: z.strictObject({}),
+  run: async ({ tx, ctx }): Promise<{ today: Day; groups: TodoGroup[] }> => {
+    const groups: TodoGroup[] = [];
+    if (grantOf(ctx.role, 'agreements.approve')) groups.push(await agreementGroup(tx, ctx, 'approvals', { state: ['IN_REVIEW'] }));
+    if (grantOf(ctx.role, 'agreements.read')) groups.push(await agreementGroup(tx, ctx, 'ending', { ending: '1' }));
+    if (grantOf(ctx.role, 'needs.read')) groups.push(await needGroup(tx, ctx));
+    if (grantOf(ctx.role, 'visits.write')) groups.push(await followUpGroup(tx, ctx));
+    if (grantOf(ctx.role, 'imports.read')) groups.push(await importGroup(tx, ctx));
+    return { today: ctx.today, groups: groups.filter((g) => g.total > 0) };
+  },
+});

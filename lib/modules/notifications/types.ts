@@ -1,0 +1,10 @@
+import type { NotificationKind } from './schema';
+
+export type NotificationRow = {
+  id: string;
+  kind: NotificationKind;
+  params: Record<string, string | number>;
+  href: string | null;
+  read: boolean;
+  createdAt: Date;
+};

