@@ -34,7 +34,9 @@ export function folderStore(dataDir: string): FileStore {
       }
     },
     async get(key) {
-      const file = await open(at(key)).catch((error: unknown) => (isMissing(error) ? notFound() : Promise.reject(error)));
+      const file = await open(at(key)).catch((error: unknown) =>
+        isMissing(error) ? notFound() : Promise.reject(error),
+      );
       return file.createReadStream();
     },
     async remove(key) {

@@ -9,11 +9,17 @@ const DAY_MS = 86_400_000;
 export async function purgeFiles(institutionId: string, now = Date.now()): Promise<void> {
   const before = new Date(now - KEPT_DAYS * DAY_MS);
   const gone = await asSystem(institutionId, 'files.purge', ({ tx }) =>
-    tx.attachment.findMany({ where: { institutionId, removedAt: { lt: before } }, select: { id: true, storageKey: true }, take: 1_000 }),
+    tx.attachment.findMany({
+      where: { institutionId, removedAt: { lt: before } },
+      select: { id: true, storageKey: true },
+      take: 1_000,
+    }),
   );
   const store = await fileStore();
   for (const { id, storageKey } of gone) {
     await store.remove(storageKey);
-    await asSystem(institutionId, 'files.purge', ({ tx }) => tx.attachment.deleteMany({ where: { institutionId, id, removedAt: { lt: before } } }));
+    await asSystem(institutionId, 'files.purge', ({ tx }) =>
+      tx.attachment.deleteMany({ where: { institutionId, id, removedAt: { lt: before } } }),
+    );
   }
 }

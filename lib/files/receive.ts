@@ -12,7 +12,13 @@ import { cleanFileName } from './name';
 import { fileStore, newFileKey } from './store';
 import { allowedType } from './type';
 
-export type ReceivedFile = { name: string; contentType: string; size: number; sha256: Buffer<ArrayBuffer>; storageKey: string };
+export type ReceivedFile = {
+  name: string;
+  contentType: string;
+  size: number;
+  sha256: Buffer<ArrayBuffer>;
+  storageKey: string;
+};
 
 /** Passes bytes on, counting and hashing them; ends with TOO_LARGE at the first byte too many. */
 function meter(maxMb: number) {

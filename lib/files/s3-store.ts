@@ -12,7 +12,12 @@ export type S3Settings = Readonly<{
   S3_SECRET_ACCESS_KEY?: string;
 }>;
 
-function clientOf({ S3_REGION, S3_ENDPOINT, S3_ACCESS_KEY_ID: accessKeyId, S3_SECRET_ACCESS_KEY: secretAccessKey }: S3Settings): S3Client {
+function clientOf({
+  S3_REGION,
+  S3_ENDPOINT,
+  S3_ACCESS_KEY_ID: accessKeyId,
+  S3_SECRET_ACCESS_KEY: secretAccessKey,
+}: S3Settings): S3Client {
   return new S3Client({
     region: S3_REGION,
     // Stores other than Amazon's know neither bucket hosts nor the newer checksums.
@@ -28,7 +33,8 @@ let kept: { bucket: string; endpoint?: string; client: S3Client } | undefined;
 /** A store in a bucket. */
 export function s3Store(settings: S3Settings): FileStore {
   const { S3_BUCKET: Bucket, S3_ENDPOINT: endpoint } = settings;
-  if (kept?.bucket !== Bucket || kept.endpoint !== endpoint) kept = { bucket: Bucket, endpoint, client: clientOf(settings) };
+  if (kept?.bucket !== Bucket || kept.endpoint !== endpoint)
+    kept = { bucket: Bucket, endpoint, client: clientOf(settings) };
   const { client } = kept;
   return {
     async put(Key, stream, size) {

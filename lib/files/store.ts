@@ -1,6 +1,6 @@
 import 'server-only';
-import type { Readable } from 'node:stream';
 import { randomBytes } from 'node:crypto';
+import type { Readable } from 'node:stream';
 import { env } from '@/lib/env';
 
 /** Where bytes are kept. Keys come from newFileKey alone; the store knows neither names nor people. */

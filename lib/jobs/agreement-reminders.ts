@@ -4,7 +4,7 @@ import type { Prisma } from '@/lib/db/generated/client';
 import { addDays, type Day, daysBetween, fromDbDate, toDbDate, today } from '@/lib/kernel/day';
 import { agreementInForceOn } from '@/lib/modules/partners/policy';
 import { asSystem } from './context';
-import { liveMembers, officeMembers, tell } from './tell';
+import { liveMembers, officeMembers, startTelling, type Telling } from './tell';
 
 /** Days before the end at which is told, nearest first. */
 const THRESHOLDS = [7, 30, 90] as const;
@@ -14,7 +14,11 @@ const select = {
   title: true,
   validTo: true,
   responsibleId: true,
-  parties: { where: { partnerId: { not: null } }, orderBy: { part: 'asc' }, select: { partner: { select: { name: true, ownerId: true } } } },
+  parties: {
+    where: { partnerId: { not: null } },
+    orderBy: { part: 'asc' },
+    select: { partner: { select: { name: true, ownerId: true } } },
+  },
 } as const satisfies Prisma.AgreementSelect;
 type Ending = Prisma.AgreementGetPayload<{ select: typeof select }>;
 
@@ -41,7 +45,7 @@ async function recipients(tx: Tx, institutionId: string, agreement: Ending): Pro
   return owners.length > 0 ? owners : officeMembers(tx, institutionId);
 }
 
-async function remindOf(tx: Tx, institutionId: string, agreement: Ending, day: Day): Promise<void> {
+async function remindOf(tx: Tx, telling: Telling, institutionId: string, agreement: Ending, day: Day): Promise<void> {
   const validTo = fromDbDate(agreement.validTo);
   if (!validTo) return;
   const days = daysBetween(day, validTo);
@@ -49,8 +53,7 @@ async function remindOf(tx: Tx, institutionId: string, agreement: Ending, day: D
   const threshold = THRESHOLDS.find((n) => days <= n);
   if (threshold === undefined) return;
   const partner = agreement.parties.map((party) => party.partner?.name ?? '').join(' · ');
-  await tell(tx, {
-    institutionId,
+  await telling.tell({
     membershipIds: await recipients(tx, institutionId, agreement),
     kind: 'agreementEnding',
     params: { title: agreement.title, partner, validTo, days },
@@ -65,8 +68,14 @@ export async function remindOfAgreements(institutionId: string, day: Day = today
     institutionId,
     'agreements.remind',
     async ({ tx }) => {
-      const ending = await tx.agreement.findMany({ where: endingSoon(institutionId, day), select, orderBy: [{ validTo: 'asc' }, { id: 'asc' }] });
-      for (const agreement of ending) await remindOf(tx, institutionId, agreement, day);
+      const ending = await tx.agreement.findMany({
+        where: endingSoon(institutionId, day),
+        select,
+        orderBy: [{ validTo: 'asc' }, { id: 'asc' }],
+      });
+      const telling = startTelling(tx, institutionId);
+      for (const agreement of ending) await remindOf(tx, telling, institutionId, agreement, day);
+      await telling.mail();
     },
     day,
   );

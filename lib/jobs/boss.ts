@@ -1,5 +1,5 @@
 import 'server-only';
-import { type ConstructorOptions, PgBoss } from 'pg-boss';
+import { type ConstructorOptions, type Job, type JobResult, PgBoss } from 'pg-boss';
 import { env } from '@/lib/env';
 import { logger } from '@/lib/logger';
 import { JOB_NAMES, type JobName, type Payloads, QUEUES, SCHEMA, TIME_ZONE } from './queues';
@@ -8,7 +8,14 @@ import { JOB_NAMES, type JobName, type Payloads, QUEUES, SCHEMA, TIME_ZONE } fro
 const kept = globalThis as { rongqiaoWorker?: Promise<PgBoss>; rongqiaoSender?: Promise<PgBoss> };
 
 async function open(options: ConstructorOptions): Promise<PgBoss> {
-  const boss = new PgBoss({ connectionString: env().DATABASE_URL, schema: SCHEMA, migrate: false, createSchema: false, reindex: false, ...options });
+  const boss = new PgBoss({
+    connectionString: env().DATABASE_URL,
+    schema: SCHEMA,
+    migrate: false,
+    createSchema: false,
+    reindex: false,
+    ...options,
+  });
   boss.on('error', (error) => logger().error({ err: error }, 'queue'));
   return boss.start();
 }
@@ -16,22 +23,43 @@ async function open(options: ConstructorOptions): Promise<PgBoss> {
 /** The process's connection for sending: the worker's where there is one. */
 export function sender(): Promise<PgBoss> {
   if (kept.rongqiaoWorker) return kept.rongqiaoWorker;
-  kept.rongqiaoSender ??= open({ max: 1, supervise: false, schedule: false, registerInstance: false }).catch((error: unknown) => {
-    kept.rongqiaoSender = undefined;
-    throw error;
-  });
+  kept.rongqiaoSender ??= open({ max: 1, supervise: false, schedule: false, registerInstance: false }).catch(
+    (error: unknown) => {
+      kept.rongqiaoSender = undefined;
+      throw error;
+    },
+  );
   return kept.rongqiaoSender;
 }
 
-async function work<N extends JobName>(boss: PgBoss, name: N, run: (payload: Payloads[N]) => Promise<void>): Promise<void> {
-  const { cron } = QUEUES[name];
-  await boss.work<Payloads[N]>(name, { pollingIntervalSeconds: cron ? 30 : 5 }, async (jobs) => {
-    for (const job of jobs) {
-      const started = performance.now();
-      await run(job.data);
+/** One job after the other, each with its own end: one that fails does not fail those beside it. */
+async function runAll<P extends object>(name: JobName, jobs: Job<P>[], run: (payload: P) => Promise<void>) {
+  const results: JobResult[] = [];
+  for (const { id, data } of jobs) {
+    const started = performance.now();
+    try {
+      await run(data);
+      results.push({ id, status: 'completed' });
       logger().info({ job: name, ms: Math.round(performance.now() - started) }, 'job');
+    } catch (error) {
+      results.push({ id, status: 'failed' });
+      logger().error({ err: error, job: name }, 'job failed');
     }
-  });
+  }
+  return results;
+}
+
+async function work<N extends JobName>(boss: PgBoss, name: N, run: (payload: Payloads[N]) => Promise<void>) {
+  const { cron, batch = 1 } = QUEUES[name];
+  const seconds = cron ? 30 : 5;
+  const pace = {
+    pollingIntervalSeconds: seconds,
+    notifyPollingIntervalSeconds: seconds,
+    burstWhenBatchFull: batch > 1,
+  };
+  await boss.work<Payloads[N]>(name, { ...pace, batchSize: batch, perJobResults: true }, (jobs) =>
+    runAll(name, jobs, run),
+  );
   // A day on which no server ran is made up for by one run at the next start.
   if (cron) await boss.schedule(name, cron, {}, { tz: TIME_ZONE, missed: 'once' });
 }

@@ -28,7 +28,12 @@ function jobContext(institutionId: string, day: Day): Ctx {
 }
 
 /** Runs fn in one transaction as the system, inside one institution's walls. `command` names it in the audit. */
-export function asSystem<T>(institutionId: string, command: string, fn: (args: { tx: Tx; ctx: Ctx }) => Promise<T>, day: Day = today()): Promise<T> {
+export function asSystem<T>(
+  institutionId: string,
+  command: string,
+  fn: (args: { tx: Tx; ctx: Ctx }) => Promise<T>,
+  day: Day = today(),
+): Promise<T> {
   const ctx = jobContext(institutionId, day);
   return inTransaction(settingsOf(ctx, command), (tx) => fn({ tx, ctx }));
 }
@@ -36,8 +41,9 @@ export function asSystem<T>(institutionId: string, command: string, fn: (args: {
 /** All institutions, whose walls a job enters one at a time. */
 export async function institutionIds(): Promise<string[]> {
   const nobody = { institutionId: null, membershipId: null, userId: null, partnerId: null, studentId: null };
-  const rows = await inTransaction({ ...nobody, scope: 'auth', actor: 'system', command: 'jobs.institutions', requestId: newId() }, (tx) =>
-    tx.institution.findMany({ select: { id: true }, orderBy: { id: 'asc' } }),
+  const rows = await inTransaction(
+    { ...nobody, scope: 'auth', actor: 'system', command: 'jobs.institutions', requestId: newId() },
+    (tx) => tx.institution.findMany({ select: { id: true }, orderBy: { id: 'asc' } }),
   );
   return rows.map((row) => row.id);
 }

@@ -1,7 +1,7 @@
 import 'server-only';
 import { addDays, type Day, fromDbDate, toDbDate, today } from '@/lib/kernel/day';
 import { asSystem } from './context';
-import { liveMembers, tell } from './tell';
+import { liveMembers, startTelling } from './tell';
 
 /** Reminds the owners of the institution's open follow-ups: once the day before it is due (or as soon after as a server runs), once when it is overdue. */
 export async function remindOfFollowUps(institutionId: string, day: Day = today()): Promise<void> {
@@ -11,14 +11,21 @@ export async function remindOfFollowUps(institutionId: string, day: Day = today(
     async ({ tx }) => {
       const open = await tx.followUp.findMany({
         where: { institutionId, doneOn: null, dueOn: { lte: toDbDate(addDays(day, 1)) } },
-        select: { id: true, what: true, ownerId: true, dueOn: true, visitId: true, visit: { select: { partner: { select: { name: true } } } } },
+        select: {
+          id: true,
+          what: true,
+          ownerId: true,
+          dueOn: true,
+          visitId: true,
+          visit: { select: { partner: { select: { name: true } } } },
+        },
         orderBy: [{ dueOn: 'asc' }, { id: 'asc' }],
       });
+      const telling = startTelling(tx, institutionId);
       for (const { id, what, ownerId, visitId, visit, ...row } of open) {
         const dueOn = fromDbDate(row.dueOn);
         const kind = dueOn < day ? 'followUpOverdue' : 'followUpDue';
-        await tell(tx, {
-          institutionId,
+        await telling.tell({
           membershipIds: await liveMembers(tx, institutionId, [ownerId]),
           kind,
           params: { what, partner: visit.partner.name, dueOn },
@@ -26,6 +33,7 @@ export async function remindOfFollowUps(institutionId: string, day: Day = today(
           dedupe: `${kind}:${id}:${dueOn}`,
         });
       }
+      await telling.mail();
     },
     day,
   );

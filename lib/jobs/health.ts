@@ -24,7 +24,9 @@ export async function jobHealth(): Promise<JobHealth> {
   const { rows } = await (await sender()).getDb().executeSql(COUNTS);
   let failedMails = 0;
   for (const institutionId of await institutionIds()) {
-    failedMails += await asSystem(institutionId, 'doctor', ({ tx }) => tx.mail.count({ where: { institutionId, state: 'FAILED' } }));
+    failedMails += await asSystem(institutionId, 'doctor', ({ tx }) =>
+      tx.mail.count({ where: { institutionId, state: 'FAILED' } }),
+    );
   }
   return { queues: rows as JobHealth['queues'], failedMails };
 }

@@ -6,8 +6,10 @@ type Queue = Readonly<{
   /** Tries after the first one; the wait doubles from one to the next. */
   retries: number;
   firstWaitSeconds: number;
-  /** How long one try may take. */
+  /** How long one try may take, with those taken beside it. */
   timeoutSeconds: number;
+  /** How many a worker takes at once, to do one after the other; 1 when not given. */
+  batch?: number;
 }>;
 
 /** What every job is sent with: ids only. A job that starts by itself is sent with nothing and goes through all institutions. */
@@ -18,17 +20,20 @@ export type Payloads = {
   'idempotency.expire': Record<string, never>;
   'agreements.remind': Record<string, never>;
   'follow-ups.remind': Record<string, never>;
+  /** `run` tells two steps of one import apart: the second is sent before the first has quite ended. */
+  'imports.run': { institutionId: string; batchId: string; run: string };
 };
 export type JobName = keyof Payloads;
 
 /** The queues, as data: lib/jobs/schema.ts makes them, lib/jobs/boss.ts works them, lib/jobs/registry.ts says what they run. */
 export const QUEUES: Readonly<Record<JobName, Queue>> = {
-  'mail.deliver': { retries: 5, firstWaitSeconds: 30, timeoutSeconds: 120 },
+  'mail.deliver': { retries: 5, firstWaitSeconds: 30, timeoutSeconds: 900, batch: 10 },
   'mail.sweep': { cron: '5 * * * *', retries: 2, firstWaitSeconds: 60, timeoutSeconds: 300 },
   'files.purge': { cron: '30 3 * * *', retries: 2, firstWaitSeconds: 60, timeoutSeconds: 1800 },
   'idempotency.expire': { cron: '15 3 * * *', retries: 2, firstWaitSeconds: 60, timeoutSeconds: 600 },
   'agreements.remind': { cron: '0 8 * * *', retries: 5, firstWaitSeconds: 60, timeoutSeconds: 900 },
   'follow-ups.remind': { cron: '0 8 * * *', retries: 5, firstWaitSeconds: 60, timeoutSeconds: 900 },
+  'imports.run': { retries: 2, firstWaitSeconds: 5, timeoutSeconds: 600 },
 };
 
 export const JOB_NAMES = Object.keys(QUEUES) as JobName[];

@@ -5,6 +5,7 @@ import { remindOfAgreements } from './agreement-reminders';
 import { eachInstitution } from './context';
 import { expireIdempotencyKeys } from './expiry';
 import { remindOfFollowUps } from './follow-up-reminders';
+import { runImport } from './imports';
 import type { JobName, Payloads } from './queues';
 
 /** What each job runs. A new job is a line here and one in queues.ts. All may run twice: a try that broke off is repeated. */
@@ -15,4 +16,5 @@ export const RUNS: { readonly [N in JobName]: (payload: Payloads[N]) => Promise<
   'idempotency.expire': () => eachInstitution((id) => expireIdempotencyKeys(id)),
   'agreements.remind': () => eachInstitution((id) => remindOfAgreements(id)),
   'follow-ups.remind': () => eachInstitution((id) => remindOfFollowUps(id)),
+  'imports.run': runImport,
 };

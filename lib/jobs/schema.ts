@@ -24,7 +24,14 @@ function settingsOf(name: keyof typeof QUEUES) {
 
 /** Makes or upgrades the queue's schema as the database's owner, its queues and the application's rights. Safe to repeat; runs after the migrations. */
 export async function ensureJobSchema(ownerUrl: string): Promise<void> {
-  const boss = new PgBoss({ connectionString: ownerUrl, schema: SCHEMA, max: 1, supervise: false, schedule: false, registerInstance: false });
+  const boss = new PgBoss({
+    connectionString: ownerUrl,
+    schema: SCHEMA,
+    max: 1,
+    supervise: false,
+    schedule: false,
+    registerInstance: false,
+  });
   let problem: Error | undefined;
   boss.on('error', (error) => {
     problem = error;

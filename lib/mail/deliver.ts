@@ -14,7 +14,13 @@ const LOST_AFTER_MS = 3_600_000;
 type At = { institutionId: string; mailId: string };
 
 // Outside any transaction: an SMTP server may take its time.
-async function send(mail: { id: string; toEnc: Uint8Array; paramsEnc: Uint8Array; template: string; locale: string }): Promise<void> {
+async function send(mail: {
+  id: string;
+  toEnc: Uint8Array;
+  paramsEnc: Uint8Array;
+  template: string;
+  locale: string;
+}): Promise<void> {
   const params = JSON.parse(decryptText(mail.paramsEnc)) as MailParams;
   const rendered = renderMail(mail.template as MailTemplate, toLocale(mail.locale), params);
   await sendMail({ ...rendered, id: mail.id, to: decryptText(mail.toEnc) });
@@ -31,10 +37,14 @@ export async function deliverMail({ institutionId, mailId }: At): Promise<void> 
   } catch (error) {
     const reason = reasonOf(error);
     const state = attempts >= ATTEMPTS ? 'FAILED' : 'WAITING';
-    await asSystem(institutionId, 'mail.deliver', ({ tx }) => tx.mail.updateMany({ where, data: { attempts, state, error: reason } }));
+    await asSystem(institutionId, 'mail.deliver', ({ tx }) =>
+      tx.mail.updateMany({ where, data: { attempts, state, error: reason } }),
+    );
     throw new Error(`mail not sent: ${reason}`);
   }
-  await asSystem(institutionId, 'mail.deliver', ({ tx }) => tx.mail.updateMany({ where, data: { attempts, state: 'SENT', error: null, sentAt: new Date() } }));
+  await asSystem(institutionId, 'mail.deliver', ({ tx }) =>
+    tx.mail.updateMany({ where, data: { attempts, state: 'SENT', error: null, sentAt: new Date() } }),
+  );
 }
 
 /** Sends the job again for the institution's mails whose job was lost. */

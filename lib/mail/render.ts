@@ -1,5 +1,5 @@
 import 'server-only';
-import { createTranslator } from 'next-intl';
+import { createTranslator } from 'use-intl/core';
 import type { Locale } from '@/lib/i18n/locales';
 import en from '@/lib/i18n/messages/en/mail.json';
 import zh from '@/lib/i18n/messages/zh-CN/mail.json';
@@ -20,11 +20,20 @@ function paragraph(line: string): string {
   return `<p>${/^https?:\/\/\S+$/.test(line) ? `<a href="${text}">${text}</a>` : text}</p>`;
 }
 
+// A mail that is not as it should be is not sent.
+function raise(error: Error): never {
+  throw error;
+}
+
 /** A mail in one language, as plain text and as simple HTML. */
 export function renderMail(template: MailTemplate, locale: Locale, params: MailParams): RenderedMail {
-  const t = createTranslator({ locale, messages: MESSAGES[locale], timeZone: 'Asia/Shanghai' });
+  const t = createTranslator({ locale, messages: MESSAGES[locale], timeZone: 'Asia/Shanghai', onError: raise });
   const subject = t(`templates.${template}.subject`, params).replace(/\s+/g, ' ').trim();
   const lines = [...t(`templates.${template}.body`, params).split('\n'), t('footer')];
   const html = lines.map(paragraph).join('\n');
-  return { subject, text: `${lines.join('\n\n')}\n`, html: `<!doctype html>\n<html lang="${locale}"><body>\n${html}\n</body></html>\n` };
+  return {
+    subject,
+    text: `${lines.join('\n\n')}\n`,
+    html: `<!doctype html>\n<html lang="${locale}"><body>\n${html}\n</body></html>\n`,
+  };
 }

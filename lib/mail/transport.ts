@@ -10,7 +10,14 @@ export type Message = RenderedMail & { id: string; to: string };
 // The id is the outbox row's, so that a mail sent twice after a crash is recognised as one.
 function envelope(message: Message) {
   const { id, to, subject, text, html } = message;
-  return { from: env().MAIL_FROM, to: { name: '', address: to }, subject, text, html, messageId: `<${id}@${new URL(env().APP_URL).hostname}>` };
+  return {
+    from: env().MAIL_FROM,
+    to: { name: '', address: to },
+    subject,
+    text,
+    html,
+    messageId: `<${id}@${new URL(env().APP_URL).hostname}>`,
+  };
 }
 
 async function writeToFolder(message: Message): Promise<void> {
@@ -24,12 +31,14 @@ async function writeToFolder(message: Message): Promise<void> {
 export async function sendMail(message: Message): Promise<void> {
   const { SMTP_URL } = env();
   if (!SMTP_URL) return writeToFolder(message);
-  const smtp = createTransport(SMTP_URL, { connectionTimeout: 15_000, socketTimeout: 30_000 });
+  const smtp = createTransport({ url: SMTP_URL, connectionTimeout: 15_000, socketTimeout: 30_000 });
   await smtp.sendMail(envelope(message)).finally(() => smtp.close());
 }
 
 /** Why sending failed, without the server's words: those may hold an address. */
 export function reasonOf(error: unknown): string {
   const { code, responseCode } = error as { code?: unknown; responseCode?: unknown };
-  return [code, responseCode].filter((part) => typeof part === 'string' || typeof part === 'number').join(' ') || 'ERROR';
+  return (
+    [code, responseCode].filter((part) => typeof part === 'string' || typeof part === 'number').join(' ') || 'ERROR'
+  );
 }

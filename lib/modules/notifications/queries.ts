@@ -6,7 +6,6 @@ import { ownNotifications } from './policy';
 import { type NotificationKind, nothing } from './schema';
 import type { NotificationRow } from './types';
 
-const LATEST = 8;
 const order = [{ readAt: { sort: 'desc', nulls: 'first' } }, { id: 'desc' }] as const;
 const select = { id: true, kind: true, params: true, href: true, readAt: true, createdAt: true } as const;
 
@@ -38,22 +37,6 @@ export const listNotifications = defineQuery({
       take: input.size,
     });
     return { rows: rows.map(toRow), total, page, pages, size: input.size };
-  },
-});
-
-/** What the top bar shows: how many are unread, and the latest. */
-export const latestNotifications = defineQuery({
-  permission: 'account.own',
-  input: nothing,
-  run: async ({ tx, ctx }): Promise<{ unread: number; rows: NotificationRow[] }> => {
-    const unread = await tx.notification.count({ where: { ...ownNotifications(ctx), readAt: null } });
-    const rows = await tx.notification.findMany({
-      where: ownNotifications(ctx),
-      select,
-      orderBy: [...order],
-      take: LATEST,
-    });
-    return { unread, rows: rows.map(toRow) };
   },
 });
 

@@ -1,0 +1,19 @@
+import { NeedScreen } from '@/components/modules/needs/need-record';
+import { listAttachments } from '@/lib/modules/attachments/queries';
+import { getNeed, needTimeline } from '@/lib/modules/needs/record';
+import { forPage, pageCtx } from '@/lib/transport/page';
+
+type Props = { params: Promise<{ id: string }> };
+
+export async function generateMetadata({ params }: Props) {
+  return { title: (await forPage(getNeed)(await params)).title };
+}
+
+export default async function Page({ params }: Props) {
+  const { id } = await params;
+  const { scope } = await pageCtx();
+  const need = await forPage(getNeed)({ id });
+  const history = scope === 'staff' ? await forPage(needTimeline)({ id }) : null;
+  const files = await forPage(listAttachments)({ needId: id });
+  return <NeedScreen {...{ need, history, files }} />;
+}

@@ -1,0 +1,56 @@
+'use client';
+
+import { useRouter } from 'next/navigation';
+import { useTranslations } from 'next-intl';
+import { useRef, useState } from 'react';
+import type { AttachmentOwner } from '@/lib/modules/attachments/schema';
+import { sendFile } from './send-file';
+
+export type Upload = {
+  key: number;
+  name: string;
+  state: 'waiting' | 'sending' | 'done' | 'failed';
+  percent: number;
+  problem: string | null;
+};
+
+const MB = 1_048_576;
+const waiting = (key: number, name: string): Upload => ({ key, name, state: 'waiting', percent: 0, problem: null });
+
+/** Sends files one after the other; one that is refused does not hold up those behind it. */
+export function useUploads(owner: AttachmentOwner, maxMb: number) {
+  const t = useTranslations('attachments.upload');
+  const errors = useTranslations('errors');
+  const router = useRouter();
+  const [uploads, setUploads] = useState<Upload[]>([]);
+  const next = useRef(0);
+  const line = useRef<Promise<void>>(Promise.resolve());
+
+  const change = (key: number, to: Partial<Upload>) =>
+    setUploads((all) => all.map((each) => (each.key === key ? { ...each, ...to } : each)));
+
+  async function send(key: number, file: File): Promise<void> {
+    if (file.size > maxMb * MB) return change(key, { state: 'failed', problem: t('tooLarge', { max: maxMb }) });
+    change(key, { state: 'sending' });
+    try {
+      const { error } = await sendFile(file, owner, (percent) => change(key, { percent }));
+      if (error) return change(key, { state: 'failed', problem: errors(error.key, error.params) });
+      change(key, { state: 'done' });
+      router.refresh();
+    } catch {
+      change(key, { state: 'failed', problem: t('failed') });
+    }
+  }
+
+  function add(files: readonly File[]): void {
+    const added = files.map((file) => ({ key: next.current++, file }));
+    setUploads((all) => [
+      ...all.filter((each) => each.state !== 'done'),
+      ...added.map(({ key, file }) => waiting(key, file.name)),
+    ]);
+    for (const { key, file } of added) line.current = line.current.then(() => send(key, file));
+  }
+
+  const dismiss = (key: number) => setUploads((all) => all.filter((each) => each.key !== key));
+  return { uploads, add, dismiss };
+}

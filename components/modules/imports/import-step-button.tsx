@@ -1,0 +1,67 @@
+'use client';
+
+import { useRouter } from 'next/navigation';
+import { useTranslations } from 'next-intl';
+import { useRef } from 'react';
+import { checkImport, commitImport, discardImport, undoImport } from '@/lib/modules/imports/actions';
+import { ImportProblem } from './import-problem';
+import { useImportStep } from './use-import-step';
+
+const STEPS = {
+  commit: commitImport,
+  undo: undoImport,
+  discard: discardImport,
+  /** Judges the rows anew with the columns as they are. */
+  recheck: (at: { id: string; version: number }) => checkImport({ ...at, columns: [], keep: false }),
+} as const;
+
+type Props = {
+  step: keyof typeof STEPS;
+  id: string;
+  version: number;
+  label: string;
+  tone?: string;
+  disabled?: boolean;
+  ask?: string;
+};
+
+/** A button for one step; what cannot be taken back lightly asks first. */
+export function ImportStepButton({ step, id, version, label, tone = '', disabled = false, ask }: Props) {
+  const t = useTranslations('imports');
+  const router = useRouter();
+  const dialog = useRef<HTMLDialogElement>(null);
+  const { pending, problem, act } = useImportStep();
+
+  async function go() {
+    dialog.current?.close();
+    await act(() => STEPS[step]({ id, version }));
+    router.refresh();
+  }
+
+  return (
+    <>
+      <button
+        type="button"
+        className={`btn ${tone} ${pending ? 'is-busy' : ''}`}
+        disabled={disabled || pending}
+        onClick={() => (ask ? dialog.current?.showModal() : void go())}
+      >
+        {label}
+      </button>
+      {problem && <ImportProblem error={problem} />}
+      {ask && (
+        <dialog ref={dialog} className="dialog m-auto max-w-md rounded-md border p-6">
+          <p className="mb-4">{ask}</p>
+          <div className="flex justify-end gap-2">
+            <button type="button" className="btn" onClick={() => dialog.current?.close()}>
+              {t('cancel')}
+            </button>
+            <button type="button" className={`btn ${tone || 'btn-bad'}`} onClick={go}>
+              {label}
+            </button>
+          </div>
+        </dialog>
+      )}
+    </>
+  );
+}

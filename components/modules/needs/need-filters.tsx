@@ -1,0 +1,111 @@
+import { Search } from 'lucide-react';
+import Link from 'next/link';
+import { getTranslations } from 'next-intl/server';
+import { FilterChip, FilterTab, toggled } from '@/components/modules/visits/filter-chip';
+import { type NeedFilter, type NeedListState, needList } from '@/lib/modules/needs/list';
+import { NEED_KINDS, NEED_STATES, type NeedKind, type NeedState } from '@/lib/modules/needs/schema';
+
+type Counted<V> = { value: V; count: number }[];
+type Props = {
+  state: NeedListState;
+  facets: {
+    total: number;
+    state: Counted<NeedState>;
+    kind: Counted<NeedKind>;
+    departments: { value: string; label: string; count: number }[];
+  };
+};
+
+const countOf = <V,>(counts: Counted<V>, value: V) => counts.find((each) => each.value === value)?.count ?? 0;
+
+/** Tabs of states, search, and the chips of the three lists and of departments, each with how many it would show. */
+export async function NeedFilters({ state, facets }: Props) {
+  const t = await getTranslations('needs');
+  const { filter } = state;
+  const at = (over: NeedFilter) => needList.href({ filter: { ...filter, ...over } }, state);
+  return (
+    <>
+      <nav className="tabs" aria-label={t('titles.list')}>
+        <FilterTab href={at({ state: undefined })} on={!filter.state} label={t('list.all')} count={facets.total} />
+        {NEED_STATES.map((value) => (
+          <FilterTab
+            key={value}
+            href={at({ state: [value] })}
+            on={filter.state?.length === 1 && filter.state[0] === value}
+            label={t(`states.${value}`)}
+            count={countOf(facets.state, value)}
+          />
+        ))}
+      </nav>
+      <SearchForm filter={filter} />
+      <div className="filterbar">
+        <div className="chips">
+          <span className="chip-group">
+            <span className="lab">{t('fields.kind')}</span>
+            {NEED_KINDS.map((kind) => (
+              <FilterChip
+                key={kind}
+                href={at({ kind: toggled(filter.kind, kind) })}
+                on={filter.kind?.includes(kind) ?? false}
+                label={t(`kinds.${kind}`)}
+                count={countOf(facets.kind, kind)}
+              />
+            ))}
+          </span>
+          {facets.departments.length > 0 && (
+            <span className="chip-group">
+              <span className="lab">{t('fields.department')}</span>
+              {facets.departments.map(({ value, label, count }) => (
+                <FilterChip
+                  key={value}
+                  href={at({ department: toggled(filter.department, value) })}
+                  on={filter.department?.includes(value) ?? false}
+                  label={label}
+                  count={count}
+                />
+              ))}
+            </span>
+          )}
+        </div>
+      </div>
+    </>
+  );
+}
+
+async function SearchForm({ filter }: { filter: NeedFilter }) {
+  const t = await getTranslations('needs.list');
+  const act = await getTranslations('settings.act');
+  const kept = (['kind', 'state', 'partner', 'department'] as const).map((name) => [name, filter[name]?.join(',')]);
+  return (
+    <form className="toolbar" action={needList.path} method="get">
+      <div className="search w-72 max-sm:w-full">
+        <Search className="ic" aria-hidden />
+        <input
+          className="input"
+          type="search"
+          name="q"
+          defaultValue={filter.q}
+          placeholder={t('search')}
+          aria-label={t('search')}
+        />
+      </div>
+      <label className="row small dim">
+        {t('from')}
+        <input className="input w-36" type="date" name="from" defaultValue={filter.from} />
+      </label>
+      <label className="row small dim">
+        {t('to')}
+        <input className="input w-36" type="date" name="to" defaultValue={filter.to} />
+      </label>
+      {kept.map(([name, value]) => value && <input key={name} type="hidden" name={name} value={value} />)}
+      <button className="btn" type="submit">
+        {act('filter')}
+      </button>
+      {Object.keys(filter).length > 0 && (
+        <Link className="link small" href={needList.path}>
+          {act('clear')}
+        </Link>
+      )}
+    </form>
+  );
+}

@@ -1,0 +1,47 @@
+import Link from 'next/link';
+import { getTranslations } from 'next-intl/server';
+import type { ComponentProps } from 'react';
+import { Empty, Head } from '@/components/modules/settings/head';
+import { Pager } from '@/components/modules/settings/pager';
+import { type SavedView, SavedViews } from '@/components/modules/visits/saved-views';
+import type { Page } from '@/lib/kernel/page';
+import { needList } from '@/lib/modules/needs/list';
+import type { NeedRow } from '@/lib/modules/needs/types';
+import { NeedFilters } from './need-filters';
+import { NeedTable } from './need-table';
+
+type Props = ComponentProps<typeof NeedFilters> & {
+  views: SavedView[];
+  page: Page<NeedRow>;
+  may: { write: boolean; export: boolean };
+};
+
+/** The needs that the address asks for, and what can be done from there. */
+export async function NeedList({ page: { rows, total, page, pages }, state, facets, views, may }: Props) {
+  const t = await getTranslations('needs');
+  const none = Object.keys(state.filter).length > 0 ? 'noMatch' : 'empty';
+  return (
+    <>
+      <Head title={t('titles.list')} count={t('list.count', { count: total })}>
+        {may.export && (
+          <a className="btn" href={needList.href({}, state, '/api/exports/needs')}>
+            {t('list.export')}
+          </a>
+        )}
+        {may.write && (
+          <Link className="btn btn-primary" href="/needs/new">
+            {t('list.new')}
+          </Link>
+        )}
+      </Head>
+      <NeedFilters state={state} facets={facets} />
+      <SavedViews module="needs" views={views} href={needList.href({}, state)} />
+      {rows.length > 0 ? (
+        <NeedTable rows={rows} state={state} />
+      ) : (
+        <Empty title={t(`list.${none}`)} hint={t(`list.${none}Hint`)} />
+      )}
+      <Pager page={page} pages={pages} total={total} to={(to) => needList.href({ page: to }, state)} />
+    </>
+  );
+}

@@ -1,0 +1,117 @@
+'use client';
+
+import { useTranslations } from 'next-intl';
+import { updateInstitution } from '@/lib/modules/settings/actions';
+import { PASSWORD_PROFILES, TOTP_RULES } from '@/lib/modules/settings/schema';
+import type { InstitutionForm as Values } from '@/lib/modules/settings/types';
+import { SelectField, TextField } from './fields';
+import { SaveForm } from './save-form';
+
+function read(version: number, form: FormData) {
+  return {
+    version,
+    name: form.get('name'),
+    shortName: form.get('shortName'),
+    settings: {
+      password: { profile: form.get('settings.password.profile') },
+      totp: { rule: form.get('settings.totp.rule') },
+      session: {
+        idleMinutes: Number(form.get('settings.session.idleMinutes')),
+        absoluteMinutes: Number(form.get('settings.session.absoluteMinutes')),
+      },
+    },
+  };
+}
+
+/** Name and security of the institution. */
+export function InstitutionForm({ values }: { values: Values }) {
+  const t = useTranslations('settings');
+  const { password, totp, session } = values.settings;
+  return (
+    <SaveForm
+      action={updateInstitution}
+      input={(form) => read(values.version, form)}
+      submit={t('institution.save')}
+      saved={t('institution.saved')}
+    >
+      {(error) => (
+        <>
+          <fieldset className="fieldset">
+            <h2>{t('institution.basic')}</h2>
+            <div className="fields">
+              <TextField
+                name="name"
+                label={t('institution.name')}
+                required
+                maxLength={60}
+                defaultValue={values.name}
+                error={error}
+              />
+              <TextField
+                name="shortName"
+                label={t('institution.shortName')}
+                maxLength={20}
+                defaultValue={values.shortName ?? ''}
+                help={t('institution.shortNameHelp')}
+                error={error}
+              />
+              <TextField
+                name="code"
+                label={t('institution.code')}
+                disabled
+                defaultValue={values.code}
+                help={t('institution.codeHelp')}
+              />
+            </div>
+          </fieldset>
+          <fieldset className="fieldset">
+            <h2>{t('institution.security')}</h2>
+            <div className="fields">
+              <SelectField
+                name="settings.password.profile"
+                label={t('institution.profile')}
+                defaultValue={password.profile}
+                options={PASSWORD_PROFILES.map((p) => ({
+                  value: p,
+                  label: `${t(`profiles.${p}`)} · ${t(`profilesHelp.${p}`)}`,
+                }))}
+                wide
+                error={error}
+              />
+              <SelectField
+                name="settings.totp.rule"
+                label={t('institution.totp')}
+                defaultValue={totp.rule}
+                options={TOTP_RULES.map((r) => ({ value: r, label: `${t(`totpRules.${r}`)} · ${t(`totpHelp.${r}`)}` }))}
+                wide
+                error={error}
+              />
+              <TextField
+                name="settings.session.idleMinutes"
+                type="number"
+                min={5}
+                max={1440}
+                required
+                label={t('institution.idle')}
+                defaultValue={session.idleMinutes}
+                help={t('institution.idleHelp')}
+                error={error}
+              />
+              <TextField
+                name="settings.session.absoluteMinutes"
+                type="number"
+                min={30}
+                max={43_200}
+                required
+                label={t('institution.absolute')}
+                defaultValue={session.absoluteMinutes}
+                help={t('institution.absoluteHelp')}
+                error={error}
+              />
+            </div>
+          </fieldset>
+        </>
+      )}
+    </SaveForm>
+  );
+}

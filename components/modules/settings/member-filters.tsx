@@ -1,0 +1,96 @@
+import { Search } from 'lucide-react';
+import Link from 'next/link';
+import { getTranslations } from 'next-intl/server';
+import { ROLES } from '@/lib/authz/roles';
+import { type MemberListState, memberList } from '@/lib/modules/people/list';
+import { MEMBER_STATES } from '@/lib/modules/people/schema';
+
+type Props = {
+  state: MemberListState;
+  facets: { role: Record<string, number>; state: Record<string, number> };
+  departments: { id: string; name: string }[];
+};
+
+/** Search, department, and chips of states and roles with how many each would show. */
+export async function MemberFilters({ state, facets, departments }: Props) {
+  const t = await getTranslations('settings');
+  const { filter } = state;
+  const toggled = <V extends string>(now: readonly V[] | undefined, value: V) =>
+    now?.includes(value) ? now.filter((v) => v !== value) : [...(now ?? []), value];
+  return (
+    <>
+      <form className="toolbar" action={memberList.path} method="get">
+        <div className="search w-72 max-sm:w-full">
+          <Search className="ic" aria-hidden />
+          <input
+            className="input"
+            type="search"
+            name="q"
+            defaultValue={filter.q}
+            placeholder={t('people.search')}
+            aria-label={t('people.search')}
+          />
+        </div>
+        <select
+          className="select w-44 max-sm:w-full"
+          name="department"
+          defaultValue={filter.department?.[0] ?? ''}
+          aria-label={t('people.department')}
+        >
+          <option value="">{t('people.department')}</option>
+          {departments.map((department) => (
+            <option key={department.id} value={department.id}>
+              {department.name}
+            </option>
+          ))}
+        </select>
+        {filter.role && <input type="hidden" name="role" value={filter.role.join(',')} />}
+        {filter.state && <input type="hidden" name="state" value={filter.state.join(',')} />}
+        <button className="btn" type="submit">
+          {t('act.filter')}
+        </button>
+        {Object.keys(filter).length > 0 && (
+          <Link className="link small" href={memberList.path}>
+            {t('act.clear')}
+          </Link>
+        )}
+      </form>
+      <div className="filterbar">
+        <div className="chips">
+          <span className="chip-group">
+            <span className="lab">{t('people.state')}</span>
+            {MEMBER_STATES.map((value) => (
+              <Chip
+                key={value}
+                href={memberList.href({ filter: { ...filter, state: toggled(filter.state, value) } }, state)}
+                on={filter.state?.includes(value) ?? false}
+                label={t(`memberStates.${value}`)}
+                count={facets.state[value] ?? 0}
+              />
+            ))}
+          </span>
+          <span className="chip-group">
+            <span className="lab">{t('people.role')}</span>
+            {ROLES.filter((role) => facets.role[role] || filter.role?.includes(role)).map((role) => (
+              <Chip
+                key={role}
+                href={memberList.href({ filter: { ...filter, role: toggled(filter.role, role) } }, state)}
+                on={filter.role?.includes(role) ?? false}
+                label={t(`roles.${role}`)}
+                count={facets.role[role] ?? 0}
+              />
+            ))}
+          </span>
+        </div>
+      </div>
+    </>
+  );
+}
+
+function Chip({ href, on, label, count }: { href: string; on: boolean; label: string; count: number }) {
+  return (
+    <Link className="chip" href={href} role="button" aria-pressed={on}>
+      {label} <span className="n">{count}</span>
+    </Link>
+  );
+}

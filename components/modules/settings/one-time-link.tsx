@@ -1,0 +1,44 @@
+'use client';
+
+import { Copy } from 'lucide-react';
+import { useTranslations } from 'next-intl';
+import { useRef, useState } from 'react';
+import type { OneTimeLink } from '@/lib/modules/people/types';
+import { Modal } from './modal';
+import { stamp } from './stamp';
+
+/** A one-time link, the only time it is shown. */
+export function OneTimeLinkDialog({ title, link, onClose }: { title: string; link: OneTimeLink; onClose: () => void }) {
+  const t = useTranslations('settings.link');
+  const field = useRef<HTMLInputElement>(null);
+  const [copied, setCopied] = useState(false);
+
+  async function copy() {
+    field.current?.select();
+    // Without an encrypted connection browsers offer no clipboard; the marked text can still be copied by hand.
+    if (!navigator.clipboard) return;
+    await navigator.clipboard.writeText(link.url);
+    setCopied(true);
+  }
+
+  return (
+    <Modal title={title} onClose={onClose}>
+      <div className="bd">
+        <p>{t('once')}</p>
+        <div className="row my-3">
+          <input ref={field} className="input mono grow" readOnly value={link.url} aria-label={t('label')} />
+          <button type="button" className="btn" onClick={copy}>
+            <Copy className="ic" aria-hidden />
+            <span aria-live="polite">{t(copied ? 'copied' : 'copy')}</span>
+          </button>
+        </div>
+        <p className="small dim">{t('until', { time: stamp(link.until) })}</p>
+      </div>
+      <footer>
+        <button type="button" className="btn btn-primary" onClick={onClose}>
+          {t('done')}
+        </button>
+      </footer>
+    </Modal>
+  );
+}

@@ -1,0 +1,35 @@
+import { ChevronLeft, ChevronRight } from 'lucide-react';
+import Link from 'next/link';
+import { getTranslations } from 'next-intl/server';
+
+type Props = { page: number; pages: number; total: number; to: (page: number) => string };
+
+/** The pages of a list, those near the current one and both ends. */
+export async function Pager({ page, pages, total, to }: Props) {
+  const t = await getTranslations('settings.act');
+  const near = [...new Set([1, page - 1, page, page + 1, pages])].filter((each) => each >= 1 && each <= pages);
+  return (
+    <div className="pager">
+      <span>{t('total', { count: total })}</span>
+      {pages > 1 && (
+        <nav className="pages" aria-label={t('pages')}>
+          {page > 1 && (
+            <Link href={to(page - 1)} aria-label={t('previous')}>
+              <ChevronLeft className="ic ic-s" aria-hidden />
+            </Link>
+          )}
+          {near.map((each) => (
+            <Link key={each} href={to(each)} aria-current={each === page ? 'page' : undefined}>
+              {each}
+            </Link>
+          ))}
+          {page < pages && (
+            <Link href={to(page + 1)} aria-label={t('next')}>
+              <ChevronRight className="ic ic-s" aria-hidden />
+            </Link>
+          )}
+        </nav>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,58 @@
+import Link from 'next/link';
+import { getTranslations } from 'next-intl/server';
+import type { FollowUpRow } from '@/lib/modules/visits/types';
+import { FollowUpActions } from './follow-up-actions';
+import { FollowUpState } from './follow-up-state';
+
+/** Follow-ups of all visits, each completed where it stands. */
+export async function FollowUpTable({ rows, today }: { rows: FollowUpRow[]; today: string }) {
+  const t = await getTranslations('visits');
+  return (
+    <section className="table-wrap" aria-label={t('titles.followUps')}>
+      <table className="table stack">
+        <thead>
+          <tr>
+            <th className="pin-2 left-0!">{t('fields.what')}</th>
+            <th>{t('fields.state')}</th>
+            <th>{t('fields.dueOn')}</th>
+            <th>{t('fields.owner')}</th>
+            <th>{t('fields.partner')}</th>
+            <th>
+              <span className="vh">{t('followUp.complete')}</span>
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map((row) => (
+            <tr key={row.id}>
+              <th scope="row" className="pin-2 left-0! name">
+                <Link href={`/visits/${row.visitId}`} title={row.what}>
+                  {row.what}
+                </Link>
+                <div className="cell-sub">
+                  <FollowUpState row={row} />
+                  <span>{row.owner}</span>
+                  <span>{row.partner.name}</span>
+                  <FollowUpActions row={row} today={today} />
+                </div>
+              </th>
+              <td>
+                <FollowUpState row={row} />
+              </td>
+              <td className="nowrap">{row.dueOn}</td>
+              <td>{row.owner || t('record.unknownPerson')}</td>
+              <td>
+                <Link className="link clip" href={`/partners/${row.partner.id}`} title={row.partner.name}>
+                  {row.partner.name}
+                </Link>
+              </td>
+              <td>
+                <FollowUpActions row={row} today={today} />
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
+  );
+}

@@ -1,0 +1,126 @@
+import { Search } from 'lucide-react';
+import Link from 'next/link';
+import { getTranslations } from 'next-intl/server';
+import { type VisitFilter, type VisitListState, visitList } from '@/lib/modules/visits/list';
+import { VISIT_KINDS, type VisitKind } from '@/lib/modules/visits/schema';
+import { FilterChip, FilterTab, toggled } from './filter-chip';
+
+type Props = {
+  state: VisitListState;
+  facets: {
+    total: number;
+    mine: number;
+    open: number;
+    overdue: number;
+    kind: { value: VisitKind; count: number }[];
+  };
+  people: { id: string; name: string }[];
+};
+
+/** Tabs, search and the chips of kinds, each with how many it would show. */
+export async function VisitFilters({ state, facets, people }: Props) {
+  const t = await getTranslations('visits');
+  const { filter } = state;
+  const at = (over: VisitFilter) => visitList.href({ filter: { ...filter, ...over } }, state);
+  const none = { mine: undefined, followUp: undefined };
+  const all = !filter.mine && !filter.followUp;
+  return (
+    <>
+      <nav className="tabs" aria-label={t('titles.list')}>
+        <FilterTab href={at(none)} on={all} label={t('list.all')} count={facets.total} />
+        {(facets.mine > 0 || filter.mine) && (
+          <FilterTab
+            href={at({ ...none, mine: '1' })}
+            on={filter.mine === '1'}
+            label={t('list.mine')}
+            count={facets.mine}
+          />
+        )}
+        <FilterTab
+          href={at({ ...none, followUp: 'OPEN' })}
+          on={filter.followUp === 'OPEN'}
+          label={t('list.open')}
+          count={facets.open}
+        />
+        <FilterTab
+          href={at({ ...none, followUp: 'OVERDUE' })}
+          on={filter.followUp === 'OVERDUE'}
+          label={t('list.overdue')}
+          count={facets.overdue}
+        />
+      </nav>
+      <SearchForm filter={filter} people={people} />
+      <div className="filterbar">
+        <div className="chips">
+          <span className="chip-group">
+            <span className="lab">{t('fields.kind')}</span>
+            {VISIT_KINDS.map((kind) => (
+              <FilterChip
+                key={kind}
+                href={at({ kind: toggled(filter.kind, kind) })}
+                on={filter.kind?.includes(kind) ?? false}
+                label={t(`kinds.${kind}`)}
+                count={facets.kind.find((k) => k.value === kind)?.count ?? 0}
+              />
+            ))}
+          </span>
+        </div>
+      </div>
+    </>
+  );
+}
+
+async function SearchForm({ filter, people }: { filter: VisitFilter; people: Props['people'] }) {
+  const t = await getTranslations('visits');
+  const act = await getTranslations('settings.act');
+  const kept = { kind: filter.kind?.join(','), partner: filter.partner?.join(','), ...keptFlags(filter) };
+  return (
+    <form className="toolbar" action={visitList.path} method="get">
+      <div className="search w-72 max-sm:w-full">
+        <Search className="ic" aria-hidden />
+        <input
+          className="input"
+          type="search"
+          name="q"
+          defaultValue={filter.q}
+          placeholder={t('list.search')}
+          aria-label={t('list.search')}
+        />
+      </div>
+      <select
+        className="select w-40 max-sm:w-full"
+        name="person"
+        defaultValue={filter.person?.[0] ?? ''}
+        aria-label={t('list.anyPerson')}
+      >
+        <option value="">{t('list.anyPerson')}</option>
+        {people.map((person) => (
+          <option key={person.id} value={person.id}>
+            {person.name}
+          </option>
+        ))}
+      </select>
+      <label className="row small dim">
+        {t('list.from')}
+        <input className="input w-36" type="date" name="from" defaultValue={filter.from} />
+      </label>
+      <label className="row small dim">
+        {t('list.to')}
+        <input className="input w-36" type="date" name="to" defaultValue={filter.to} />
+      </label>
+      {Object.entries(kept).map(
+        ([name, value]) => value && <input key={name} type="hidden" name={name} value={value} />,
+      )}
+      <button className="btn" type="submit">
+        {act('filter')}
+      </button>
+      {Object.keys(filter).length > 0 && (
+        <Link className="link small" href={visitList.path}>
+          {act('clear')}
+        </Link>
+      )}
+    </form>
+  );
+}
+
+const keptFlags = ({ mine, followUp }: VisitFilter) => ({ mine, followUp });

@@ -1,0 +1,51 @@
+import Link from 'next/link';
+import { getTranslations } from 'next-intl/server';
+import type { ComponentProps } from 'react';
+import { Empty, Head } from '@/components/modules/settings/head';
+import { Pager } from '@/components/modules/settings/pager';
+import type { Page } from '@/lib/kernel/page';
+import { followUpList, visitList } from '@/lib/modules/visits/list';
+import type { VisitRow } from '@/lib/modules/visits/types';
+import { type SavedView, SavedViews } from './saved-views';
+import { VisitFilters } from './visit-filters';
+import { VisitTable } from './visit-table';
+
+type Props = ComponentProps<typeof VisitFilters> & {
+  views: SavedView[];
+  page: Page<VisitRow>;
+  may: { write: boolean; export: boolean };
+};
+
+/** The visits that the address asks for, and what can be done from there. */
+export async function VisitList({ page: { rows, total, page, pages }, state, views, may, ...filters }: Props) {
+  const t = await getTranslations('visits');
+  const none = Object.keys(state.filter).length > 0 ? 'noMatch' : 'empty';
+  const mine = followUpList.href({ filter: { mine: '1', state: 'OPEN' } });
+  return (
+    <>
+      <Head title={t('titles.list')} count={t('list.count', { count: total })}>
+        <Link className="btn" href={mine}>
+          {t('list.followUps')}
+        </Link>
+        {may.export && (
+          <a className="btn" href={visitList.href({}, state, '/api/exports/visits')}>
+            {t('list.export')}
+          </a>
+        )}
+        {may.write && (
+          <Link className="btn btn-primary" href="/visits/new">
+            {t('list.new')}
+          </Link>
+        )}
+      </Head>
+      <VisitFilters state={state} {...filters} />
+      <SavedViews module="visits" views={views} href={visitList.href({}, state)} />
+      {rows.length > 0 ? (
+        <VisitTable rows={rows} state={state} />
+      ) : (
+        <Empty title={t(`list.${none}`)} hint={t(`list.${none}Hint`)} />
+      )}
+      <Pager page={page} pages={pages} total={total} to={(to) => visitList.href({ page: to }, state)} />
+    </>
+  );
+}

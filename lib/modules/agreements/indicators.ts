@@ -1,0 +1,21 @@
+import 'server-only';
+import { yearStart } from '@/lib/kernel/day';
+import type { Indicator } from '@/lib/kernel/indicator';
+import { type AgreementFilter, agreementList } from './list';
+import { countAgreements } from './queries';
+
+const base = {
+  unit: 'item',
+  count: countAgreements,
+  href: (filter: AgreementFilter) => agreementList.href({ filter }),
+};
+
+export const agreementIndicators = {
+  inForce: { key: 'agreements.in_force', filter: (on) => ({ state: ['IN_FORCE'], on }), ...base },
+  ending: { key: 'agreements.ending', filter: (on) => ({ ending: '1', on }), ...base },
+  signedThisYear: {
+    key: 'agreements.signed_this_year',
+    filter: (on) => ({ from: yearStart(on), to: on }),
+    ...base,
+  },
+} satisfies Record<string, Indicator<AgreementFilter>>;

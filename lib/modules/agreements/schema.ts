@@ -1,0 +1,76 @@
+import { z } from 'zod';
+import {
+  id,
+  optionalDay,
+  optionalId,
+  optionalMoney,
+  optionalText,
+  requiredDay,
+  requiredText,
+  version,
+} from '@/lib/kernel/fields';
+
+export const AGREEMENT_KINDS = [
+  'FRAMEWORK',
+  'CO_BUILDING',
+  'ORDER_CLASS',
+  'BASE',
+  'INTERNSHIP',
+  'RESEARCH',
+  'PATHWAY',
+] as const;
+export type AgreementKind = (typeof AGREEMENT_KINDS)[number];
+
+/** What is stored. */
+export const AGREEMENT_STATES = ['DRAFT', 'IN_REVIEW', 'SIGNED', 'TERMINATED'] as const;
+export type AgreementState = (typeof AGREEMENT_STATES)[number];
+
+/** What people see: a signed one not yet begun (SIGNED), in force or expired by its days. */
+export const SHOWN_STATES = ['DRAFT', 'IN_REVIEW', 'SIGNED', 'IN_FORCE', 'EXPIRED', 'TERMINATED'] as const;
+export type ShownState = (typeof SHOWN_STATES)[number];
+
+/** 甲 乙 丙 … */
+export const PARTS = ['A', 'B', 'C', 'D', 'E', 'F'] as const;
+export type Part = (typeof PARTS)[number];
+
+export const partyInput = z.strictObject({
+  /** null is the college itself. */
+  partnerId: optionalId(),
+  part: z.enum(PARTS),
+  signatory: optionalText(60),
+});
+export type PartyInput = z.output<typeof partyInput>;
+
+const profile = {
+  kind: z.enum(AGREEMENT_KINDS),
+  number: optionalText(60),
+  title: requiredText(120),
+  signedOn: optionalDay(),
+  validFrom: optionalDay(),
+  validTo: optionalDay(),
+  autoRenew: z.boolean().default(false),
+  amount: optionalMoney(),
+  departmentId: optionalId(),
+  responsibleId: optionalId(),
+  summary: optionalText(5000),
+  remark: optionalText(2000),
+  parties: z.array(partyInput).min(2, 'key:agreementParties').max(PARTS.length),
+};
+
+export const createAgreementInput = z.strictObject(profile);
+export type AgreementProfile = z.output<typeof createAgreementInput>;
+
+const one = { id: id(), version: version() };
+export const updateAgreementInput = z.strictObject({ ...one, ...profile });
+export const agreementVersion = z.strictObject(one);
+export const approveInput = z.strictObject({
+  ...one,
+  number: requiredText(60),
+  signedOn: requiredDay(),
+  validFrom: requiredDay(),
+  validTo: requiredDay(),
+});
+export const returnInput = z.strictObject({ ...one, reason: requiredText(500) });
+export const terminateInput = z.strictObject({ ...one, reason: requiredText(500), on: requiredDay() });
+
+export const agreementId = z.strictObject({ id: id() });

@@ -1,0 +1,56 @@
+import 'server-only';
+import { grantOf } from '@/lib/authz/catalogue';
+import type { Tx } from '@/lib/db/client';
+import type { Prisma } from '@/lib/db/generated/client';
+import type { Ctx } from '@/lib/kernel/context';
+import { mayOnAgreement, visibleAgreements } from '@/lib/modules/agreements/policy';
+import { mayOnNeed, visibleNeeds } from '@/lib/modules/needs/policy';
+import { mayOnPartner, visiblePartners } from '@/lib/modules/partners/policy';
+import { mayWriteVisit, visibleVisits } from '@/lib/modules/visits/policy';
+import type { AttachmentOwner } from './schema';
+
+type Where = Prisma.AttachmentWhereInput;
+
+/** The files that the caller may see: those of records that he may see. Outsiders see none of a partner's record, nor of visits. */
+export function visibleAttachments(ctx: Ctx): Where {
+  const ofRecords: Where[] = [{ agreement: visibleAgreements(ctx) }, { need: visibleNeeds(ctx) }];
+  if (ctx.scope === 'staff' || ctx.scope === 'system')
+    ofRecords.push({ partner: visiblePartners(ctx) }, { visit: visibleVisits(ctx) });
+  return { institutionId: ctx.institutionId, removedAt: null, OR: ofRecords };
+}
+
+/** Whether the caller may change the record itself; null when he may not even see it. */
+export async function mayWriteOwner(tx: Tx, ctx: Ctx, owner: AttachmentOwner): Promise<boolean | null> {
+  if ('partnerId' in owner) {
+    const where = { AND: [visiblePartners(ctx), { id: owner.partnerId }] };
+    const select = { id: true, ownerId: true, departments: { select: { departmentId: true } } };
+    const partner = await tx.partner.findFirst({ where, select });
+    return partner && mayOnPartner(ctx, 'partners.update', partner);
+  }
+  if ('agreementId' in owner) {
+    const where = { AND: [visibleAgreements(ctx), { id: owner.agreementId }] };
+    const select = { departmentId: true, responsibleId: true, parties: { select: { partnerId: true } } };
+    const agreement = await tx.agreement.findFirst({ where, select });
+    return agreement && mayOnAgreement(ctx, 'agreements.write', agreement);
+  }
+  if ('visitId' in owner) {
+    const where = { AND: [visibleVisits(ctx), { id: owner.visitId }] };
+    const select = { id: true, participants: { select: { membershipId: true } } };
+    const visit = await tx.visit.findFirst({ where, select });
+    return visit && mayWriteVisit(tx, ctx, visit);
+  }
+  const where = { AND: [visibleNeeds(ctx), { id: owner.needId }] };
+  const need = await tx.need.findFirst({ where, select: { partnerId: true, departmentId: true } });
+  return need && mayOnNeed(ctx, 'needs.write', need);
+}
+
+/** Whether the caller may attach files to a record of this kind that he sees. Outsiders: to their needs. */
+export function mayAttach(ctx: Ctx, owner: AttachmentOwner): boolean {
+  const grant = grantOf(ctx.role, 'files.write');
+  return grant === 'all' || (grant === 'partner' && 'needId' in owner);
+}
+
+/** Whether the caller may remove a file: one's own, or the college's people where they may change the record. */
+export function mayRemove(ctx: Ctx, owner: AttachmentOwner, file: { uploadedById: string }, writes: boolean): boolean {
+  return mayAttach(ctx, owner) && (file.uploadedById === ctx.membershipId || (ctx.scope === 'staff' && writes));
+}

@@ -1,0 +1,23 @@
+import { z } from 'zod';
+
+/** The one record that a file belongs to. */
+export const attachmentOwner = z.union([
+  z.strictObject({ partnerId: z.uuid() }),
+  z.strictObject({ agreementId: z.uuid() }),
+  z.strictObject({ visitId: z.uuid() }),
+  z.strictObject({ needId: z.uuid() }),
+]);
+export type AttachmentOwner = z.output<typeof attachmentOwner>;
+
+/** A record does not become a file server. */
+export const MAX_FILES = 200;
+
+export const attachmentId = z.strictObject({ id: z.uuid() });
+export const attachInput = z.strictObject({
+  owner: attachmentOwner,
+  name: z.string().min(1).max(200),
+  contentType: z.string().min(1).max(100),
+  size: z.int().min(1),
+  sha256: z.instanceof(Uint8Array<ArrayBuffer>),
+  storageKey: z.string().min(1).max(200),
+});

@@ -1,0 +1,47 @@
+import { defineList, type FilterOf, filters } from '@/lib/kernel/list';
+import { NEED_KINDS, NEED_STATES } from './schema';
+
+const needFilters = {
+  q: filters.text(),
+  kind: filters.many(NEED_KINDS),
+  state: filters.many(NEED_STATES),
+  partner: filters.ids(),
+  department: filters.ids(),
+  /** Raised from/to, both included. */
+  from: filters.day(),
+  to: filters.day(),
+} as const;
+
+export const needList = defineList({
+  path: '/needs',
+  filters: needFilters,
+  sorts: ['raised', 'wanted', 'updated', 'title'],
+  defaultSort: { key: 'raised', dir: 'desc' },
+});
+
+export type NeedFilter = FilterOf<typeof needFilters>;
+export type NeedListState = ReturnType<typeof needList.parse>;
+
+/** Columns in the order in which they stand, after the title. */
+export const NEED_COLUMNS = [
+  'state',
+  'kind',
+  'partner',
+  'quantity',
+  'raisedOn',
+  'wantedBy',
+  'answers',
+  'department',
+  'closedOn',
+  'updated',
+] as const;
+export const DEFAULT_NEED_COLUMNS = [
+  'state',
+  'kind',
+  'partner',
+  'quantity',
+  'raisedOn',
+  'wantedBy',
+  'answers',
+  'department',
+] as const;

@@ -1,0 +1,59 @@
+import type { Role } from '@/lib/authz/roles';
+import type { AuditChange } from '@/lib/modules/audit/types';
+import type { MemberState } from './schema';
+
+export type MemberRow = {
+  id: string;
+  name: string;
+  email: string | null;
+  role: Role;
+  state: MemberState;
+  department: string | null;
+  partner: { id: string; name: string } | null;
+  staffNo: string | null;
+  title: string | null;
+  joinedAt: string;
+  lastSeenAt: string | null;
+};
+
+/** What the form edits, as it is now. */
+export type MemberForm = {
+  id: string;
+  version: number;
+  role: Role;
+  departmentId: string | null;
+  title: string | null;
+  staffNo: string | null;
+};
+
+export type OpenSession = { id: string; createdAt: string; lastSeenAt: string; userAgent: string | null };
+
+export type MemberRecord = MemberForm &
+  Omit<MemberRow, keyof MemberForm> & {
+    phoneMasked: string | null;
+    endedAt: string | null;
+    totpEnabledAt: string | null;
+    passwordChangedAt: string | null;
+    sessions: OpenSession[];
+    changes: AuditChange[];
+    names: Record<string, string>;
+    /** What may be done now; the reasons why not are the commands'. */
+    may: { update: boolean; end: boolean; reopen: boolean; resetLink: boolean; endSessions: boolean };
+  };
+
+export type InvitationRow = {
+  id: string;
+  membershipId: string;
+  name: string;
+  email: string | null;
+  role: Role;
+  department: string | null;
+  partner: { id: string; name: string } | null;
+  invitedBy: string | null;
+  createdAt: string;
+  expiresAt: string;
+  expired: boolean;
+};
+
+/** A one-time link as it is shown once to whoever made it. */
+export type OneTimeLink = { url: string; until: string };

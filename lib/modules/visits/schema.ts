@@ -1,0 +1,37 @@
+import { z } from 'zod';
+import { id, ids, optionalText, requiredDay, requiredText, version } from '@/lib/kernel/fields';
+
+export const VISIT_KINDS = ['VISIT', 'SURVEY', 'EXCHANGE', 'RETURN_VISIT'] as const;
+export type VisitKind = (typeof VISIT_KINDS)[number];
+
+const followUp = { what: requiredText(300), ownerId: id(), dueOn: requiredDay() };
+export const followUpInput = z.strictObject(followUp);
+export type FollowUpInput = z.output<typeof followUpInput>;
+
+const profile = {
+  partnerId: id(),
+  kind: z.enum(VISIT_KINDS),
+  visitedOn: requiredDay(),
+  subject: requiredText(120),
+  place: optionalText(120),
+  participantIds: ids(30).refine((all) => all.length > 0, 'key:required'),
+  others: optionalText(500),
+  findings: optionalText(5000),
+};
+
+export const createVisitInput = z.strictObject({ ...profile, followUps: z.array(followUpInput).max(20).default([]) });
+export const updateVisitInput = z.strictObject({ id: id(), version: version(), ...profile });
+export type VisitProfile = Omit<z.output<typeof updateVisitInput>, 'id' | 'version'>;
+
+export const visitId = z.strictObject({ id: id() });
+export const visitVersion = z.strictObject({ id: id(), version: version() });
+
+export const addFollowUpInput = z.strictObject({ visitId: id(), ...followUp });
+export const updateFollowUpInput = z.strictObject({ id: id(), version: version(), ...followUp });
+export const completeFollowUpInput = z.strictObject({
+  id: id(),
+  version: version(),
+  doneOn: requiredDay(),
+  result: requiredText(1000),
+});
+export const followUpVersion = visitVersion;

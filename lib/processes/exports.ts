@@ -1,0 +1,25 @@
+import 'server-only';
+import { grantOf } from '@/lib/authz/catalogue';
+import { writeTemplate } from '@/lib/excel/write';
+import type { Ctx } from '@/lib/kernel/context';
+import { fail, notFound } from '@/lib/kernel/errors';
+import { agreementsExport } from './export-agreements';
+import type { ExportableList } from './export-list';
+import { partnersExport } from './export-partners';
+import { importTarget } from './import-targets';
+import { templateLabels } from './sheet-labels';
+
+/** The lists that can be exported. A new one is a line here. */
+const LISTS: readonly ExportableList[] = [partnersExport, agreementsExport];
+
+/** The exportable list of a module. Throws NOT_FOUND or FORBIDDEN. */
+export function exportList(ctx: Ctx, module: string): ExportableList {
+  const list = LISTS.find((each) => each.module === module) ?? notFound();
+  if (!grantOf(ctx.role, list.permission)) fail('FORBIDDEN', 'forbidden');
+  return list;
+}
+
+/** A blank workbook to fill in for an import, with the college's own words as choices. */
+export async function blankTemplate(ctx: Ctx, module: string): Promise<Uint8Array> {
+  return writeTemplate(await importTarget(ctx, module).templateSpecs(ctx), templateLabels(ctx.locale, module));
+}

@@ -1,0 +1,147 @@
+import 'server-only';
+import { z } from 'zod';
+import type { Tx } from '@/lib/db/client';
+import type { ColumnSpec } from '@/lib/excel/columns';
+import type { Ctx } from '@/lib/kernel/context';
+import { newId } from '@/lib/kernel/id';
+import { defineQuery } from '@/lib/kernel/operation';
+import { PARTNER_USUAL_UNITS, partnerColumnSpecs } from '@/lib/modules/partners/excel';
+import { comparePartner, type PartnerDiff } from './import-partners-compare';
+import { draftPartner, type PartnerDraft } from './import-partners-draft';
+import { type PartnerLookups, readLookups } from './import-partners-lookups';
+import { type PartnerNow, partnerMatcher, partnersMeant } from './import-partners-records';
+import { undoPartners } from './import-partners-undo';
+import { writePartners } from './import-partners-write';
+import {
+  type ImportSession,
+  type ImportTarget,
+  type Judgement,
+  problemAt,
+  type ReadRow,
+  type RowProblem,
+} from './import-target';
+
+/** What a session knows of a row that it has judged. */
+export type PartnerPlan = { draft: PartnerDraft; now: PartnerNow | null; diff: PartnerDiff | null };
+
+/** Partners as a target of the import. */
+export const partnerImport: ImportTarget = {
+  module: 'partners',
+  permission: 'partners.import',
+  specs: partnerColumnSpecs(),
+  usualUnits: PARTNER_USUAL_UNITS,
+  previewKeys: ['name', 'creditCode', 'region', 'headcount', 'contactPhone', 'state'],
+  masked: ['contactPhone'],
+  templateSpecs: (ctx) => specsWithWords(ctx, {}),
+  open: openSession,
+  undo: undoPartners,
+};
+
+const specsWithWords = defineQuery({
+  permission: 'partners.import',
+  input: z.strictObject({}),
+  run: async ({ tx, ctx }): Promise<ColumnSpec<never>[]> => partnerColumnSpecs((await readLookups(tx, ctx)).words),
+});
+
+async function openSession(tx: Tx, ctx: Ctx, { createMissing }: { createMissing: boolean }): Promise<ImportSession> {
+  const lookups = await readLookups(tx, ctx);
+  const specs: ColumnSpec<never>[] = partnerColumnSpecs(lookups.words);
+  const byKey = new Map(specs.map((spec) => [spec.key, spec]));
+  const plans = new Map<number, PartnerPlan>();
+  return {
+    specs,
+    async judge(rows) {
+      const drafted = rows.map((row) => ({ row, ...draftPartner(row, lookups, byKey, createMissing) }));
+      const wanted = drafted.map(({ draft }) => ({ code: draft.fields.creditCode ?? null, name: draft.name }));
+      const match = partnerMatcher(await partnersMeant(tx, ctx, wanted));
+      const seen = new SeenRows();
+      return drafted.map(({ row, draft, problems }) => {
+        const { judgement, plan } = judgePartner({ row, draft, problems, match, seen, lookups, specs: byKey });
+        plans.set(row.row, plan);
+        return judgement;
+      });
+    },
+    async write(rows, batchId, done) {
+      await writePartners(
+        { tx, ctx, lookups, batchId, done },
+        rows.flatMap((row) => {
+          const plan = plans.get(row.row);
+          return plan ? [{ row, plan }] : [];
+        }),
+      );
+    },
+  };
+}
+
+/** Which rows of the file have spoken of which partner: the first one counts, the others repeat it. */
+class SeenRows {
+  private readonly byKey = new Map<string, number>();
+
+  /** The earlier row that spoke of the same partner, or null and this one is noted. */
+  repeats(row: number, keys: string[]): number | null {
+    for (const key of keys) {
+      const earlier = this.byKey.get(key);
+      if (earlier !== undefined) return earlier;
+    }
+    for (const key of keys) this.byKey.set(key, row);
+    return null;
+  }
+
+  /** Noted so that a later row without a code is known to repeat it. */
+  note(key: string, row: number): void {
+    if (!this.byKey.has(key)) this.byKey.set(key, row);
+  }
+}
+
+type Judging = {
+  row: ReadRow;
+  draft: PartnerDraft;
+  problems: RowProblem[];
+  match: ReturnType<typeof partnerMatcher>;
+  seen: SeenRows;
+  lookups: PartnerLookups;
+  specs: ReadonlyMap<string, ColumnSpec<never>>;
+};
+
+function judgePartner({ row, draft, problems, match, seen, lookups, specs }: Judging): {
+  judgement: Judgement;
+  plan: PartnerPlan;
+} {
+  const nothing = { recordId: null, version: null, changes: [], before: {} };
+  const refuse = (...more: RowProblem[]) => ({
+    judgement: { ...nothing, result: 'REFUSED' as const, problems: [...problems, ...more] },
+    plan: { draft, now: null, diff: null },
+  });
+  if (problems.some((problem) => problem.severity === 'refused')) return refuse();
+  if (!draft.name) return refuse(problemAt(row, 'name', 'refused', 'required'));
+  const code = draft.fields.creditCode ?? null;
+  const { partner: now, ambiguous, namesake } = match(code, draft.name);
+  if (ambiguous) return refuse(problemAt(row, 'name', 'refused', 'ambiguous-name', { found: draft.name }));
+  const keys = [...(code ? [`code ${code}`] : [`name ${draft.name}`]), ...(now ? [`id ${now.id}`] : [])];
+  const earlier = seen.repeats(row.row, keys);
+  if (earlier !== null)
+    return refuse(problemAt(row, code ? 'creditCode' : 'name', 'refused', 'duplicate-row', { row: earlier }));
+  seen.note(`name ${draft.name}`, row.row);
+  if (now) {
+    const diff = comparePartner(now, draft, lookups, specs);
+    const result = diff.changes.length > 0 ? ('CHANGED' as const) : ('UNCHANGED' as const);
+    return {
+      judgement: {
+        result,
+        recordId: now.id,
+        version: now.version,
+        changes: diff.changes,
+        before: diff.before,
+        problems,
+      },
+      plan: { draft, now, diff },
+    };
+  }
+  if ((draft.kind ?? 'ENTERPRISE') === 'ENTERPRISE' && !code && !draft.fields.noCodeReason)
+    return refuse(problemAt(row, 'creditCode', 'refused', 'no-code'));
+  if (namesake) problems.push(problemAt(row, 'name', 'warning', 'same-name', { found: draft.name }));
+  return {
+    judgement: { ...nothing, result: 'NEW', recordId: newId(), problems },
+    plan: { draft, now: null, diff: null },
+  };
+}

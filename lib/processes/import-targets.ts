@@ -1,0 +1,16 @@
+import 'server-only';
+import { grantOf } from '@/lib/authz/catalogue';
+import type { Ctx } from '@/lib/kernel/context';
+import { fail, notFound } from '@/lib/kernel/errors';
+import { partnerImport } from './import-partners';
+import type { ImportTarget } from './import-target';
+
+/** What can be imported. A new one is a line here and in IMPORT_MODULES. */
+const TARGETS: readonly ImportTarget[] = [partnerImport];
+
+/** The target of a module that the caller may import into. Throws NOT_FOUND or FORBIDDEN. */
+export function importTarget(ctx: Ctx, module: string): ImportTarget {
+  const target = TARGETS.find((each) => each.module === module) ?? notFound();
+  if (!grantOf(ctx.role, target.permission)) fail('FORBIDDEN', 'forbidden');
+  return target;
+}

@@ -1,0 +1,70 @@
+import type { Role } from '@/lib/authz/roles';
+import type { Prisma } from '@/lib/db/generated/client';
+import { type Day, toDbDate } from '@/lib/kernel/day';
+import type { PartnerKind, PartnerState } from '@/lib/modules/partners/schema';
+import type { College } from './college';
+import type { Random } from './random';
+import words from './words.json';
+
+export type Trade = (typeof words.trades)[number];
+export type Member = { id: string; userId: string; name: string; role: Role; departmentId: string | null };
+export type DemoPartner = {
+  id: string;
+  kind: PartnerKind;
+  state: PartnerState;
+  name: string;
+  shortName: string;
+  trade: Trade;
+  departmentId: string;
+  ownerId: string;
+  /** First day of cooperation, or of the first contact. */
+  since: Day;
+};
+
+/** What the builders of one college share. */
+export type World = {
+  college: College;
+  random: Random;
+  today: Day;
+  institutionId: string;
+  departments: { id: string; code: string; name: string }[];
+  staff: Member[];
+};
+
+/** Rows by model, ready for createMany, in the order in which they can be written. */
+export type Rows = {
+  department: Prisma.DepartmentCreateManyInput[];
+  dictionaryEntry: Prisma.DictionaryEntryCreateManyInput[];
+  membership: Prisma.MembershipCreateManyInput[];
+  partner: Prisma.PartnerCreateManyInput[];
+  partnerName: Prisma.PartnerNameCreateManyInput[];
+  partnerStatePeriod: Prisma.PartnerStatePeriodCreateManyInput[];
+  partnerDepartment: Prisma.PartnerDepartmentCreateManyInput[];
+  contact: Prisma.ContactCreateManyInput[];
+  /** Members who belong to a partner. */
+  outsider: Prisma.MembershipCreateManyInput[];
+  agreement: Prisma.AgreementCreateManyInput[];
+  agreementParty: Prisma.AgreementPartyCreateManyInput[];
+  visit: Prisma.VisitCreateManyInput[];
+  visitParticipant: Prisma.VisitParticipantCreateManyInput[];
+  followUp: Prisma.FollowUpCreateManyInput[];
+  need: Prisma.NeedCreateManyInput[];
+  needAnswer: Prisma.NeedAnswerCreateManyInput[];
+  comment: Prisma.CommentCreateManyInput[];
+  notification: Prisma.NotificationCreateManyInput[];
+};
+
+/** An invented person's name. */
+export function personName({ random, college }: Pick<World, 'random' | 'college'>): string {
+  return college.mark(random.pick(words.surnames) + random.pick(words.givenNames));
+}
+
+/** A member of the department or of the central office in one of the roles. */
+export function memberOf({ staff, random }: World, departmentId: string, roles: readonly Role[]): Member {
+  return random.pick(staff.filter((m) => roles.includes(m.role) && (m.departmentId ?? departmentId) === departmentId));
+}
+
+/** A moment of office hours on the day. */
+export function momentOf(random: Random, day: Day): Date {
+  return new Date(toDbDate(day).getTime() + random.between(60, 540) * 60_000);
+}
