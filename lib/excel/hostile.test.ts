@@ -9,7 +9,7 @@ import { makeWorkbook } from './test-files';
 const MB = 1024 * 1024;
 const READER = `
   import { existsSync, readFileSync } from 'node:fs';
-  import { readRows, readWorkbook } from './lib/excel/read.ts';
+  import { readRows, readWorkbook } from '@/lib/excel/lib/excel/read.ts';
   // Linux counts the parent's memory at the fork into maxRSS; the high-water mark of /proc does not.
   const status = '/proc/self/status';
   const peak = () => existsSync(status)

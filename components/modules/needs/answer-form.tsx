@@ -3,9 +3,9 @@
 import { useRouter } from 'next/navigation';
 import { useTranslations } from 'next-intl';
 import type { FormEvent } from 'react';
-import { AreaField } from '@/components/modules/settings/fields';
-import { Problem } from '@/components/modules/settings/problem';
-import { useCommand } from '@/components/modules/settings/use-command';
+import { AreaField } from '@/components/form/fields';
+import { useCommand } from '@/components/form/use-command';
+import { Problem } from '@/components/ui/problem';
 import { answerNeed } from '@/lib/modules/needs/actions';
 
 /** Writes an answer where the answers stand. Ctrl+Enter sends. */

@@ -2,8 +2,8 @@
 
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
-import { AreaField } from '@/components/modules/settings/fields';
-import { FormDialog } from '@/components/modules/settings/form-dialog';
+import { AreaField } from '@/components/form/fields';
+import { FormDialog } from '@/components/form/form-dialog';
 import { closeNeed, reopenNeed, withdrawNeed } from '@/lib/modules/needs/actions';
 import type { NeedEvent } from '@/lib/modules/needs/workflow';
 

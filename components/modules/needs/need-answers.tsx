@@ -1,6 +1,6 @@
 import { MessageSquare } from 'lucide-react';
 import { getTranslations } from 'next-intl/server';
-import { stamp } from '@/components/modules/settings/stamp';
+import { stamp } from '@/components/ui/stamp';
 import type { NeedAnswerView } from '@/lib/modules/needs/types';
 import { AnswerForm } from './answer-form';
 

@@ -1,7 +1,7 @@
 import { Search } from 'lucide-react';
 import Link from 'next/link';
 import { getTranslations } from 'next-intl/server';
-import { FilterChip, FilterTab, toggled } from '@/components/modules/visits/filter-chip';
+import { FilterChip, FilterTab, toggled } from '@/components/table/filter-chip';
 import { type NeedFilter, type NeedListState, needList } from '@/lib/modules/needs/list';
 import { NEED_KINDS, NEED_STATES, type NeedKind, type NeedState } from '@/lib/modules/needs/schema';
 
@@ -74,7 +74,7 @@ export async function NeedFilters({ state, facets }: Props) {
 
 async function SearchForm({ filter }: { filter: NeedFilter }) {
   const t = await getTranslations('needs.list');
-  const act = await getTranslations('settings.act');
+  const act = await getTranslations('ui.act');
   const kept = (['kind', 'state', 'partner', 'department'] as const).map((name) => [name, filter[name]?.join(',')]);
   return (
     <form className="toolbar" action={needList.path} method="get">

@@ -2,9 +2,9 @@
 
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
-import { AreaField, SelectField, TextField } from '@/components/modules/settings/fields';
-import { type PartnerChoice, PartnerPicker } from '@/components/modules/visits/partner-picker';
-import { RecordForm } from '@/components/modules/visits/record-form';
+import { AreaField, SelectField, TextField } from '@/components/form/fields';
+import { RecordForm } from '@/components/form/record-form';
+import { type PartnerChoice, PartnerPicker } from '@/components/modules/partners/partner-picker';
 import { createNeed, updateNeed } from '@/lib/modules/needs/actions';
 import { NEED_KINDS } from '@/lib/modules/needs/schema';
 import type { NeedForm as Values } from '@/lib/modules/needs/types';

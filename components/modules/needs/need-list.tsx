@@ -1,9 +1,9 @@
 import Link from 'next/link';
 import { getTranslations } from 'next-intl/server';
 import type { ComponentProps } from 'react';
-import { Empty, Head } from '@/components/modules/settings/head';
-import { Pager } from '@/components/modules/settings/pager';
-import { type SavedView, SavedViews } from '@/components/modules/visits/saved-views';
+import { Pager } from '@/components/table/pager';
+import { type SavedView, SavedViews } from '@/components/table/saved-views';
+import { Empty, Head } from '@/components/ui/head';
 import type { Page } from '@/lib/kernel/page';
 import { needList } from '@/lib/modules/needs/list';
 import type { NeedRow } from '@/lib/modules/needs/types';

@@ -2,7 +2,7 @@ import { ChevronRight } from 'lucide-react';
 import Link from 'next/link';
 import { getTranslations } from 'next-intl/server';
 import { Attachments } from '@/components/modules/attachments/attachment-list';
-import { RecordHistory } from '@/components/modules/visits/record-history';
+import { RecordHistory } from '@/components/workflow/record-history';
 import type { AttachmentList } from '@/lib/modules/attachments/types';
 import type { AuditChange, NamesOf } from '@/lib/modules/audit/types';
 import type { NeedRecord } from '@/lib/modules/needs/types';

@@ -1,6 +1,6 @@
 import Link from 'next/link';
 import { getTranslations } from 'next-intl/server';
-import { SortHead } from '@/components/modules/visits/sort-head';
+import { SortHead } from '@/components/table/sort-head';
 import { type NeedListState, needList } from '@/lib/modules/needs/list';
 import type { NeedRow } from '@/lib/modules/needs/types';
 import { NeedBadge } from './need-state';

@@ -1,5 +1,5 @@
 import { getFormatter, getTranslations } from 'next-intl/server';
-import { RunButton } from '@/components/modules/settings/run-button';
+import { RunButton } from '@/components/ui/run-button';
 import { today } from '@/lib/kernel/day';
 import { markReadAction } from '@/lib/modules/notifications/actions';
 import type { NotificationRow } from '@/lib/modules/notifications/types';

@@ -1,9 +1,9 @@
 import Link from 'next/link';
 import { getTranslations } from 'next-intl/server';
-import { Empty, Head } from '@/components/modules/settings/head';
-import { Pager } from '@/components/modules/settings/pager';
-import { RunButton } from '@/components/modules/settings/run-button';
 import { ClientMessages } from '@/components/shell/client-messages';
+import { Pager } from '@/components/table/pager';
+import { Empty, Head } from '@/components/ui/head';
+import { RunButton } from '@/components/ui/run-button';
 import type { Page } from '@/lib/kernel/page';
 import { markAllReadAction } from '@/lib/modules/notifications/actions';
 import { notificationList } from '@/lib/modules/notifications/list';

@@ -1,8 +1,8 @@
 import Link from 'next/link';
 import { getTranslations } from 'next-intl/server';
+import { commandName } from '@/components/workflow/change-words';
 import { type AuditListState, auditList } from '@/lib/modules/audit/list';
 import { AUDIT_OPS, AUDIT_TABLES } from '@/lib/modules/audit/schema';
-import { commandName } from './change-words';
 
 type Choices = { commands: string[]; people: { id: string; name: string }[] };
 type Option = { value: string; label: string };
@@ -32,7 +32,7 @@ function DayField({ name, label, value }: { name: string; label: string; value?:
 /** The conditions as a plain form that goes to the list's address: it works before any script has loaded. */
 export async function AuditFilters({ state, choices }: { state: AuditListState; choices: Choices }) {
   const t = await getTranslations('audit');
-  const act = await getTranslations('settings.act');
+  const act = await getTranslations('ui.act');
   const { filter } = state;
   return (
     <form className="toolbar" action={auditList.path} method="get">

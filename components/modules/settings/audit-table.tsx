@@ -1,10 +1,10 @@
 import Link from 'next/link';
 import { getTranslations } from 'next-intl/server';
+import { stamp } from '@/components/ui/stamp';
+import { ChangeList } from '@/components/workflow/change-list';
+import { commandName, tableName } from '@/components/workflow/change-words';
 import { auditList } from '@/lib/modules/audit/list';
 import type { AuditRow, NamesOf } from '@/lib/modules/audit/types';
-import { ChangeList } from './change-list';
-import { commandName, tableName } from './change-words';
-import { stamp } from './stamp';
 
 const TONE = { I: 'ok', U: 'info', D: 'bad', N: 'idle' } as const;
 

@@ -3,10 +3,10 @@
 import { ShieldCheck } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
+import { useCommand } from '@/components/form/use-command';
+import { Problem } from '@/components/ui/problem';
 import { verifyChain } from '@/lib/modules/audit/actions';
 import type { ChainState } from '@/lib/modules/audit/types';
-import { Problem } from './problem';
-import { useCommand } from './use-command';
 
 /** Walks the chain when asked to: it reads every entry. */
 export function ChainCheck({ entries }: { entries: string }) {

@@ -2,12 +2,12 @@
 
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
+import { TextField } from '@/components/form/fields';
+import { FormDialog } from '@/components/form/form-dialog';
+import { AskButton } from '@/components/ui/ask-button';
+import { RunButton } from '@/components/ui/run-button';
 import { closeDepartment, createDepartment, reopenDepartment, updateDepartment } from '@/lib/modules/settings/actions';
 import type { DepartmentRow } from '@/lib/modules/settings/types';
-import { AskButton } from './ask-button';
-import { TextField } from './fields';
-import { FormDialog } from './form-dialog';
-import { RunButton } from './run-button';
 
 /** Opens the form of a department, a new one without `row`. */
 export function DepartmentForm({ row, className }: { row?: DepartmentRow; className: string }) {

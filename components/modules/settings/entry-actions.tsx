@@ -2,12 +2,12 @@
 
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
+import { AreaField, TextField } from '@/components/form/fields';
+import { FormDialog } from '@/components/form/form-dialog';
+import { RunButton } from '@/components/ui/run-button';
 import { createEntry, restoreEntry, retireEntry, updateEntry } from '@/lib/modules/settings/actions';
 import type { Dictionary } from '@/lib/modules/settings/schema';
 import type { EntryRow } from '@/lib/modules/settings/types';
-import { AreaField, TextField } from './fields';
-import { FormDialog } from './form-dialog';
-import { RunButton } from './run-button';
 
 const lines = (text: FormDataEntryValue | null) =>
   String(text ?? '')

@@ -1,11 +1,11 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
+import { SelectField, TextField } from '@/components/form/fields';
+import { SaveForm } from '@/components/form/save-form';
 import { updateInstitution } from '@/lib/modules/settings/actions';
 import { PASSWORD_PROFILES, TOTP_RULES } from '@/lib/modules/settings/schema';
 import type { InstitutionForm as Values } from '@/lib/modules/settings/types';
-import { SelectField, TextField } from './fields';
-import { SaveForm } from './save-form';
 
 function read(version: number, form: FormData) {
   return {

@@ -1,9 +1,9 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
+import { AskButton } from '@/components/ui/ask-button';
 import { renewInvitation, withdrawInvitation } from '@/lib/modules/people/actions';
 import type { InvitationRow } from '@/lib/modules/people/types';
-import { AskButton } from './ask-button';
 import { OneTimeLinkDialog } from './one-time-link';
 
 /** What can be done with one open invitation. */

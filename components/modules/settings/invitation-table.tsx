@@ -1,8 +1,8 @@
 import Link from 'next/link';
 import { getTranslations } from 'next-intl/server';
+import { stamp } from '@/components/ui/stamp';
 import type { InvitationRow } from '@/lib/modules/people/types';
 import { InvitationActions } from './invitation-actions';
-import { stamp } from './stamp';
 
 /** Open invitations, those that run out first. */
 export async function InvitationTable({ rows }: { rows: InvitationRow[] }) {

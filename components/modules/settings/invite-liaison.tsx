@@ -3,10 +3,10 @@
 import { Link2 } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
+import { TextField } from '@/components/form/fields';
+import { FormDialog } from '@/components/form/form-dialog';
 import { inviteLiaison } from '@/lib/modules/people/actions';
 import type { OneTimeLink } from '@/lib/modules/people/types';
-import { TextField } from './fields';
-import { FormDialog } from './form-dialog';
 import { OneTimeLinkDialog } from './one-time-link';
 import { PartnerField } from './partner-field';
 

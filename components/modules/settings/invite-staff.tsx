@@ -3,11 +3,11 @@
 import { UserPlus } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
+import { SelectField, TextField } from '@/components/form/fields';
+import { FormDialog } from '@/components/form/form-dialog';
 import { STAFF_ROLES } from '@/lib/authz/roles';
 import { inviteStaff } from '@/lib/modules/people/actions';
 import type { OneTimeLink } from '@/lib/modules/people/types';
-import { SelectField, TextField } from './fields';
-import { FormDialog } from './form-dialog';
 import { OneTimeLinkDialog } from './one-time-link';
 
 type Props = { departments: { id: string; name: string }[]; className?: string };

@@ -1,6 +1,6 @@
 import { getTranslations } from 'next-intl/server';
+import { stamp, stampDay } from '@/components/ui/stamp';
 import type { MemberRecord } from '@/lib/modules/people/types';
-import { stamp, stampDay } from './stamp';
 
 /** How the person signs in, and where the person is signed in now. */
 export async function MemberAccount({ member }: { member: MemberRecord }) {

@@ -1,11 +1,11 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
+import { AskButton } from '@/components/ui/ask-button';
+import { RunButton } from '@/components/ui/run-button';
 import { endMember, endSessions, reopenMember, resetLink } from '@/lib/modules/people/actions';
 import type { MemberRecord } from '@/lib/modules/people/types';
-import { AskButton } from './ask-button';
 import { OneTimeLinkDialog } from './one-time-link';
-import { RunButton } from './run-button';
 
 type Props = { member: Pick<MemberRecord, 'id' | 'version' | 'name' | 'may'> };
 

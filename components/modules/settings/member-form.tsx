@@ -1,11 +1,11 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
+import { SelectField, TextField } from '@/components/form/fields';
+import { SaveForm } from '@/components/form/save-form';
 import { STAFF_ROLES } from '@/lib/authz/roles';
 import { updateMember, updateOutsider } from '@/lib/modules/people/actions';
 import type { MemberForm as Values } from '@/lib/modules/people/types';
-import { SelectField, TextField } from './fields';
-import { SaveForm } from './save-form';
 
 type Props = { values: Values; departments: { id: string; name: string }[]; self: boolean };
 

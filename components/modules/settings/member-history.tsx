@@ -1,9 +1,9 @@
 import { PencilLine } from 'lucide-react';
 import { getTranslations } from 'next-intl/server';
+import { stamp } from '@/components/ui/stamp';
+import { ChangeList } from '@/components/workflow/change-list';
+import { commandName } from '@/components/workflow/change-words';
 import type { AuditChange, NamesOf } from '@/lib/modules/audit/types';
-import { ChangeList } from './change-list';
-import { commandName } from './change-words';
-import { stamp } from './stamp';
 
 /** What was changed about a person, newest first. */
 export async function MemberHistory({ changes, names }: { changes: AuditChange[]; names: NamesOf }) {

@@ -1,13 +1,13 @@
 import { ChevronRight } from 'lucide-react';
 import Link from 'next/link';
 import { getTranslations } from 'next-intl/server';
+import { stampDay } from '@/components/ui/stamp';
 import type { MemberRecord } from '@/lib/modules/people/types';
 import { MemberAccount } from './member-account';
 import { MemberActions } from './member-actions';
 import { MemberForm } from './member-form';
 import { MemberHistory } from './member-history';
 import { MemberBadge } from './member-table';
-import { stampDay } from './stamp';
 
 type Props = { member: MemberRecord; departments: { id: string; name: string }[]; self: boolean };
 

@@ -3,9 +3,9 @@
 import { Copy } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { useRef, useState } from 'react';
+import { Modal } from '@/components/ui/modal';
+import { stamp } from '@/components/ui/stamp';
 import type { OneTimeLink } from '@/lib/modules/people/types';
-import { Modal } from './modal';
-import { stamp } from './stamp';
 
 /** A one-time link, the only time it is shown. */
 export function OneTimeLinkDialog({ title, link, onClose }: { title: string; link: OneTimeLink; onClose: () => void }) {

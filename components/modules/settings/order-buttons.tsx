@@ -3,9 +3,9 @@
 import { ChevronDown, ChevronUp } from 'lucide-react';
 import { useRouter } from 'next/navigation';
 import { useTranslations } from 'next-intl';
+import { useCommand } from '@/components/form/use-command';
 import { orderDepartments, orderEntries } from '@/lib/modules/settings/actions';
 import type { Dictionary } from '@/lib/modules/settings/schema';
-import { useCommand } from './use-command';
 
 type Props = { ids: string[]; index: number; name: string; dictionary?: Dictionary };
 

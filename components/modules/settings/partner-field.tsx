@@ -2,9 +2,9 @@
 
 import { useTranslations } from 'next-intl';
 import { useEffect, useState } from 'react';
+import { type Option, SelectField, TextField } from '@/components/form/fields';
 import { partnerOptions } from '@/lib/modules/partners/actions';
 import type { ActionError } from '@/lib/transport/result';
-import { type Option, SelectField, TextField } from './fields';
 
 /** A partner found by what is typed, then chosen from what was found. */
 export function PartnerField({ error }: { error: ActionError | null }) {

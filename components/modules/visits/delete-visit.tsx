@@ -3,7 +3,7 @@
 import { useRouter } from 'next/navigation';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
-import { FormDialog } from '@/components/modules/settings/form-dialog';
+import { FormDialog } from '@/components/form/form-dialog';
 import { deleteVisit } from '@/lib/modules/visits/actions';
 
 /** Deletes a visit after asking, and goes back to the list. */

@@ -2,9 +2,9 @@
 
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
-import { AreaField, TextField } from '@/components/modules/settings/fields';
-import { FormDialog } from '@/components/modules/settings/form-dialog';
-import { RunButton } from '@/components/modules/settings/run-button';
+import { AreaField, TextField } from '@/components/form/fields';
+import { FormDialog } from '@/components/form/form-dialog';
+import { RunButton } from '@/components/ui/run-button';
 import { completeFollowUp, removeFollowUp, reopenFollowUp, updateFollowUp } from '@/lib/modules/visits/actions';
 import type { FollowUpView } from '@/lib/modules/visits/types';
 import { FollowUpFields, followUpOf } from './follow-up-fields';

@@ -1,7 +1,7 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
-import { AreaField, SelectField, TextField } from '@/components/modules/settings/fields';
+import { AreaField, SelectField, TextField } from '@/components/form/fields';
 import type { ActionError } from '@/lib/transport/result';
 
 type Props = {

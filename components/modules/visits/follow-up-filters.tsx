@@ -1,5 +1,6 @@
 import Link from 'next/link';
 import { getTranslations } from 'next-intl/server';
+import { FilterChip, FilterTab } from '@/components/table/filter-chip';
 import {
   FOLLOW_UP_STATES,
   type FollowUpFilter,
@@ -7,7 +8,6 @@ import {
   type FollowUpState,
   followUpList,
 } from '@/lib/modules/visits/list';
-import { FilterChip, FilterTab } from './filter-chip';
 
 type Props = {
   state: FollowUpListState;
@@ -17,7 +17,7 @@ type Props = {
 /** Mine or everybody's, and the states with how many each would show. */
 export async function FollowUpFilters({ state, facets }: Props) {
   const t = await getTranslations('visits');
-  const act = await getTranslations('settings.act');
+  const act = await getTranslations('ui.act');
   const { filter } = state;
   const at = (over: FollowUpFilter) => followUpList.href({ filter: { ...filter, ...over } }, state);
   return (

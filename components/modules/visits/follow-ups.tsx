@@ -3,7 +3,7 @@
 import { Plus } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
-import { FormDialog } from '@/components/modules/settings/form-dialog';
+import { FormDialog } from '@/components/form/form-dialog';
 import { addFollowUp } from '@/lib/modules/visits/actions';
 import type { FollowUpView } from '@/lib/modules/visits/types';
 import { FollowUpActions } from './follow-up-actions';

@@ -2,7 +2,7 @@
 
 import { Plus, X } from 'lucide-react';
 import { useTranslations } from 'next-intl';
-import { SelectField, TextField } from '@/components/modules/settings/fields';
+import { SelectField, TextField } from '@/components/form/fields';
 import type { ActionError } from '@/lib/transport/result';
 
 export type FollowUpDraft = { key: number; what: string; ownerId: string; dueOn: string };

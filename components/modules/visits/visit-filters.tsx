@@ -1,9 +1,9 @@
 import { Search } from 'lucide-react';
 import Link from 'next/link';
 import { getTranslations } from 'next-intl/server';
+import { FilterChip, FilterTab, toggled } from '@/components/table/filter-chip';
 import { type VisitFilter, type VisitListState, visitList } from '@/lib/modules/visits/list';
 import { VISIT_KINDS, type VisitKind } from '@/lib/modules/visits/schema';
-import { FilterChip, FilterTab, toggled } from './filter-chip';
 
 type Props = {
   state: VisitListState;
@@ -72,7 +72,7 @@ export async function VisitFilters({ state, facets, people }: Props) {
 
 async function SearchForm({ filter, people }: { filter: VisitFilter; people: Props['people'] }) {
   const t = await getTranslations('visits');
-  const act = await getTranslations('settings.act');
+  const act = await getTranslations('ui.act');
   const kept = { kind: filter.kind?.join(','), partner: filter.partner?.join(','), ...keptFlags(filter) };
   return (
     <form className="toolbar" action={visitList.path} method="get">

@@ -2,14 +2,14 @@
 
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
-import { AreaField, SelectField, TextField } from '@/components/modules/settings/fields';
+import { AreaField, SelectField, TextField } from '@/components/form/fields';
+import { RecordForm } from '@/components/form/record-form';
+import { type PartnerChoice, PartnerPicker } from '@/components/modules/partners/partner-picker';
 import { createVisit, updateVisit } from '@/lib/modules/visits/actions';
 import { VISIT_KINDS } from '@/lib/modules/visits/schema';
 import type { VisitForm as Values } from '@/lib/modules/visits/types';
 import { type FollowUpDraft, NewFollowUps } from './new-follow-ups';
-import { type PartnerChoice, PartnerPicker } from './partner-picker';
 import { PeoplePicker } from './people-picker';
-import { RecordForm } from './record-form';
 
 type Person = { id: string; name: string };
 type Props = {

@@ -1,12 +1,12 @@
 import Link from 'next/link';
 import { getTranslations } from 'next-intl/server';
 import type { ComponentProps } from 'react';
-import { Empty, Head } from '@/components/modules/settings/head';
-import { Pager } from '@/components/modules/settings/pager';
+import { Pager } from '@/components/table/pager';
+import { type SavedView, SavedViews } from '@/components/table/saved-views';
+import { Empty, Head } from '@/components/ui/head';
 import type { Page } from '@/lib/kernel/page';
 import { followUpList, visitList } from '@/lib/modules/visits/list';
 import type { VisitRow } from '@/lib/modules/visits/types';
-import { type SavedView, SavedViews } from './saved-views';
 import { VisitFilters } from './visit-filters';
 import { VisitTable } from './visit-table';
 

@@ -2,12 +2,12 @@ import { ChevronRight } from 'lucide-react';
 import Link from 'next/link';
 import { getTranslations } from 'next-intl/server';
 import { Attachments } from '@/components/modules/attachments/attachment-list';
+import { RecordHistory } from '@/components/workflow/record-history';
 import type { AttachmentList } from '@/lib/modules/attachments/types';
 import type { AuditChange, NamesOf } from '@/lib/modules/audit/types';
 import type { VisitRecord } from '@/lib/modules/visits/types';
 import { DeleteVisit } from './delete-visit';
 import { FollowUps } from './follow-ups';
-import { RecordHistory } from './record-history';
 
 type Props = {
   visit: VisitRecord;

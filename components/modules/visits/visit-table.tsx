@@ -1,8 +1,8 @@
 import Link from 'next/link';
 import { getTranslations } from 'next-intl/server';
+import { SortHead } from '@/components/table/sort-head';
 import { type VisitListState, visitList } from '@/lib/modules/visits/list';
 import type { VisitRow } from '@/lib/modules/visits/types';
-import { SortHead } from './sort-head';
 
 /** How many follow-ups of a visit are open, and whether some are late. */
 export async function FollowUpSum({ of }: { of: VisitRow['followUps'] }) {

@@ -1,6 +1,6 @@
 import { getTranslations } from 'next-intl/server';
 import { NeedForm } from '@/components/modules/needs/need-form';
-import { Head } from '@/components/modules/settings/head';
+import { Head } from '@/components/ui/head';
 import { newNeed } from '@/lib/modules/needs/queries';
 import { departmentOptions } from '@/lib/modules/people/queries';
 import { forPage } from '@/lib/transport/page';

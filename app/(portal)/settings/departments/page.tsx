@@ -1,7 +1,7 @@
 import { getTranslations } from 'next-intl/server';
 import { DepartmentForm } from '@/components/modules/settings/department-actions';
 import { DepartmentTable } from '@/components/modules/settings/department-table';
-import { Empty, Head } from '@/components/modules/settings/head';
+import { Empty, Head } from '@/components/ui/head';
 import { listDepartments } from '@/lib/modules/settings/queries';
 import { forPage } from '@/lib/transport/page';
 

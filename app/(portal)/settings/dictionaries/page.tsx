@@ -2,7 +2,7 @@ import Link from 'next/link';
 import { getTranslations } from 'next-intl/server';
 import { EntryForm } from '@/components/modules/settings/entry-actions';
 import { EntryTable } from '@/components/modules/settings/entry-table';
-import { Empty, Head } from '@/components/modules/settings/head';
+import { Empty, Head } from '@/components/ui/head';
 import { listEntries } from '@/lib/modules/settings/queries';
 import { DICTIONARIES } from '@/lib/modules/settings/schema';
 import { forPage } from '@/lib/transport/page';

@@ -1,6 +1,6 @@
 import { getTranslations } from 'next-intl/server';
-import { Head } from '@/components/modules/settings/head';
 import { InstitutionForm } from '@/components/modules/settings/institution-form';
+import { Head } from '@/components/ui/head';
 import { getInstitution } from '@/lib/modules/settings/queries';
 import { forPage } from '@/lib/transport/page';
 

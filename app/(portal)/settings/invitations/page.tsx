@@ -1,8 +1,8 @@
 import { getTranslations } from 'next-intl/server';
-import { Empty, Head } from '@/components/modules/settings/head';
 import { InvitationTable } from '@/components/modules/settings/invitation-table';
 import { InviteLiaison } from '@/components/modules/settings/invite-liaison';
 import { InviteStaff } from '@/components/modules/settings/invite-staff';
+import { Empty, Head } from '@/components/ui/head';
 import { grantOf } from '@/lib/authz/catalogue';
 import { listInvitations } from '@/lib/modules/people/invitations';
 import { departmentOptions } from '@/lib/modules/people/queries';

@@ -1,9 +1,9 @@
 import { getTranslations } from 'next-intl/server';
-import { Empty, Head } from '@/components/modules/settings/head';
 import { InviteStaff } from '@/components/modules/settings/invite-staff';
 import { MemberFilters } from '@/components/modules/settings/member-filters';
 import { MemberTable } from '@/components/modules/settings/member-table';
-import { Pager } from '@/components/modules/settings/pager';
+import { Pager } from '@/components/table/pager';
+import { Empty, Head } from '@/components/ui/head';
 import { memberList } from '@/lib/modules/people/list';
 import { listMembers, memberFacets } from '@/lib/modules/people/members';
 import { departmentOptions } from '@/lib/modules/people/queries';

@@ -1,6 +1,6 @@
 import { getTranslations } from 'next-intl/server';
-import { Head } from '@/components/modules/settings/head';
 import { PermissionMatrix } from '@/components/modules/settings/permission-matrix';
+import { Head } from '@/components/ui/head';
 import { permissionMatrix } from '@/lib/modules/settings/queries';
 import { forPage } from '@/lib/transport/page';
 

@@ -1,8 +1,8 @@
 import { getTranslations } from 'next-intl/server';
-import { Empty, Head } from '@/components/modules/settings/head';
-import { Pager } from '@/components/modules/settings/pager';
 import { FollowUpFilters } from '@/components/modules/visits/follow-up-filters';
 import { FollowUpTable } from '@/components/modules/visits/follow-up-table';
+import { Pager } from '@/components/table/pager';
+import { Empty, Head } from '@/components/ui/head';
 import { followUpList } from '@/lib/modules/visits/list';
 import { followUpFacets, listFollowUps } from '@/lib/modules/visits/queries';
 import { forPage, pageCtx } from '@/lib/transport/page';

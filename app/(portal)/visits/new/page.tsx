@@ -1,6 +1,6 @@
 import { getTranslations } from 'next-intl/server';
-import { Head } from '@/components/modules/settings/head';
 import { VisitForm } from '@/components/modules/visits/visit-form';
+import { Head } from '@/components/ui/head';
 import { staffOptions } from '@/lib/modules/people/queries';
 import { followUpOwners, newVisit } from '@/lib/modules/visits/queries';
 import { forPage } from '@/lib/transport/page';

@@ -1,7 +1,7 @@
 import { forbidden } from 'next/navigation';
 import { getTranslations } from 'next-intl/server';
 import { NeedForm } from '@/components/modules/needs/need-form';
-import { Head } from '@/components/modules/settings/head';
+import { Head } from '@/components/ui/head';
 import { getNeed } from '@/lib/modules/needs/record';
 import { departmentOptions } from '@/lib/modules/people/queries';
 import { forPage, pageCtx } from '@/lib/transport/page';

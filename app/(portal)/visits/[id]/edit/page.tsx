@@ -1,7 +1,7 @@
 import { forbidden } from 'next/navigation';
 import { getTranslations } from 'next-intl/server';
-import { Head } from '@/components/modules/settings/head';
 import { VisitForm } from '@/components/modules/visits/visit-form';
+import { Head } from '@/components/ui/head';
 import { staffOptions } from '@/lib/modules/people/queries';
 import { getVisit } from '@/lib/modules/visits/record';
 import { forPage, pageCtx } from '@/lib/transport/page';

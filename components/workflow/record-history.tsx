@@ -1,8 +1,8 @@
 import { PencilLine } from 'lucide-react';
 import { getTranslations } from 'next-intl/server';
-import { ChangeList } from '@/components/modules/settings/change-list';
-import { commandName } from '@/components/modules/settings/change-words';
-import { stamp } from '@/components/modules/settings/stamp';
+import { stamp } from '@/components/ui/stamp';
+import { ChangeList } from '@/components/workflow/change-list';
+import { commandName } from '@/components/workflow/change-words';
 import type { AuditChange, NamesOf } from '@/lib/modules/audit/types';
 
 type Props = { title: string; none: string; changes: AuditChange[]; names: NamesOf };

@@ -6,7 +6,7 @@ import type { ActionError } from '@/lib/transport/result';
 /** What went wrong as a whole, in words. Somebody else's change can be loaded at once. */
 export function Problem({ error }: { error: ActionError | null }) {
   const t = useTranslations('errors');
-  const act = useTranslations('settings.act');
+  const act = useTranslations('ui.act');
   if (!error) return null;
   return (
     <div className="banner bad" role="alert">

@@ -2,8 +2,8 @@
 
 import { useRouter } from 'next/navigation';
 import { type FormEvent, type ReactNode, useState } from 'react';
+import { Problem } from '@/components/ui/problem';
 import type { ActionError } from '@/lib/transport/result';
-import { Problem } from './problem';
 import { type Action, useCommand } from './use-command';
 
 type Props = {

@@ -6,7 +6,7 @@ type Props = { page: number; pages: number; total: number; to: (page: number) =>
 
 /** The pages of a list, those near the current one and both ends. */
 export async function Pager({ page, pages, total, to }: Props) {
-  const t = await getTranslations('settings.act');
+  const t = await getTranslations('ui.act');
   const near = [...new Set([1, page - 1, page, page + 1, pages])].filter((each) => each >= 1 && each <= pages);
   return (
     <div className="pager">

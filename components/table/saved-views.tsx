@@ -5,14 +5,15 @@ import Link from 'next/link';
 import { useRouter } from 'next/navigation';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
-import { TextField } from '@/components/modules/settings/fields';
-import { FormDialog } from '@/components/modules/settings/form-dialog';
-import { useCommand } from '@/components/modules/settings/use-command';
+import { TextField } from '@/components/form/fields';
+import { FormDialog } from '@/components/form/form-dialog';
+import { useCommand } from '@/components/form/use-command';
 import { removeView, saveView } from '@/lib/modules/views/actions';
+import type { ViewModule } from '@/lib/modules/views/schema';
 
 export type SavedView = { id: string; name: string; query: string };
 type Props = {
-  module: 'visits' | 'needs';
+  module: ViewModule;
   views: SavedView[];
   /** The list's address as it stands. */
   href: string;
@@ -20,7 +21,7 @@ type Props = {
 
 /** The reader's own names for settings of the list, and the way to keep the present ones. */
 export function SavedViews({ module, views, href }: Props) {
-  const t = useTranslations(`${module}.views`);
+  const t = useTranslations('ui.views');
   const router = useRouter();
   const removal = useCommand(removeView);
   const [asking, setAsking] = useState(false);

@@ -1,8 +1,8 @@
 'use client';
 
 import { useRouter } from 'next/navigation';
+import { type Action, useCommand } from '@/components/form/use-command';
 import { Problem } from './problem';
-import { type Action, useCommand } from './use-command';
 
 type Props = { label: string; action: Action<unknown>; input: unknown; className?: string };
 

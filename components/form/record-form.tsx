@@ -4,8 +4,8 @@ import Link from 'next/link';
 import { useRouter } from 'next/navigation';
 import { useTranslations } from 'next-intl';
 import { type FormEvent, type ReactNode, useEffect, useRef, useState } from 'react';
-import { Problem } from '@/components/modules/settings/problem';
-import { type Action, useCommand } from '@/components/modules/settings/use-command';
+import { type Action, useCommand } from '@/components/form/use-command';
+import { Problem } from '@/components/ui/problem';
 import type { ActionError } from '@/lib/transport/result';
 
 type Props = {
@@ -23,7 +23,7 @@ type Props = {
 
 /** A record's form: saves and opens the record, says which fields need a change, asks before the page is left. Ctrl+Enter saves. */
 export function RecordForm({ action, input, to, back, submit, label, children }: Props) {
-  const act = useTranslations('settings.act');
+  const act = useTranslations('ui.act');
   const router = useRouter();
   const form = useRef<HTMLFormElement>(null);
   const { run, pending, problem } = useCommand(action);

@@ -1,8 +1,8 @@
 'use client';
 
 import { type ReactNode, useState } from 'react';
-import { FormDialog } from './form-dialog';
-import type { Action } from './use-command';
+import { FormDialog } from '@/components/form/form-dialog';
+import type { Action } from '@/components/form/use-command';
 
 type Props<Out> = {
   label: string;

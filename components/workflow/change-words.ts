@@ -1,5 +1,5 @@
+import { stamp } from '@/components/ui/stamp';
 import type { NamesOf } from '@/lib/modules/audit/types';
-import { stamp } from './stamp';
 
 /** A translator of the namespace `audit` or `settings`, by keys that are known at run time only. */
 export type Words = ((key: string) => string) & { has: (key: string) => boolean };

@@ -3,9 +3,9 @@
 import { useRouter } from 'next/navigation';
 import { useTranslations } from 'next-intl';
 import type { FormEvent, ReactNode } from 'react';
+import { Modal } from '@/components/ui/modal';
+import { Problem } from '@/components/ui/problem';
 import type { ActionError } from '@/lib/transport/result';
-import { Modal } from './modal';
-import { Problem } from './problem';
 import { type Action, useCommand } from './use-command';
 
 type Props<Out> = {
@@ -31,7 +31,7 @@ export function FormDialog<Out>({
   onClose,
   children,
 }: Props<Out>) {
-  const act = useTranslations('settings.act');
+  const act = useTranslations('ui.act');
   const router = useRouter();
   const { run, pending, problem } = useCommand(action);
 
