@@ -1,7 +1,7 @@
 import 'server-only';
 import { PrismaPg } from '@prisma/adapter-pg';
-import { env } from '@/lib/env';
 import { type Prisma, PrismaClient } from '@/lib/db/generated/client';
+import { env } from '@/lib/env';
 
 /** The client inside a transaction: the only way in which modules meet the database. */
 export type Tx = Prisma.TransactionClient;

@@ -30,3 +30,26 @@ export function inTransaction<T>(s: Settings, fn: (tx: Tx) => Promise<T>): Promi
 export function settingsOf(ctx: Ctx, command: string): Settings {
   return { ...ctx, command };
 }
+
+const NOBODY = { institutionId: null, membershipId: null, userId: null, partnerId: null, studentId: null } as const;
+
+/** One transaction of signing in, before anybody's institution is known. `actor` and `command` name it in the audit. */
+export function inAuth<T>(
+  at: { actor: string; command: string; requestId: string; institutionId?: string | null; userId?: string },
+  fn: (tx: Tx) => Promise<T>,
+): Promise<T> {
+  return inTransaction({ ...NOBODY, ...at, scope: 'auth' }, fn);
+}
+
+/** Lets a step of a running transaction see accounts beyond the caller's institution, then closes the wall again. Only lib/auth uses it. */
+export async function asAuth<T>(tx: Tx, fn: () => Promise<T>): Promise<T> {
+  const [was] = await tx.$queryRaw<{ scope: string }[]>`select coalesce(current_setting('app.scope', true), '') scope`;
+  const scope = (to: string) => tx.$queryRaw`select set_config('app.scope', ${to}, true)`;
+  await scope('auth');
+  try {
+    return await fn();
+  } finally {
+    // A transaction that failed takes no more commands, and ends with its settings.
+    await scope(was?.scope ?? '').catch(() => undefined);
+  }
+}

@@ -11,7 +11,8 @@ export type Account = { uid?: number; gid?: number };
 export type Place = Readonly<{ account: Account; data: string; initdb: string; postgres: string; moved: boolean }>;
 
 const isRoot = process.getuid?.() === 0;
-const idOf = (flag: '-u' | '-g') => Number(execFileSync('id', [flag, 'postgres'], { stdio: ['ignore', 'pipe', 'ignore'] }));
+const idOf = (flag: '-u' | '-g') =>
+  Number(execFileSync('id', [flag, 'postgres'], { stdio: ['ignore', 'pipe', 'ignore'] }));
 
 function accountOf(data: string): Account {
   if (!isRoot) return {};
@@ -64,5 +65,11 @@ export function placeOf(folder: string): Place {
     native = copy;
   }
   const program = (name: string) => path.join(native, 'bin', process.platform === 'win32' ? `${name}.exe` : name);
-  return { account: moved ? accountOf(data) : account, data, initdb: program('initdb'), postgres: program('postgres'), moved };
+  return {
+    account: moved ? accountOf(data) : account,
+    data,
+    initdb: program('initdb'),
+    postgres: program('postgres'),
+    moved,
+  };
 }

@@ -10,7 +10,13 @@ import { type Place, placeOf } from './embedded-place';
 const START_MS = 60_000;
 const STOP_MS = 30_000;
 // The database answers on 127.0.0.1 alone.
-const FLAGS = ['listen_addresses=127.0.0.1', 'unix_socket_directories=', 'max_connections=120', 'timezone=UTC', 'jit=off'];
+const FLAGS = [
+  'listen_addresses=127.0.0.1',
+  'unix_socket_directories=',
+  'max_connections=120',
+  'timezone=UTC',
+  'jit=off',
+];
 /** For databases that are thrown away: much faster, and lost at a power cut. */
 const FORGETFUL = ['fsync=off', 'synchronous_commit=off', 'full_page_writes=off'];
 

@@ -67,9 +67,14 @@ export async function migrate(ownerUrl: string, migrations = readMigrations()): 
 }
 
 /** The names of `expected` that the database behind the address does not have; any role may ask. */
-export async function pendingMigrations(url: string, expected = readMigrations().map((m) => m.name)): Promise<string[]> {
+export async function pendingMigrations(
+  url: string,
+  expected = readMigrations().map((m) => m.name),
+): Promise<string[]> {
   return connected(url, async (client) => {
-    const { rows } = await client.query<{ found: boolean }>(`select to_regclass('_prisma_migrations') is not null found`);
+    const { rows } = await client.query<{ found: boolean }>(
+      `select to_regclass('_prisma_migrations') is not null found`,
+    );
     const applied = rows[0]?.found ? await appliedOf(client) : new Map<string, string>();
     return expected.filter((name) => !applied.has(name));
   });
