@@ -45,7 +45,7 @@ export async function findLink(tx: Tx, kind: LinkKind, token: string): Promise<(
 }
 
 /** Uses the link. Of several at once only one gets true; rolled back with the transaction. */
-export async function useUpLink(tx: Tx, id: string): Promise<boolean> {
+export async function takeLink(tx: Tx, id: string): Promise<boolean> {
   const now = new Date();
   const { count } = await tx.accountLink.updateMany({
     where: { id, usedAt: null, expiresAt: { gt: now } },

@@ -2,6 +2,7 @@ import 'server-only';
 import { PrismaPg } from '@prisma/adapter-pg';
 import { type Prisma, PrismaClient } from '@/lib/db/generated/client';
 import { env } from '@/lib/env';
+import { closeLimitPool } from './limit-pool';
 
 /** The client inside a transaction: the only way in which modules meet the database. */
 export type Tx = Prisma.TransactionClient;
@@ -18,8 +19,9 @@ export function client(): PrismaClient {
   return kept.rongqiaoPrisma;
 }
 
-/** Closes the pool; the next use opens a new one. */
+/** Closes the process's connections; the next use opens new ones. */
 export async function closeClient(): Promise<void> {
+  await closeLimitPool();
   await kept.rongqiaoPrisma?.$disconnect();
   kept.rongqiaoPrisma = undefined;
 }
