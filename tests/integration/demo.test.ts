@@ -3,7 +3,6 @@ import { inTransaction, settingsOf } from '@/lib/db/door';
 import { asSystem } from '@/lib/jobs/context';
 import type { Ctx } from '@/lib/kernel/context';
 import { readFigures } from '@/lib/modules/dashboard/queries';
-import { partnerList } from '@/lib/modules/partners/list';
 import { listPartners } from '@/lib/modules/partners/queries';
 import { loadDemo, loadReference } from '@/prisma/seed';
 import { demoAccounts } from '@/prisma/seed/demo/accounts';
@@ -53,7 +52,7 @@ describe('the demo college', () => {
   });
 
   it('finds an enterprise by its pinyin initials', async () => {
-    const { rows } = await listPartners(await acting('btqy'), partnerList.parse({ q: 'hyxcl' }));
+    const { rows } = await listPartners(await acting('btqy'), { filter: { q: 'hyxcl' } });
     expect(rows.map((row) => row.name)).toContain('弘元新材料(包头)有限公司');
   });
 
