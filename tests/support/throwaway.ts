@@ -26,12 +26,15 @@ for i in $(seq 50); do [ "$1" != 0 ] && kill -0 "$1" 2>/dev/null || break; sleep
 shift
 rm -rf "$@"`;
 
-function reapAtExit(pid: number, folders: readonly string[]): void {
+/** Gives the function that calls it off. */
+function reapAtExit(pid: number, folders: readonly string[]): () => void {
   const child = spawn('sh', ['-c', REAPER, 'reaper', String(pid), ...folders], {
     ...{ detached: true, stdio: ['pipe', 'ignore', 'ignore'], cwd: '/' },
   });
   child.unref();
-  (child.stdin as unknown as { unref?: () => void }).unref?.();
+  return () => {
+    child.kill('SIGKILL');
+  };
 }
 
 const addresses = (urlOf: (database: string) => string, passwords: Passwords) => ({
@@ -62,10 +65,11 @@ function given(superuser: string, name: string, folder: string): Throwaway {
   };
   const password = createHash('sha256').update(superuser).digest('hex');
   mkdirSync(folder);
-  reapAtExit(0, [folder]);
+  const callOff = reapAtExit(0, [folder]);
   const stop = async () => {
     await dropAll(urlOf, name);
     await remove(folder);
+    callOff();
   };
   return { ...addresses(urlOf, { owner: password, app: password }), name, folder, stop };
 }
@@ -78,10 +82,11 @@ export async function startThrowaway(superuser = process.env.TEST_DATABASE_URL):
   const secret = () => randomBytes(18).toString('hex');
   const database = await startEmbedded({ folder, password: secret(), forgetful: true });
   const folders = [folder, path.dirname(database.data)];
-  reapAtExit(database.pid, folders);
+  const callOff = reapAtExit(database.pid, folders);
   const stop = async () => {
     await database.stop();
     for (const each of folders) await remove(each);
+    callOff();
   };
   return { ...addresses(database.url, { owner: secret(), app: secret() }), name, folder, stop };
 }
