@@ -8,7 +8,8 @@ import { parseSettings } from '@/lib/modules/settings/schema';
 import { ACCOUNT, type Account, type UsablePlace, usablePlaces } from './account-row';
 import { demandTry, giveBack } from './limits';
 import { verifyPassword } from './password-hash';
-import { preparePassword, writePassword } from './password-set';
+import { minLength } from './password-rules';
+import { preparePassword, profilesOf, writePassword } from './password-set';
 import { chooseInput, codeInput, mustChangeInput, nothing } from './schema';
 import type { Signed } from './sessions';
 import { beginTotp, confirmTotp, offeredTotp, type TotpOffer } from './totp';
@@ -65,6 +66,12 @@ export async function replacePassword(tx: Tx, of: Change): Promise<void> {
   await demandPassword(account, of.current, 'current', of.requestId);
   const next = await preparePassword(account, of.password, await usablePlaces(tx, of.userId));
   if (!(await writePassword(tx, of.userId, next, of.sessionId))) fail('CONFLICT', 'tryAgain');
+}
+
+/** The rule for a new password of the person, for the form to tell. */
+export async function ruleOf(signed: Signed, requestId: string): Promise<{ minLength: number; complex: boolean }> {
+  const profiles = profilesOf(await placesOf(signed, requestId));
+  return { minLength: minLength(profiles), complex: profiles.includes('complexity') };
 }
 
 /** Sets the password that must be changed before going on. */

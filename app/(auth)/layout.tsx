@@ -1,0 +1,22 @@
+import './auth.css';
+import { getTranslations } from 'next-intl/server';
+import type { ReactNode } from 'react';
+import { AuthBrand } from '@/components/modules/auth/auth-brand';
+import { LocaleSwitch } from '@/components/modules/auth/locale-switch';
+import { ClientMessages } from '@/components/shell/client-messages';
+
+export default async function Layout({ children }: { children: ReactNode }) {
+  const t = await getTranslations('auth');
+  return (
+    <ClientMessages namespaces={['auth']}>
+      <div className="si">
+        <header>
+          <AuthBrand />
+          <LocaleSwitch />
+        </header>
+        {children}
+        <footer>{t('footer')}</footer>
+      </div>
+    </ClientMessages>
+  );
+}

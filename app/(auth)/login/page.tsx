@@ -1,0 +1,35 @@
+import { getTranslations } from 'next-intl/server';
+import { Lead } from '@/components/modules/auth/lead';
+import { SignInForm } from '@/components/modules/auth/sign-in-form';
+import { signedIn } from '@/lib/auth/context';
+import { nextPath } from '@/lib/auth/next-path';
+import { oidcName } from '@/lib/auth/oidc-settings';
+import { leadOn } from '@/lib/auth/page-step';
+
+export async function generateMetadata() {
+  return { title: (await getTranslations('auth'))('title') };
+}
+
+type Props = { searchParams: Promise<{ next?: string | string[]; oidc?: string | string[] }> };
+
+export default async function Page({ searchParams }: Props) {
+  const t = await getTranslations('auth');
+  const search = await searchParams;
+  const next = nextPath(search.next);
+  const signed = await signedIn();
+  if (signed) leadOn(signed, next);
+  return (
+    <main>
+      <Lead />
+      <div className="si-card">
+        <h2>{t('title')}</h2>
+        {search.oidc && (
+          <div className="banner bad" role="alert">
+            <p>{t(search.oidc === 'unknown' ? 'oidcUnknown' : 'oidcFailed')}</p>
+          </div>
+        )}
+        <SignInForm next={next} oidc={oidcName()} />
+      </div>
+    </main>
+  );
+}

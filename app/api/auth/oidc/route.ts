@@ -1,0 +1,1 @@
+export { goToProvider as GET } from '@/lib/auth/oidc-routes';
