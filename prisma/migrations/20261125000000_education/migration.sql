@@ -501,20 +501,6 @@ CREATE TABLE "platform_years" (
 );
 
 -- CreateTable
-CREATE TABLE "industry_chains" (
-    "institution_id" UUID NOT NULL,
-    "id" UUID NOT NULL,
-    "name" TEXT COLLATE "zh-x-icu" NOT NULL,
-    "introduction" TEXT,
-    "position" INTEGER NOT NULL DEFAULT 0,
-    "closed_on" DATE,
-    "version" INTEGER NOT NULL DEFAULT 1,
-    "created_at" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
-
-    CONSTRAINT "industry_chains_pkey" PRIMARY KEY ("institution_id","id")
-);
-
--- CreateTable
 CREATE TABLE "programmes" (
     "institution_id" UUID NOT NULL,
     "id" UUID NOT NULL,
@@ -878,9 +864,6 @@ CREATE INDEX "platform_members_institution_id_partner_id_idx" ON "platform_membe
 CREATE UNIQUE INDEX "platform_years_institution_id_platform_id_year_key" ON "platform_years"("institution_id", "platform_id", "year");
 
 -- CreateIndex
-CREATE UNIQUE INDEX "industry_chains_institution_id_name_key" ON "industry_chains"("institution_id", "name");
-
--- CreateIndex
 CREATE INDEX "programmes_institution_id_department_id_idx" ON "programmes"("institution_id", "department_id");
 
 -- CreateIndex
@@ -1151,7 +1134,7 @@ ALTER TABLE "platform_years" ADD CONSTRAINT "platform_years_institution_id_platf
 ALTER TABLE "programmes" ADD CONSTRAINT "programmes_institution_id_department_id_fkey" FOREIGN KEY ("institution_id", "department_id") REFERENCES "departments"("institution_id", "id") ON DELETE RESTRICT ON UPDATE CASCADE;
 
 -- AddForeignKey
-ALTER TABLE "programmes" ADD CONSTRAINT "programmes_institution_id_chain_id_fkey" FOREIGN KEY ("institution_id", "chain_id") REFERENCES "industry_chains"("institution_id", "id") ON DELETE RESTRICT ON UPDATE CASCADE;
+ALTER TABLE "programmes" ADD CONSTRAINT "programmes_institution_id_chain_id_fkey" FOREIGN KEY ("institution_id", "chain_id") REFERENCES "dictionary_entries"("institution_id", "id") ON DELETE RESTRICT ON UPDATE CASCADE;
 
 -- AddForeignKey
 ALTER TABLE "programme_periods" ADD CONSTRAINT "programme_periods_institution_id_programme_id_fkey" FOREIGN KEY ("institution_id", "programme_id") REFERENCES "programmes"("institution_id", "id") ON DELETE CASCADE ON UPDATE CASCADE;
@@ -1304,8 +1287,8 @@ do $$ declare t text; hidden jsonb := '{
   foreach t in array array['rooms', 'equipment', 'training_programmes', 'centre_sessions', 'session_participants', 'centre_outputs', 'inspections', 'inspection_findings',
       'order_classes', 'order_class_steps', 'order_class_courses', 'rosters', 'pathway_classes', 'pathway_students', 'platforms', 'platform_partners',
       'platform_programmes', 'council_seats', 'platform_documents', 'meetings', 'resolutions', 'platform_tasks', 'standard_nodes', 'platform_courses',
-      'platform_members', 'platform_years', 'industry_chains', 'programmes', 'programme_periods', 'programme_intakes', 'programme_adjustments',
-      'adjustment_steps', 'school_classes', 'students'] loop
+      'platform_members', 'platform_years', 'programmes', 'programme_periods', 'programme_intakes', 'programme_adjustments', 'adjustment_steps',
+      'school_classes', 'students'] loop
     execute format('create trigger audit after insert or update or delete on %I for each row execute function app.audit(%L, %L)', t,
       'institution_id,id,version,created_at,updated_at,search_tokens', coalesce(hidden ->> t, ''));
     execute format('alter table %I enable row level security, force row level security', t);
@@ -1320,7 +1303,7 @@ do $$ declare t text; begin
     execute format('create policy outsider on %I as restrictive using ((select app.is_staff()))', t);
   end loop;
   -- lists that everybody of the college reads, and only staff write
-  foreach t in array array['industry_chains', 'programmes'] loop
+  foreach t in array array['programmes'] loop
     execute format('create policy outsider_insert on %I as restrictive for insert with check ((select app.is_staff()))', t);
     execute format('create policy outsider_update on %I as restrictive for update using ((select app.is_staff()))', t);
     execute format('create policy outsider_delete on %I as restrictive for delete using ((select app.is_staff()))', t);
@@ -1376,7 +1359,7 @@ do $$ declare t text; begin
   foreach t in array array['rooms', 'equipment', 'training_programmes', 'centre_sessions', 'session_participants', 'centre_outputs', 'inspections', 'inspection_findings',
       'order_classes', 'order_class_steps', 'order_class_courses', 'rosters', 'pathway_classes', 'pathway_students', 'platforms', 'platform_partners',
       'platform_programmes', 'council_seats', 'platform_documents', 'meetings', 'resolutions', 'platform_tasks', 'standard_nodes', 'platform_courses',
-      'platform_members', 'platform_years', 'industry_chains', 'programmes', 'programme_periods', 'programme_intakes', 'programme_adjustments',
-      'adjustment_steps', 'school_classes', 'students'] loop
+      'platform_members', 'platform_years', 'programmes', 'programme_periods', 'programme_intakes', 'programme_adjustments', 'adjustment_steps',
+      'school_classes', 'students'] loop
     execute format('grant select, insert, update, delete on %I to rq_app', t);
   end loop; end $$;
