@@ -1,4 +1,5 @@
 import type { College } from './college';
+import { CANARY_EDUCATION } from './education-plan';
 
 /** Every name and word of the second college holds one of these: a response for anybody else that does has leaked. */
 export const CANARY_WORDS = ['金丝雀', 'canary7q'] as const;
@@ -29,4 +30,5 @@ export const CANARY: College = {
   visits: { SURVEY: 3, VISIT: 6, EXCHANGE: 2, RETURN_VISIT: 1 },
   needs: { PRODUCT: 4, TECHNOLOGY: 4, TALENT: 4 },
   comments: 12,
+  education: CANARY_EDUCATION,
 };

@@ -2,6 +2,7 @@ import type { AgreementKind } from '@/lib/modules/agreements/schema';
 import type { NeedKind } from '@/lib/modules/needs/schema';
 import type { PartnerKind } from '@/lib/modules/partners/schema';
 import type { VisitKind } from '@/lib/modules/visits/schema';
+import { BTQY_EDUCATION, type EducationPlan } from './education-plan';
 
 /** What one demo college is made of. How many of everything stands here; the builders make the records. */
 export type College = {
@@ -31,6 +32,7 @@ export type College = {
   visits: Record<VisitKind, number>;
   needs: Record<NeedKind, number>;
   comments: number;
+  education: EducationPlan;
 };
 
 export type Named = { name: string; shortName: string; trade: string; aliases?: string[]; kind?: PartnerKind };
@@ -76,4 +78,5 @@ export const BTQY: College = {
   visits: { SURVEY: 24, VISIT: 72, EXCHANGE: 10, RETURN_VISIT: 14 },
   needs: { PRODUCT: 36, TECHNOLOGY: 30, TALENT: 48 },
   comments: 40,
+  education: BTQY_EDUCATION,
 };

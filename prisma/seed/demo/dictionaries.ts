@@ -3,7 +3,11 @@ import entries from './dictionaries.json';
 import type { World } from './world';
 
 /** The college's own lists: chains, ownership, kinds of cooperation. */
-export function dictionaryRows({ institutionId, college, random }: World): Prisma.DictionaryEntryCreateManyInput[] {
+export function dictionaryRows({
+  institutionId,
+  college,
+  random,
+}: Pick<World, 'institutionId' | 'college' | 'random'>): Prisma.DictionaryEntryCreateManyInput[] {
   return entries.map(({ dictionary, code, zh, en, aliases }, position) => ({
     institutionId,
     id: random.id(),

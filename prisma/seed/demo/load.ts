@@ -5,6 +5,7 @@ import { type Day, today } from '@/lib/kernel/day';
 import { makeAgreements } from './agreements';
 import type { College } from './college';
 import { dictionaryRows } from './dictionaries';
+import { makeEducation } from './education';
 import { makeNeeds } from './needs';
 import { makePartners } from './partners';
 import { makePeople, membershipRows, outsiderRows, userRows } from './people';
@@ -37,23 +38,26 @@ export async function loadCollege(college: College, passwordHash: string, day: D
   );
   if (!fresh) return false;
   const staff = people.members.filter((m) => ['OFFICE', 'DEPARTMENT', 'TEACHER'].includes(m.role));
-  const world: World = { college, random, today: day, institutionId, departments, staff };
-  const rows = recordRows(world, people.members);
+  const dictionary = dictionaryRows({ institutionId, college, random });
+  const chainIds = new Map(dictionary.filter((e) => e.dictionary === 'CHAIN').map((e) => [e.code, e.id]));
+  const world: World = { college, random, today: day, institutionId, departments, staff, chainIds };
+  const rows = { ...recordRows(world, people.members), dictionaryEntry: dictionary };
   await asSystem(institutionId, COMMAND, ({ tx }) => write(tx, rows), day);
   return true;
 }
 
-function recordRows(world: World, members: ReturnType<typeof makePeople>['members']): Rows {
+function recordRows(world: World, members: ReturnType<typeof makePeople>['members']): Omit<Rows, 'dictionaryEntry'> {
   const { institutionId } = world;
   const { partners, rows: partnerRows } = makePartners(world);
   const { inForce, rows: agreementRows } = makeAgreements(world, partners);
   const { open, rows: visitRows } = makeVisits(world, partners);
+  const { students, rows: education } = makeEducation(world, partners, inForce);
   return {
     department: world.departments.map((d, position) => ({ institutionId, ...d, position })),
-    dictionaryEntry: dictionaryRows(world),
     membership: membershipRows(world, members),
     ...partnerRows,
-    outsider: outsiderRows(institutionId, members, partners),
+    outsider: outsiderRows(institutionId, members, partners, students),
+    ...education,
     ...agreementRows,
     ...visitRows,
     ...makeNeeds(world, partners),
@@ -72,9 +76,41 @@ async function write(tx: Tx, rows: Rows): Promise<void> {
   await chunked(rows.partnerStatePeriod, (data) => tx.partnerStatePeriod.createMany({ data }));
   await chunked(rows.partnerDepartment, (data) => tx.partnerDepartment.createMany({ data }));
   await chunked(rows.contact, (data) => tx.contact.createMany({ data }));
-  await chunked(rows.outsider, (data) => tx.membership.createMany({ data }));
   await chunked(rows.agreement, (data) => tx.agreement.createMany({ data }));
   await chunked(rows.agreementParty, (data) => tx.agreementParty.createMany({ data }));
+  await chunked(rows.programme, (data) => tx.programme.createMany({ data }));
+  await chunked(rows.programmePeriod, (data) => tx.programmePeriod.createMany({ data }));
+  await chunked(rows.programmeIntake, (data) => tx.programmeIntake.createMany({ data }));
+  await chunked(rows.programmeAdjustment, (data) => tx.programmeAdjustment.createMany({ data }));
+  await chunked(rows.schoolClass, (data) => tx.schoolClass.createMany({ data }));
+  await chunked(rows.student, (data) => tx.student.createMany({ data }));
+  await chunked(rows.platform, (data) => tx.platform.createMany({ data }));
+  await chunked(rows.platformPartner, (data) => tx.platformPartner.createMany({ data }));
+  await chunked(rows.platformProgramme, (data) => tx.platformProgramme.createMany({ data }));
+  await chunked(rows.councilSeat, (data) => tx.councilSeat.createMany({ data }));
+  await chunked(rows.platformDocument, (data) => tx.platformDocument.createMany({ data }));
+  await chunked(rows.meeting, (data) => tx.meeting.createMany({ data }));
+  await chunked(rows.resolution, (data) => tx.resolution.createMany({ data }));
+  await chunked(rows.platformTask, (data) => tx.platformTask.createMany({ data }));
+  await chunked(rows.standardNode, (data) => tx.standardNode.createMany({ data }));
+  await chunked(rows.platformCourse, (data) => tx.platformCourse.createMany({ data }));
+  await chunked(rows.platformMember, (data) => tx.platformMember.createMany({ data }));
+  await chunked(rows.platformYear, (data) => tx.platformYear.createMany({ data }));
+  await chunked(rows.inspection, (data) => tx.inspection.createMany({ data }));
+  await chunked(rows.inspectionFinding, (data) => tx.inspectionFinding.createMany({ data }));
+  await chunked(rows.orderClass, (data) => tx.orderClass.createMany({ data }));
+  await chunked(rows.orderClassStep, (data) => tx.orderClassStep.createMany({ data }));
+  await chunked(rows.orderClassCourse, (data) => tx.orderClassCourse.createMany({ data }));
+  await chunked(rows.roster, (data) => tx.roster.createMany({ data }));
+  await chunked(rows.room, (data) => tx.room.createMany({ data }));
+  await chunked(rows.equipment, (data) => tx.equipment.createMany({ data }));
+  await chunked(rows.trainingProgramme, (data) => tx.trainingProgramme.createMany({ data }));
+  await chunked(rows.centreSession, (data) => tx.centreSession.createMany({ data }));
+  await chunked(rows.sessionParticipant, (data) => tx.sessionParticipant.createMany({ data }));
+  await chunked(rows.centreOutput, (data) => tx.centreOutput.createMany({ data }));
+  await chunked(rows.pathwayClass, (data) => tx.pathwayClass.createMany({ data }));
+  await chunked(rows.pathwayStudent, (data) => tx.pathwayStudent.createMany({ data }));
+  await chunked(rows.outsider, (data) => tx.membership.createMany({ data }));
   await chunked(rows.visit, (data) => tx.visit.createMany({ data }));
   await chunked(rows.visitParticipant, (data) => tx.visitParticipant.createMany({ data }));
   await chunked(rows.followUp, (data) => tx.followUp.createMany({ data }));

@@ -4,6 +4,7 @@ import type { Prisma } from '@/lib/db/generated/client';
 import { demoAccounts } from './accounts';
 import type { College } from './college';
 import type { Random } from './random';
+import type { DemoStudent } from './students';
 import { type DemoPartner, type Member, personName, type World } from './world';
 
 type Departments = World['departments'];
@@ -54,11 +55,11 @@ export function userRows({ members, emails }: People, passwordHash: string, now:
   }));
 }
 
-/** Memberships of the college's own people and its students. */
-export function membershipRows(world: Pick<World, 'institutionId' | 'college' | 'random'>, members: Member[]) {
-  const { institutionId, college, random } = world;
+/** Memberships of the college's own people. */
+export function membershipRows(world: Pick<World, 'institutionId' | 'college'>, members: Member[]) {
+  const { institutionId, college } = world;
   return members
-    .filter((m) => isOneOf(STAFF_ROLES, m.role) || m.role === 'STUDENT')
+    .filter((m) => isOneOf(STAFF_ROLES, m.role))
     .map(
       ({ id, userId, role, departmentId }, at): Prisma.MembershipCreateManyInput => ({
         institutionId,
@@ -66,21 +67,26 @@ export function membershipRows(world: Pick<World, 'institutionId' | 'college' | 
         userId,
         role,
         departmentId,
-        studentId: role === 'STUDENT' ? random.id() : null,
-        staffNo: role === 'STUDENT' ? null : college.tag(String(2010001 + at)),
+        staffNo: college.tag(String(2010001 + at)),
       }),
     );
 }
 
-/** Memberships of those who belong to a partner: the first enterprise's people, and the first school's. */
-export function outsiderRows(institutionId: string, members: Member[], partners: DemoPartner[]) {
+/** Memberships of outsiders: the first enterprise's people, the first school's, and a student in school. */
+export function outsiderRows(
+  institutionId: string,
+  members: Member[],
+  partners: DemoPartner[],
+  students: DemoStudent[],
+) {
   const first = (kind: DemoPartner['kind']) => partners.find((p) => p.kind === kind && p.state === 'ACTIVE')?.id;
   return members
-    .filter((m) => isOneOf(PARTNER_ROLES, m.role))
+    .filter((m) => isOneOf(PARTNER_ROLES, m.role) || m.role === 'STUDENT')
     .map(
       ({ id, userId, role }): Prisma.MembershipCreateManyInput => ({
         ...{ institutionId, id, userId, role },
-        partnerId: first(role === 'SCHOOL' ? 'SECONDARY_SCHOOL' : 'ENTERPRISE'),
+        partnerId: role === 'STUDENT' ? null : first(role === 'SCHOOL' ? 'SECONDARY_SCHOOL' : 'ENTERPRISE'),
+        studentId: role === 'STUDENT' ? students.find((s) => !s.graduated)?.id : null,
       }),
     );
 }

@@ -29,6 +29,8 @@ export type World = {
   institutionId: string;
   departments: { id: string; code: string; name: string }[];
   staff: Member[];
+  /** Entries of the dictionary CHAIN, by code. */
+  chainIds: Map<string, string>;
 };
 
 /** Rows by model, ready for createMany, in the order in which they can be written. */
@@ -48,6 +50,38 @@ export type Rows = {
   visit: Prisma.VisitCreateManyInput[];
   visitParticipant: Prisma.VisitParticipantCreateManyInput[];
   followUp: Prisma.FollowUpCreateManyInput[];
+  programme: Prisma.ProgrammeCreateManyInput[];
+  programmePeriod: Prisma.ProgrammePeriodCreateManyInput[];
+  programmeIntake: Prisma.ProgrammeIntakeCreateManyInput[];
+  programmeAdjustment: Prisma.ProgrammeAdjustmentCreateManyInput[];
+  schoolClass: Prisma.SchoolClassCreateManyInput[];
+  student: Prisma.StudentCreateManyInput[];
+  platform: Prisma.PlatformCreateManyInput[];
+  platformPartner: Prisma.PlatformPartnerCreateManyInput[];
+  platformProgramme: Prisma.PlatformProgrammeCreateManyInput[];
+  councilSeat: Prisma.CouncilSeatCreateManyInput[];
+  platformDocument: Prisma.PlatformDocumentCreateManyInput[];
+  meeting: Prisma.MeetingCreateManyInput[];
+  resolution: Prisma.ResolutionCreateManyInput[];
+  platformTask: Prisma.PlatformTaskCreateManyInput[];
+  standardNode: Prisma.StandardNodeCreateManyInput[];
+  platformCourse: Prisma.PlatformCourseCreateManyInput[];
+  platformMember: Prisma.PlatformMemberCreateManyInput[];
+  platformYear: Prisma.PlatformYearCreateManyInput[];
+  inspection: Prisma.InspectionCreateManyInput[];
+  inspectionFinding: Prisma.InspectionFindingCreateManyInput[];
+  orderClass: Prisma.OrderClassCreateManyInput[];
+  orderClassStep: Prisma.OrderClassStepCreateManyInput[];
+  orderClassCourse: Prisma.OrderClassCourseCreateManyInput[];
+  roster: Prisma.RosterCreateManyInput[];
+  room: Prisma.RoomCreateManyInput[];
+  equipment: Prisma.EquipmentCreateManyInput[];
+  trainingProgramme: Prisma.TrainingProgrammeCreateManyInput[];
+  centreSession: Prisma.CentreSessionCreateManyInput[];
+  sessionParticipant: Prisma.SessionParticipantCreateManyInput[];
+  centreOutput: Prisma.CentreOutputCreateManyInput[];
+  pathwayClass: Prisma.PathwayClassCreateManyInput[];
+  pathwayStudent: Prisma.PathwayStudentCreateManyInput[];
   need: Prisma.NeedCreateManyInput[];
   needAnswer: Prisma.NeedAnswerCreateManyInput[];
   comment: Prisma.CommentCreateManyInput[];

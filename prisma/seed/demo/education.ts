@@ -1,0 +1,39 @@
+import type { DemoAgreement } from './agreement-book';
+import { makeCentres } from './centres';
+import { makeOrderClasses } from './order-classes';
+import { makePathways } from './pathways';
+import { makePlatforms, type PlatformRows } from './platforms';
+import { makeProgrammes } from './programmes';
+import { type DemoStudent, makeStudents } from './students';
+import type { DemoPartner, World } from './world';
+
+type EducationRows = PlatformRows &
+  ReturnType<typeof makeProgrammes>['rows'] &
+  ReturnType<typeof makeStudents>['rows'] &
+  ReturnType<typeof makeOrderClasses>['rows'] &
+  ReturnType<typeof makeCentres>['rows'] &
+  ReturnType<typeof makePathways>;
+
+/** Everything that the college teaches and runs with its partners, in the order in which it can be written. */
+export function makeEducation(
+  world: World,
+  partners: DemoPartner[],
+  agreements: DemoAgreement[],
+): { students: DemoStudent[]; rows: EducationRows } {
+  const { programmes, rows: programmeRows } = makeProgrammes(world);
+  const { students, rows: studentRows } = makeStudents(world, programmes);
+  const { consortium, rows: platformRows } = makePlatforms(world, { partners, agreements, programmes });
+  const forClasses = agreements.filter((a) => a.kind === 'ORDER_CLASS');
+  const { classes, rows: classRows } = makeOrderClasses(world, {
+    agreements: forClasses,
+    programmes,
+    students,
+    consortiumId: consortium.id,
+  });
+  const { rows: centreRows } = makeCentres(world, partners, classes, platformRows);
+  const pathwayRows = makePathways(world, { partners, agreements, programmes }, platformRows);
+  return {
+    students,
+    rows: { ...programmeRows, ...studentRows, ...platformRows, ...classRows, ...centreRows, ...pathwayRows },
+  };
+}
