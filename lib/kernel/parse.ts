@@ -4,8 +4,14 @@ import { AppError, type FieldProblem, type MessageParams } from './errors';
 // zod's issue codes as message keys of the namespace `errors`; a schema may name its own key as the message.
 function keyOf(issue: z.core.$ZodIssue): FieldProblem {
   const custom = issue.message.startsWith('key:') ? issue.message.slice(4) : null;
-  const limits = issue as { minimum?: number | bigint; maximum?: number | bigint; origin?: string };
-  const params: MessageParams = {};
+  const limits = issue as {
+    minimum?: number | bigint;
+    maximum?: number | bigint;
+    origin?: string;
+    params?: MessageParams;
+  };
+  // A schema's own issue brings what its message needs.
+  const params: MessageParams = { ...limits.params };
   if (limits.minimum !== undefined) params.min = Number(limits.minimum);
   if (limits.maximum !== undefined) params.max = Number(limits.maximum);
   if (custom) return { key: custom, params };

@@ -4,99 +4,81 @@ import { nameKey } from '@/lib/identifiers/company-name';
 import type { Ctx } from '@/lib/kernel/context';
 import { fail, notFound } from '@/lib/kernel/errors';
 import { newId } from '@/lib/kernel/id';
-import { defineCommand } from '@/lib/kernel/operation';
+import { defineCommand, defineQuery } from '@/lib/kernel/operation';
 import { visiblePartners } from '@/lib/modules/partners/policy';
-import { mergeInput, undoMergeInput } from '@/lib/modules/partners/schema';
-import { searchTokens } from '@/lib/search/tokens';
+import { mergeInput, type PartnerKind, type PartnerState, undoMergeInput } from '@/lib/modules/partners/schema';
+import type { MergePreview, MergeSide } from '@/lib/modules/partners/types';
+import { touchPartner } from '@/lib/modules/partners/writes';
+import { type Moved, moveAll, moveBack } from './merge-partners-rows';
 
-// Rows that follow the partner they belong to. Each names its table, so that undoing finds exactly what was moved.
-const FOLLOWERS = ['contact', 'visit', 'need', 'attachment', 'comment', 'membership'] as const;
-type Follower = (typeof FOLLOWERS)[number];
-type Mover = {
-  findMany(args: { where: object; select: { id: true } }): Promise<{ id: string }[]>;
-  updateMany(args: { where: object; data: { partnerId: string } }): Promise<{ count: number }>;
-};
-type Moved = Partial<
-  Record<Follower | 'agreementParty' | 'partnerDepartment' | 'partnerName' | 'subsidiary', string[]>
-> & {
-  before: { creditCode: string | null; noCodeReason: string | null };
-  addedName: string;
-};
+type Two = { kind: string; creditCode: string | null };
 
-const table = (tx: Tx, name: Follower | 'agreementParty' | 'partnerDepartment') => tx[name] as unknown as Mover;
-
-async function move(
-  tx: Tx,
-  ctx: Ctx,
-  name: Follower | 'agreementParty' | 'partnerDepartment',
-  where: object,
-  to: string,
-): Promise<string[]> {
-  const rows = await table(tx, name).findMany({
-    where: { institutionId: ctx.institutionId, ...where },
-    select: { id: true },
-  });
-  const ids = rows.map((row) => row.id);
-  if (ids.length > 0)
-    await table(tx, name).updateMany({
-      where: { institutionId: ctx.institutionId, id: { in: ids } },
-      data: { partnerId: to },
-    });
-  return ids;
+/** Why two records cannot be one, as a key of `errors`; null when they can. */
+function obstacle(source: Two, target: Two): MergePreview['problem'] {
+  if (source.kind !== target.kind) return 'mergeKinds';
+  return source.creditCode && target.creditCode && source.creditCode !== target.creditCode ? 'mergeCodes' : null;
 }
 
-async function moveAll(tx: Tx, ctx: Ctx, from: string, to: string): Promise<Moved> {
-  const moved: Moved = { before: { creditCode: null, noCodeReason: null }, addedName: newId() };
-  for (const name of FOLLOWERS) moved[name] = await move(tx, ctx, name, { partnerId: from }, to);
-  // An agreement or a department that both already have stays with the merged record: it would stand twice.
-  const parties = await tx.agreementParty.findMany({
-    where: { institutionId: ctx.institutionId, partnerId: to },
-    select: { agreementId: true },
+/** The two records, both live and visible. Throws NOT_FOUND. */
+async function findBoth(tx: Tx, ctx: Ctx, { sourceId, targetId }: { sourceId: string; targetId: string }) {
+  const both = await tx.partner.findMany({
+    where: { AND: [visiblePartners(ctx), { id: { in: [sourceId, targetId] } }] },
+    include: {
+      names: { select: { kind: true, name: true } },
+      _count: {
+        select: {
+          contacts: { where: { leftOn: null } },
+          parties: true,
+          visits: true,
+          needs: true,
+          attachments: { where: { removedAt: null } },
+          comments: { where: { removedAt: null } },
+          memberships: { where: { endedAt: null } },
+          subsidiaries: true,
+        },
+      },
+    },
   });
-  moved.agreementParty = await move(
-    tx,
-    ctx,
-    'agreementParty',
-    { partnerId: from, agreementId: { notIn: parties.map((p) => p.agreementId) } },
-    to,
-  );
-  const departments = await tx.partnerDepartment.findMany({
-    where: { institutionId: ctx.institutionId, partnerId: to },
-    select: { departmentId: true },
-  });
-  moved.partnerDepartment = await move(
-    tx,
-    ctx,
-    'partnerDepartment',
-    { partnerId: from, departmentId: { notIn: departments.map((d) => d.departmentId) } },
-    to,
-  );
-  const subsidiaries = await tx.partner.findMany({
-    where: { institutionId: ctx.institutionId, groupId: from, NOT: { id: to } },
-    select: { id: true },
-  });
-  moved.subsidiary = subsidiaries.map((s) => s.id);
-  await tx.partner.updateMany({
-    where: { institutionId: ctx.institutionId, id: { in: moved.subsidiary } },
-    data: { groupId: to },
-  });
-  return moved;
+  const find = (id: string) => both.find((p) => p.id === id) ?? notFound();
+  return { source: find(sourceId), target: find(targetId) };
+}
+type Side = Awaited<ReturnType<typeof findBoth>>['source'];
+
+function sideOf({ _count: n, names, ...partner }: Side): MergeSide {
+  const { id, name, creditCode, updatedAt } = partner;
+  return {
+    ...{ id, name, creditCode },
+    kind: partner.kind as PartnerKind,
+    state: partner.state as PartnerState,
+    formerNames: names.map((each) => each.name),
+    updatedAt: updatedAt.toISOString(),
+    counts: {
+      ...{ contacts: n.contacts, agreements: n.parties, visits: n.visits, needs: n.needs, files: n.attachments },
+      ...{ comments: n.comments, accounts: n.memberships, subsidiaries: n.subsidiaries },
+    },
+  };
 }
 
-async function refreshTokens(tx: Tx, ctx: Ctx, id: string): Promise<void> {
-  const p = await tx.partner.findFirst({
-    where: { institutionId: ctx.institutionId, id },
-    include: { names: { select: { name: true } }, contacts: { where: { leftOn: null }, select: { name: true } } },
+/** What a merge would bring together, for whoever has to decide it. */
+export const previewMerge = defineQuery({
+  permission: 'partners.merge',
+  input: mergeInput,
+  run: async ({ tx, ctx, input }): Promise<MergePreview> => {
+    const { source, target } = await findBoth(tx, ctx, input);
+    return { source: sideOf(source), target: sideOf(target), problem: obstacle(source, target) };
+  },
+});
+
+/** The source's name stays with the target as an alias. The id of the new name; empty when the target has that name. */
+async function keepName(tx: Tx, ctx: Ctx, source: { name: string }, target: Side): Promise<string> {
+  if (source.name === target.name || target.names.some((each) => each.name === source.name)) return '';
+  const id = newId();
+  const { institutionId } = ctx;
+  const { name } = source;
+  await tx.partnerName.create({
+    data: { institutionId, id, partnerId: target.id, kind: 'ALIAS', name, nameKey: nameKey(name) },
   });
-  if (!p) return;
-  const tokens = searchTokens({
-    text: [p.name, p.shortName, ...p.names.map((n) => n.name), ...p.contacts.map((c) => c.name)],
-    code: [p.creditCode],
-  });
-  await tx.partner.updateMany({
-    where: { institutionId: ctx.institutionId, id },
-    data: { searchTokens: tokens, version: { increment: 1 }, updatedAt: new Date() },
-  });
+  return id;
 }
 
 /** Two records of one partner become the target: what belonged to the source moves over, its name stays as an alias. What was moved is kept for undoing. */
@@ -105,45 +87,32 @@ export const mergePartners = defineCommand({
   permission: 'partners.merge',
   input: mergeInput,
   run: async ({ tx, ctx, input: { sourceId, targetId } }) => {
+    const at = { institutionId: ctx.institutionId };
     // Both rows are locked in one order, so that two merges at once cannot make a ring.
     await tx.$queryRaw`select id from partners where institution_id = ${ctx.institutionId}::uuid and id in (${sourceId}::uuid, ${targetId}::uuid) order by id for update`;
-    const both = await tx.partner.findMany({
-      where: { AND: [visiblePartners(ctx), { id: { in: [sourceId, targetId] } }] },
-    });
-    const source = both.find((p) => p.id === sourceId) ?? notFound();
-    const target = both.find((p) => p.id === targetId) ?? notFound();
-    if (source.kind !== target.kind) fail('RULE', 'mergeKinds');
-    if (source.creditCode && target.creditCode && source.creditCode !== target.creditCode) fail('RULE', 'mergeCodes');
-    const moved = await moveAll(tx, ctx, sourceId, targetId);
-    moved.before = { creditCode: target.creditCode, noCodeReason: target.noCodeReason };
+    const { source, target } = await findBoth(tx, ctx, { sourceId, targetId });
+    const problem = obstacle(source, target);
+    if (problem) fail('RULE', problem);
+    const rows = await moveAll(tx, ctx, sourceId, targetId);
     await tx.partner.updateMany({
-      where: { institutionId: ctx.institutionId, id: sourceId },
+      where: { ...at, id: sourceId },
       data: { mergedIntoId: targetId, groupId: null, version: { increment: 1 } },
     });
-    if (!target.creditCode && source.creditCode)
-      await tx.partner.updateMany({
-        where: { institutionId: ctx.institutionId, id: targetId },
-        data: { creditCode: source.creditCode },
-      });
-    const added = await tx.partnerName.createMany({
-      data: [
-        {
-          institutionId: ctx.institutionId,
-          id: moved.addedName,
-          partnerId: targetId,
-          kind: 'ALIAS',
-          name: source.name,
-          nameKey: nameKey(source.name),
-        },
-      ],
-      skipDuplicates: true,
+    const { creditCode, noCodeReason, groupId } = target;
+    // A target that belonged to the source belongs to whom the source belonged.
+    const group = groupId === sourceId ? (source.groupId === targetId ? null : source.groupId) : groupId;
+    await tx.partner.updateMany({
+      where: { ...at, id: targetId },
+      data: { creditCode: creditCode ?? source.creditCode, groupId: group },
     });
-    if (added.count === 0) moved.addedName = '';
-    await refreshTokens(tx, ctx, targetId);
+    const moved: Moved = {
+      ...rows,
+      before: { creditCode, noCodeReason, groupId, sourceGroupId: source.groupId },
+      addedName: await keepName(tx, ctx, source, target),
+    };
+    await touchPartner(tx, ctx, targetId);
     const mergeId = newId();
-    await tx.partnerMerge.create({
-      data: { institutionId: ctx.institutionId, id: mergeId, sourceId, targetId, moved },
-    });
+    await tx.partnerMerge.create({ data: { ...at, id: mergeId, sourceId, targetId, moved } });
     return { mergeId, targetId };
   },
 });
@@ -155,33 +124,37 @@ export const undoMerge = defineCommand({
   input: undoMergeInput,
   run: async ({ tx, ctx, input }) => {
     const at = { institutionId: ctx.institutionId };
-    const merge = await tx.partnerMerge.findFirst({ where: { ...at, id: input.mergeId, undoneAt: null } });
+    const merge = await tx.partnerMerge.findFirst({ where: { ...at, id: input.mergeId } });
     if (!merge) notFound();
+    const { sourceId, targetId } = merge;
     const { count } = await tx.partnerMerge.updateMany({
       where: { ...at, id: merge.id, undoneAt: null },
       data: { undoneAt: new Date() },
     });
-    if (count === 0) fail('CONFLICT', 'tryAgain');
+    if (count === 0) fail('RULE', 'mergeUndone');
+    await tx.$queryRaw`select id from partners where institution_id = ${ctx.institutionId}::uuid and id in (${sourceId}::uuid, ${targetId}::uuid) order by id for update`;
+    const target = await tx.partner.findFirst({ where: { AND: [visiblePartners(ctx), { id: targetId }] } });
+    // The target has itself been merged: what was moved is no longer there, so the later merge is taken back first.
+    if (!target) fail('RULE', 'mergeTargetMerged');
+    const source = (await tx.partner.findFirst({ where: { ...at, id: sourceId } })) ?? notFound();
     const moved = merge.moved as unknown as Moved;
+    const { before } = moved;
     // The code goes back first: two live records may not hold one code.
-    if (moved.before.creditCode === null)
-      await tx.partner.updateMany({ where: { ...at, id: merge.targetId }, data: moved.before });
+    const borrowed = before.creditCode === null && target.creditCode === source.creditCode;
     await tx.partner.updateMany({
-      where: { ...at, id: merge.sourceId },
-      data: { mergedIntoId: null, version: { increment: 1 } },
+      where: { ...at, id: targetId },
+      data: {
+        ...(borrowed && { creditCode: null, noCodeReason: target.noCodeReason ?? before.noCodeReason }),
+        ...(before.groupId === sourceId && { groupId: sourceId }),
+      },
     });
-    for (const name of [...FOLLOWERS, 'agreementParty', 'partnerDepartment'] as const) {
-      await table(tx, name).updateMany({
-        where: { ...at, id: { in: moved[name] ?? [] }, partnerId: merge.targetId },
-        data: { partnerId: merge.sourceId },
-      });
-    }
     await tx.partner.updateMany({
-      where: { ...at, id: { in: moved.subsidiary ?? [] }, groupId: merge.targetId },
-      data: { groupId: merge.sourceId },
+      where: { ...at, id: sourceId },
+      data: { mergedIntoId: null, groupId: before.sourceGroupId ?? null, version: { increment: 1 } },
     });
-    if (moved.addedName) await tx.partnerName.deleteMany({ where: { ...at, id: moved.addedName } });
-    await refreshTokens(tx, ctx, merge.targetId);
-    return { sourceId: merge.sourceId };
+    await moveBack(tx, ctx, moved, { sourceId, targetId });
+    await touchPartner(tx, ctx, targetId);
+    await touchPartner(tx, ctx, sourceId);
+    return { sourceId, targetId };
   },
 });

@@ -33,10 +33,13 @@ function changeOf(entry: Entry): AuditChange {
 export async function recordTimeline(
   tx: Tx,
   ctx: Ctx,
-  of: { tables: string[]; ids: string[] } | { partnerId: string },
+  of: { tables: string[]; ids: string[] } | { partnerId: string; except?: string[] },
   take = 30,
 ): Promise<AuditChange[]> {
-  const where = 'partnerId' in of ? { partnerId: of.partnerId } : { tbl: { in: of.tables }, rowId: { in: of.ids } };
+  const where =
+    'partnerId' in of
+      ? { partnerId: of.partnerId, tbl: { notIn: of.except ?? [] } }
+      : { tbl: { in: of.tables }, rowId: { in: of.ids } };
   const entries = await tx.auditEntry.findMany({
     where: { institutionId: ctx.institutionId, ...where },
     orderBy: { id: 'desc' },

@@ -4,21 +4,14 @@ import type { Permission } from '@/lib/authz/catalogue';
 import { grantOf } from '@/lib/authz/catalogue';
 import type { Tx } from '@/lib/db/client';
 import type { Ctx } from '@/lib/kernel/context';
-import { decryptText } from '@/lib/kernel/crypto';
 import { fail, failField, notFound } from '@/lib/kernel/errors';
 import { newId } from '@/lib/kernel/id';
 import { defineCommand } from '@/lib/kernel/operation';
 import { updateVersioned } from '@/lib/kernel/version';
-import { mayOnPartner, visiblePartners } from './policy';
-import { readPartnerForm } from './queries';
-import {
-  assignOwnerInput,
-  changeStateInput,
-  commentInput,
-  createPartnerInput,
-  updatePartnerInput,
-  updateProfileInput,
-} from './schema';
+import { partnerList } from './list';
+import { mayOnPartner, visiblePartners, wherePartner } from './policy';
+import { readPartnerForm } from './record';
+import { changeStateInput, commentInput, createPartnerInput, updatePartnerInput, updateProfileInput } from './schema';
 import {
   demandCodeOrReason,
   demandRelated,
@@ -30,7 +23,7 @@ import {
 } from './writes';
 
 /** The partner if the caller may use the permission on it. Throws NOT_FOUND when it is not visible, FORBIDDEN when it is but not for this. */
-async function demandPartner(tx: Tx, ctx: Ctx, id: string, permission: Permission) {
+export async function demandPartner(tx: Tx, ctx: Ctx, id: string, permission: Permission) {
   const partner = await tx.partner.findFirst({
     where: { AND: [visiblePartners(ctx), { id }] },
     include: { departments: { select: { departmentId: true } } },
@@ -131,7 +124,8 @@ export const changePartnerState = defineCommand({
   input: changeStateInput,
   run: async ({ tx, ctx, input }) => {
     const partner = await demandPartner(tx, ctx, input.id, 'partners.state');
-    if (partner.state === input.state) fail('RULE', 'alreadyInState');
+    // Whoever saw an older state is told that first.
+    if (partner.version === input.version && partner.state === input.state) fail('RULE', 'alreadyInState');
     if (input.on > ctx.today) failField('on', 'inTheFuture');
     if ((input.state === 'SUSPENDED' || input.state === 'ENDED') && !input.reason) failField('reason', 'required');
     const at = { institutionId: ctx.institutionId, id: input.id, version: input.version };
@@ -143,21 +137,30 @@ export const changePartnerState = defineCommand({
   },
 });
 
+/** Those chosen by hand, or all that the list's filter finds. */
+const chosen = z.union([
+  z.strictObject({ ids: z.array(z.uuid()).min(1).max(500) }),
+  z.strictObject({ filter: partnerList.filterSchema }),
+]);
+
 /** Bulk: who looks after these partners from now on. All or nothing. */
 export const assignOwner = defineCommand({
   name: 'partners.assign-owner',
   permission: 'partners.update',
-  input: assignOwnerInput,
-  run: async ({ tx, ctx, input }) => {
-    await demandRelated(tx, ctx, { departmentIds: [], groupId: null, ownerId: input.ownerId });
-    for (const id of input.ids) await demandPartner(tx, ctx, id, 'partners.update');
+  input: z.strictObject({ of: chosen, ownerId: z.uuid() }),
+  run: async ({ tx, ctx, input: { of, ownerId } }) => {
+    await demandRelated(tx, ctx, { departmentIds: [], groupId: null, ownerId });
+    const where = 'ids' in of ? { AND: [visiblePartners(ctx), { id: { in: of.ids } }] } : wherePartner(ctx, of.filter);
+    const found = await tx.partner.findMany({
+      where,
+      select: { id: true, ownerId: true, departments: { select: { departmentId: true } } },
+    });
+    if ('ids' in of && found.length !== new Set(of.ids).size) notFound();
+    if (found.some((partner) => !mayOnPartner(ctx, 'partners.update', partner))) fail('FORBIDDEN', 'forbidden');
+    const changed = found.filter((partner) => partner.ownerId !== ownerId).map((partner) => partner.id);
     const { count } = await tx.partner.updateMany({
-      where: {
-        institutionId: ctx.institutionId,
-        id: { in: input.ids },
-        OR: [{ ownerId: null }, { ownerId: { not: input.ownerId } }],
-      },
-      data: { ownerId: input.ownerId, version: { increment: 1 }, updatedAt: new Date() },
+      where: { institutionId: ctx.institutionId, id: { in: changed } },
+      data: { ownerId, version: { increment: 1 }, updatedAt: new Date() },
     });
     return { count };
   },
@@ -180,20 +183,5 @@ export const addComment = defineCommand({
       },
     });
     return { id };
-  },
-});
-
-/** A contact's phone number in clear; the audit notes who looked. */
-export const revealPhone = defineCommand({
-  name: 'partners.reveal-phone',
-  permission: 'partners.reveal',
-  input: z.strictObject({ contactId: z.uuid() }),
-  run: async ({ tx, ctx, input }) => {
-    const contact = await tx.contact.findFirst({ where: { institutionId: ctx.institutionId, id: input.contactId } });
-    if (!contact) notFound();
-    await demandPartner(tx, ctx, contact.partnerId, 'partners.reveal');
-    if (!contact.phoneEnc) return { phone: null };
-    await tx.$executeRaw`select app.audit_note('contacts', ${contact.id}::uuid, ${contact.partnerId}::uuid, '{"phone": [null, "•"]}'::jsonb)`;
-    return { phone: decryptText(contact.phoneEnc) };
   },
 });

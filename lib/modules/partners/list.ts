@@ -11,6 +11,9 @@ const partnerFilters = {
   tier: filters.many([...TIERS, 'NONE']),
   scale: filters.many([...SCALES, 'NONE']),
   chain: filters.codes(),
+  /** Codes or words of the dictionaries; NONE for none. */
+  cooperation: filters.codes(),
+  ownership: filters.codes(),
   /** Sections (C), divisions (39) or finer codes of GB/T 4754; NONE for none. */
   industry: filters.codes(),
   /** Region codes of any level; NONE for none. */
@@ -38,10 +41,17 @@ export const partnerList = defineList({
 export type PartnerFilter = FilterOf<typeof partnerFilters>;
 export type PartnerListState = ReturnType<typeof partnerList.parse>;
 
-/** Columns in the order in which they stand; the first two are always shown. */
+/** The columns that the address asks for, in our order; the usual ones when it names none that we know. */
+export function partnerColumnsOf({ cols }: Pick<PartnerListState, 'cols'>): readonly PartnerColumnKey[] {
+  const wanted = PARTNER_COLUMNS.filter((key) => cols?.includes(key));
+  return wanted.length > 0 ? wanted : DEFAULT_PARTNER_COLUMNS;
+}
+
+/** Columns in the order in which they stand; the name is always the first. */
 export const PARTNER_COLUMNS = [
   'state',
   'tier',
+  'scale',
   'chains',
   'industry',
   'region',
@@ -57,6 +67,7 @@ export const PARTNER_COLUMNS = [
   'contact',
   'updated',
 ] as const;
+export type PartnerColumnKey = (typeof PARTNER_COLUMNS)[number];
 export const DEFAULT_PARTNER_COLUMNS = [
   'state',
   'tier',
@@ -67,4 +78,4 @@ export const DEFAULT_PARTNER_COLUMNS = [
   'agreementEnds',
   'departments',
   'owner',
-] as const;
+] as const satisfies readonly PartnerColumnKey[];

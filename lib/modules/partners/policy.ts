@@ -78,6 +78,11 @@ function byRegion(codes: readonly string[] | undefined): Where[] {
   ];
 }
 
+function byWords(codes: readonly string[] | undefined, field: 'chains' | 'cooperation'): Where[] {
+  if (!codes?.length) return [];
+  return [{ OR: codes.map((c): Where => (c === 'NONE' ? { [field]: { isEmpty: true } } : { [field]: { has: c } })) }];
+}
+
 function byAgreement(kind: PartnerFilter['agreement'], day: Day): Where[] {
   if (!kind) return [];
   const inForce = agreementInForceOn(day);
@@ -93,15 +98,14 @@ export function wherePartner(ctx: Ctx, filter: PartnerFilter): Where {
     ...oneOf(filter.state, 'state'),
     ...oneOf(filter.tier, 'tier'),
     ...oneOf(filter.scale, 'scale'),
+    ...oneOf(filter.ownership, 'ownership'),
+    ...byWords(filter.chain, 'chains'),
+    ...byWords(filter.cooperation, 'cooperation'),
     ...byIndustry(filter.industry),
     ...byRegion(filter.region),
     ...byAgreement(filter.agreement, day),
   ];
   if (filter.coop) parts.push(inCooperationOn(day));
-  if (filter.chain?.length)
-    parts.push({
-      OR: filter.chain.map((c): Where => (c === 'NONE' ? { chains: { isEmpty: true } } : { chains: { has: c } })),
-    });
   if (filter.department?.length) parts.push({ departments: { some: { departmentId: { in: filter.department } } } });
   if (filter.owner?.length) parts.push({ ownerId: { in: filter.owner } });
   if (filter.mine) parts.push({ ownerId: ctx.membershipId });

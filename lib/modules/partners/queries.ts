@@ -7,19 +7,19 @@ import { nameKey } from '@/lib/identifiers/company-name';
 import { normaliseCreditCode } from '@/lib/identifiers/credit-code';
 import type { Ctx } from '@/lib/kernel/context';
 import { counted } from '@/lib/kernel/counted';
-import { fromDbDate } from '@/lib/kernel/day';
-import { notFound } from '@/lib/kernel/errors';
 import type { Dir } from '@/lib/kernel/list';
 import { defineQuery } from '@/lib/kernel/operation';
 import { type Page, pageOf } from '@/lib/kernel/page';
+import { departmentNames, personNames } from '@/lib/modules/people/queries';
+import { dictionaryWords } from '@/lib/modules/settings/queries';
 import { industryName } from '@/lib/reference/industries';
 import { regionName } from '@/lib/reference/regions';
 import { tokensMatch } from '@/lib/search/where';
 import { type PartnerFilter, partnerList } from './list';
-import { agreementInForceOn, inCooperationOn, mayOnPartner, visiblePartners, wherePartner } from './policy';
+import { visiblePartners, wherePartner } from './policy';
 import { readPartnerRows } from './rows';
-import { duplicatesInput, type PartnerKind, type PartnerState, partnerId } from './schema';
-import type { DuplicateHint, PartnerForm, PartnerRecord, PartnerRef, PartnerRow } from './types';
+import { duplicatesInput, type PartnerKind, type PartnerState } from './schema';
+import type { DuplicateHint, PartnerRef, PartnerRow } from './types';
 
 const ORDER: Record<(typeof partnerList.sorts)[number], (dir: Dir) => Prisma.PartnerOrderByWithRelationInput> = {
   name: (dir) => ({ name: dir }),
@@ -60,15 +60,11 @@ export async function countPartners(tx: Tx, ctx: Ctx, filter: PartnerFilter): Pr
   return counted(tx, ctx, 'partners.count', where, () => tx.partner.count({ where }));
 }
 
-type GroupField = 'kind' | 'state' | 'tier' | 'scale' | 'regionCity' | 'industryDivision';
+type GroupField = 'kind' | 'state' | 'tier' | 'scale' | 'regionCity' | 'industryDivision' | 'ownerId' | 'ownership';
+type Counted = { value: string | null; count: number };
 
 /** Counts by the values of one column under a filter; null stands for none. */
-export async function groupPartners(
-  tx: Tx,
-  ctx: Ctx,
-  filter: PartnerFilter,
-  field: GroupField,
-): Promise<{ value: string | null; count: number }[]> {
+export async function groupPartners(tx: Tx, ctx: Ctx, filter: PartnerFilter, field: GroupField): Promise<Counted[]> {
   const where = wherePartner(ctx, filter);
   return counted(tx, ctx, `partners.by.${field}`, where, async () => {
     const groups = await tx.partner.groupBy({ by: [field], where, _count: { _all: true } });
@@ -76,167 +72,81 @@ export async function groupPartners(
   });
 }
 
-/** Counts for the filter chips and tabs. Each group ignores its own filter, so that its other values can be chosen. */
+function groupByDepartment(tx: Tx, ctx: Ctx, filter: PartnerFilter): Promise<Counted[]> {
+  const where = wherePartner(ctx, filter);
+  return counted(tx, ctx, 'partners.by.department', where, async () => {
+    const groups = await tx.partnerDepartment.groupBy({
+      by: ['departmentId'],
+      where: { institutionId: ctx.institutionId, partner: where },
+      _count: { _all: true },
+    });
+    return groups.map((g) => ({ value: g.departmentId, count: g._count._all }));
+  });
+}
+
+/** Counts for the filter chips, tabs and menus. Each group ignores its own filter, so that its other values can be chosen. */
 export const partnerFacets = defineQuery({
   permission: 'partners.read',
   input: z.strictObject({ filter: partnerList.filterSchema }),
   run: async ({ tx, ctx, input: { filter } }) => {
-    const without = (key: keyof PartnerFilter) => ({ ...filter, [key]: undefined });
-    const [state, tier, scale, regionCity] = [
-      await groupPartners(tx, ctx, { ...without('state'), mine: undefined }, 'state'),
-      await groupPartners(tx, ctx, without('tier'), 'tier'),
-      await groupPartners(tx, ctx, without('scale'), 'scale'),
-      await groupPartners(tx, ctx, without('region'), 'regionCity'),
-    ];
-    const agreement = {
-      ENDING: await countPartners(tx, ctx, { ...filter, agreement: 'ENDING' }),
-      NONE: await countPartners(tx, ctx, { ...filter, agreement: 'NONE' }),
+    const without = (...keys: (keyof PartnerFilter)[]) => ({
+      ...filter,
+      ...Object.fromEntries(keys.map((key) => [key, undefined])),
+    });
+    const count = (over: PartnerFilter) => countPartners(tx, ctx, { ...filter, ...over });
+    const words = async (dictionary: 'CHAIN' | 'COOPERATION', key: 'chain' | 'cooperation') => {
+      const codes = [...(await dictionaryWords(tx, ctx))[dictionary].map((word) => word.code), 'NONE'];
+      const counts: { value: string; count: number }[] = [];
+      for (const value of codes) counts.push({ value, count: await count({ [key]: [value] }) });
+      return counts.filter((each) => each.count > 0);
     };
-    const mine = grantOf(ctx.role, 'partners.update')
-      ? await countPartners(tx, ctx, { ...without('state'), mine: '1' })
-      : 0;
-    const regions = regionCity.map((r) => ({ ...r, label: r.value ? regionName(r.value, ctx.locale) : null }));
-    return { state, tier, scale, regions, agreement, mine };
+    const named = (counts: Counted[], names: Record<string, string>) =>
+      counts.flatMap(({ value, count: n }) => (value ? [{ value, label: names[value] ?? '', count: n }] : []));
+    const regions = await groupPartners(tx, ctx, without('region'), 'regionCity');
+    const industries = await groupPartners(tx, ctx, without('industry'), 'industryDivision');
+    const [departments, people] = [await departmentNames(tx, ctx), await personNames(tx, ctx)];
+    return {
+      kind: await groupPartners(tx, ctx, without('kind'), 'kind'),
+      state: await groupPartners(tx, ctx, without('state', 'mine'), 'state'),
+      tier: await groupPartners(tx, ctx, without('tier'), 'tier'),
+      scale: await groupPartners(tx, ctx, without('scale'), 'scale'),
+      chain: await words('CHAIN', 'chain'),
+      cooperation: await words('COOPERATION', 'cooperation'),
+      ownership: await groupPartners(tx, ctx, without('ownership'), 'ownership'),
+      regions: regions.map((r) => ({ ...r, label: r.value && regionName(r.value, ctx.locale) })),
+      industries: industries.map((i) => ({ ...i, label: i.value && industryName(i.value, ctx.locale) })),
+      departments: named(await groupByDepartment(tx, ctx, without('department')), departments),
+      owners: named(await groupPartners(tx, ctx, without('owner'), 'ownerId'), people),
+      agreement: { ENDING: await count({ agreement: 'ENDING' }), NONE: await count({ agreement: 'NONE' }) },
+      coop: await count({ coop: '1' }),
+      missingCode: await count({ code: 'MISSING' }),
+      mine: grantOf(ctx.role, 'partners.update') ? await countPartners(tx, ctx, { ...without('state'), mine: '1' }) : 0,
+    };
   },
 });
 
-/** What the form edits, as it is now; null when it is not visible. */
-export async function readPartnerForm(tx: Tx, ctx: Ctx, id: string): Promise<PartnerForm | null> {
-  const p = await tx.partner.findFirst({
-    where: { AND: [visiblePartners(ctx), { id }] },
-    include: {
-      departments: { select: { departmentId: true } },
-      names: { orderBy: { name: 'asc' } },
-      contacts: { where: { leftOn: null }, orderBy: { position: 'asc' } },
-    },
-  });
-  if (!p) return null;
-  const { kind, state, scale, tier } = p as typeof p & Pick<PartnerForm, 'kind' | 'state' | 'scale' | 'tier'>;
-  const own = [
-    'id',
-    'version',
-    'name',
-    'shortName',
-    'creditCode',
-    'noCodeReason',
-    'industryCode',
-    'industryText',
-    'chains',
-    'ownership',
-    'regionCode',
-    'regionText',
-    'address',
-    'website',
-    'headcount',
-    'legalPerson',
-    'listed',
-    'cooperation',
-    'programmes',
-    'ownerId',
-    'groupId',
-    'introduction',
-    'remark',
-  ] as const;
-  const plain = Object.fromEntries(own.map((key) => [key, p[key]])) as Pick<typeof p, (typeof own)[number]>;
-  return {
-    ...plain,
-    kind,
-    state,
-    scale,
-    tier,
-    capital: p.capital === null ? null : Number(p.capital),
-    cooperatingSince: fromDbDate(p.cooperatingSince),
-    departmentIds: p.departments.map((d) => d.departmentId),
-    formerNames: p.names.filter((n) => n.kind === 'FORMER').map((n) => n.name),
-    aliases: p.names.filter((n) => n.kind === 'ALIAS').map((n) => n.name),
-    contacts: p.contacts.map((c) => ({
-      id: c.id,
-      name: c.name,
-      title: c.title,
-      phone: c.phoneMasked,
-      wechat: c.wechat,
-      email: c.email,
-      isLiaison: c.isLiaison,
-    })),
-  };
-}
-
-export const getPartnerForm = defineQuery({
+/** What the list and its chips call the things that stand in its address as ids and codes. */
+export const partnerFilterNames = defineQuery({
   permission: 'partners.read',
-  input: partnerId,
-  run: async ({ tx, ctx, input }) => (await readPartnerForm(tx, ctx, input.id)) ?? notFound(),
-});
-
-/** The record page: the form's content with the names behind its ids, history, and what the caller may do. */
-export const getPartner = defineQuery({
-  permission: 'partners.read',
-  input: partnerId,
-  run: async ({ tx, ctx, input }): Promise<PartnerRecord> => {
-    const form = (await readPartnerForm(tx, ctx, input.id)) ?? notFound();
-    const at = { institutionId: ctx.institutionId };
-    const more = await tx.partner.findFirst({
-      where: { ...at, id: input.id },
-      select: {
-        owner: { select: { user: { select: { name: true } } } },
-        group: { select: { name: true } },
-        departments: { select: { department: { select: { name: true } } } },
-        subsidiaries: {
-          where: { mergedIntoId: null },
-          select: { id: true, name: true },
-          orderBy: { name: 'asc' },
-          take: 100,
-        },
-        statePeriods: { orderBy: { startedOn: 'desc' } },
-        mergesTo: {
-          where: { undoneAt: null },
-          select: { id: true, mergedAt: true, source: { select: { name: true } } },
-        },
-      },
+  input: z.strictObject({ filter: partnerList.filterSchema }),
+  run: async ({ tx, ctx, input: { filter } }): Promise<Record<string, string>> => {
+    const ids = filter.group ?? [];
+    const groups = await tx.partner.findMany({
+      where: { AND: [visiblePartners(ctx), { id: { in: ids } }] },
+      select: { id: true, name: true },
     });
-    const inCooperation =
-      (await tx.partner.count({ where: { ...at, id: input.id, AND: [inCooperationOn(ctx.today)] } })) > 0;
-    const last = await tx.agreement.findFirst({
-      where: { ...at, ...agreementInForceOn(ctx.today), parties: { some: { partnerId: input.id } } },
-      orderBy: { validTo: 'desc' },
-      select: { validTo: true },
+    const batches = await tx.importBatch.findMany({
+      where: { institutionId: ctx.institutionId, id: { in: filter.batch ?? [] } },
+      select: { id: true, fileName: true },
     });
-    const belongs = {
-      id: form.id,
-      ownerId: form.ownerId,
-      departments: form.departmentIds.map((departmentId) => ({ departmentId })),
-    };
-    const may = (permission: Parameters<typeof mayOnPartner>[1]) => mayOnPartner(ctx, permission, belongs);
-    return {
-      ...form,
-      industryName: form.industryCode ? industryName(form.industryCode, ctx.locale) : form.industryText,
-      regionName: form.regionCode ? regionName(form.regionCode, ctx.locale) : form.regionText,
-      groupName: more?.group?.name ?? null,
-      ownerName: more?.owner?.user.name ?? null,
-      departmentNames: more?.departments.map((d) => d.department.name) ?? [],
-      contactViews: form.contacts.map((c) => ({ ...c, id: c.id ?? '', phoneMasked: c.phone })),
-      subsidiaries: more?.subsidiaries ?? [],
-      statePeriods: (more?.statePeriods ?? []).map((s) => ({
-        state: s.state as PartnerState,
-        reason: s.reason,
-        startedOn: fromDbDate(s.startedOn),
-        endedOn: fromDbDate(s.endedOn),
-      })),
-      mergedFrom: (more?.mergesTo ?? []).map((m) => ({
-        mergeId: m.id,
-        name: m.source.name,
-        mergedAt: m.mergedAt.toISOString(),
-      })),
-      inCooperation,
-      agreementEnds: fromDbDate(last?.validTo ?? null),
-      may: {
-        update: may('partners.update'),
-        profile: may('partners.profile'),
-        state: may('partners.state'),
-        merge: may('partners.merge'),
-        reveal: may('partners.reveal'),
-        comment: may('partners.comment'),
-      },
-    };
+    const codes = (values: string[] = [], name: (code: string) => string | null) =>
+      values.map((code) => [code, name(code) ?? code] as const);
+    return Object.fromEntries([
+      ...groups.map((g) => [g.id, g.name] as const),
+      ...batches.map((b) => [b.id, b.fileName] as const),
+      ...codes(filter.region, (code) => regionName(code, ctx.locale)),
+      ...codes(filter.industry, (code) => industryName(code, ctx.locale)),
+    ]);
   },
 });
 

@@ -32,6 +32,8 @@ export type Scale = (typeof SCALES)[number];
 export const TIERS = ['LEADING', 'BACKBONE', 'GENERAL'] as const;
 export type Tier = (typeof TIERS)[number];
 
+export const TIMELINE_KINDS = ['visit', 'file', 'comment', 'change'] as const;
+
 /** 统一社会信用代码 (GB 32100-2015), tidied; a wrong check digit says which one is right. */
 export const creditCode = z.preprocess(
   (value) => (typeof value === 'string' && value.trim() === '' ? null : value),
@@ -41,7 +43,8 @@ export const creditCode = z.preprocess(
     .transform((text, at) => {
       const result = checkCreditCode(text);
       if (result.ok) return result.code;
-      at.addIssue({ code: 'custom', message: `key:creditCode.${result.reason}` });
+      const { ok: _ok, reason, ...params } = result;
+      at.addIssue({ code: 'custom', message: `key:creditCode.${reason}`, params });
       return z.NEVER;
     })
     .nullable(),
@@ -140,7 +143,10 @@ export const changeStateInput = z.strictObject({
   reason: optionalText(500),
   on: requiredDay(),
 });
-export const assignOwnerInput = z.strictObject({ ids: z.array(z.uuid()).min(1).max(500), ownerId: id() });
+const { id: _id, ...contactFields } = contactInput.shape;
+export const addContactInput = z.strictObject({ partnerId: id(), ...contactFields });
+export const updateContactInput = z.strictObject({ id: id(), version: version(), ...contactFields });
+export const contactAt = z.strictObject({ id: id(), version: version() });
 export const partnerId = z.strictObject({ id: id() });
 export const mergeInput = z
   .strictObject({ sourceId: id(), targetId: id() })

@@ -1,5 +1,7 @@
 import type { Day } from '@/lib/kernel/day';
-import type { PartnerKind, PartnerState, Scale, Tier } from './schema';
+import type { AuditChange, NamesOf } from '@/lib/modules/audit/types';
+import type { VisitKind } from '@/lib/modules/visits/schema';
+import type { PartnerKind, PartnerState, Scale, TIMELINE_KINDS, Tier } from './schema';
 
 /** A partner as a list row shows it. */
 export type PartnerRow = {
@@ -29,12 +31,15 @@ export type PartnerRow = {
 
 export type ContactView = {
   id: string;
+  version: number;
   name: string;
   title: string | null;
   phoneMasked: string | null;
   wechat: string | null;
   email: string | null;
   isLiaison: boolean;
+  /** The day on which the person was no longer there; null while it is. */
+  leftOn: Day | null;
 };
 
 /** Everything the form edits, as it is now. */
@@ -91,13 +96,20 @@ export type PartnerRecord = PartnerForm & {
   groupName: string | null;
   ownerName: string | null;
   departmentNames: string[];
+  /** Those who left last. */
   contactViews: ContactView[];
-  subsidiaries: PartnerRef[];
+  subsidiaries: (PartnerRef & { state: PartnerState })[];
   statePeriods: { state: PartnerState; reason: string | null; startedOn: Day; endedOn: Day | null }[];
-  mergedFrom: { mergeId: string; name: string; mergedAt: string }[];
+  /** Records that were merged into this one, those undone included; newest first. */
+  merges: { mergeId: string; name: string; mergedAt: string; undoneAt: string | null }[];
+  counts: { agreements: number; visits: number; needs: number; files: number };
   inCooperation: boolean;
   agreementEnds: Day | null;
-  may: { update: boolean; profile: boolean; state: boolean; merge: boolean; reveal: boolean; comment: boolean };
+  updatedAt: string;
+  may: Record<
+    'update' | 'profile' | 'state' | 'merge' | 'reveal' | 'comment' | 'invite' | 'visit' | 'agreement' | 'need',
+    boolean
+  >;
 };
 
 export type DuplicateHint = {
@@ -108,16 +120,47 @@ export type DuplicateHint = {
   why: 'code' | 'name' | 'formerName' | 'similar';
 };
 
+/** What a timeline can be narrowed to. */
+export type TimelineKind = (typeof TIMELINE_KINDS)[number];
 export type TimelineEntry =
+  /** Everything that one act changed. */
+  | { kind: 'change'; at: string; who: string; command: string; changes: AuditChange[] }
+  | { kind: 'comment'; at: string; who: string; id: string; text: string }
   | {
-      kind: 'change';
+      kind: 'visit';
       at: string;
       who: string;
-      tbl: string;
-      op: string;
-      command: string;
-      changed: Record<string, [unknown, unknown]>;
+      id: string;
+      visitKind: VisitKind;
+      subject: string;
+      findings: string | null;
     }
-  | { kind: 'comment'; at: string; who: string; id: string; text: string }
-  | { kind: 'visit'; at: string; who: string; id: string; visitKind: string; subject: string; findings: string | null }
   | { kind: 'file'; at: string; who: string; id: string; name: string };
+export type Timeline = { entries: TimelineEntry[]; more: boolean; names: NamesOf };
+
+/** Two records before they become one: what each holds, and what would move. */
+export type MergeSide = {
+  id: string;
+  name: string;
+  creditCode: string | null;
+  kind: PartnerKind;
+  state: PartnerState;
+  formerNames: string[];
+  updatedAt: string;
+  counts: Record<MergedKind, number>;
+};
+export type MergedKind =
+  | 'contacts'
+  | 'agreements'
+  | 'visits'
+  | 'needs'
+  | 'files'
+  | 'comments'
+  | 'accounts'
+  | 'subsidiaries';
+export type MergePreview = {
+  source: MergeSide;
+  target: MergeSide;
+  /** Why the two cannot be one, as a key of `errors`. */
+  problem: 'mergeKinds' | 'mergeCodes' | null;
+};

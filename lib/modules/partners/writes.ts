@@ -100,6 +100,29 @@ export function phoneColumns(phone: string | null) {
   return { phoneEnc: encryptText(plain), phoneIndex: blindIndex(plain), phoneMasked: maskPhone(plain) };
 }
 
+/** Columns of a contact for what was filled in. A masked number keeps the stored one. */
+export function contactColumns({ phone, ...fields }: Omit<ContactInput, 'id'>) {
+  return { ...fields, ...(phone?.includes('*') ? {} : phoneColumns(phone)) };
+}
+
+/** Brings the search's words up to date after names or contacts have changed, and raises the version. */
+export async function touchPartner(tx: Tx, ctx: Ctx, id: string): Promise<void> {
+  const partner = await tx.partner.findFirst({
+    where: { institutionId: ctx.institutionId, id },
+    include: { names: { select: { name: true } }, contacts: { where: { leftOn: null }, select: { name: true } } },
+  });
+  if (!partner) return;
+  const { name, shortName, creditCode, names, contacts } = partner;
+  const tokens = searchTokens({
+    text: [name, shortName, ...names.map((each) => each.name), ...contacts.map((contact) => contact.name)],
+    code: [creditCode],
+  });
+  await tx.partner.updateMany({
+    where: { institutionId: ctx.institutionId, id },
+    data: { searchTokens: tokens, version: { increment: 1 }, updatedAt: new Date() },
+  });
+}
+
 /** Makes the contacts what the form says: by id, in its order. A masked number keeps the stored one. Throws INVALID for a contact that is not this partner's. */
 export async function replaceContacts(tx: Tx, ctx: Ctx, partnerId: string, contacts: ContactInput[]): Promise<void> {
   const at = { institutionId: ctx.institutionId, partnerId };
@@ -111,9 +134,8 @@ export async function replaceContacts(tx: Tx, ctx: Ctx, partnerId: string, conta
     where: { ...at, leftOn: null, id: { notIn: kept } },
     data: { leftOn: toDbDate(ctx.today) },
   });
-  for (const [position, { id, phone, ...fields }] of contacts.entries()) {
-    const masked = phone?.includes('*') ?? false;
-    const data = { ...fields, position, ...(masked ? {} : phoneColumns(phone)) };
+  for (const [position, { id, ...contact }] of contacts.entries()) {
+    const data = { ...contactColumns(contact), position };
     if (id) await tx.contact.updateMany({ where: { ...at, id }, data: { ...data, version: { increment: 1 } } });
     else await tx.contact.create({ data: { ...at, id: newId(), ...data } });
   }

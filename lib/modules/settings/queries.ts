@@ -4,11 +4,12 @@ import { grantOf, PERMISSIONS } from '@/lib/authz/catalogue';
 import { ROLES } from '@/lib/authz/roles';
 import type { Tx } from '@/lib/db/client';
 import type { Ctx } from '@/lib/kernel/context';
+import { counted } from '@/lib/kernel/counted';
 import { fromDbDate } from '@/lib/kernel/day';
 import { notFound } from '@/lib/kernel/errors';
 import { defineQuery } from '@/lib/kernel/operation';
-import { dictionaryInput, parseSettings, type Settings } from './schema';
-import type { DepartmentRow, EntryRow, InstitutionForm, PermissionGroup } from './types';
+import { type Dictionary, dictionaryInput, parseSettings, type Settings } from './schema';
+import type { DepartmentRow, DictionaryWords, EntryRow, InstitutionForm, PermissionGroup } from './types';
 
 /** An institution's settings with the defaults filled in; the defaults alone when it is not visible. */
 export async function readSettings(tx: Tx, institutionId: string): Promise<Settings> {
@@ -93,4 +94,31 @@ export const permissionMatrix = defineQuery({
     }
     return [...groups.values()];
   },
+});
+
+/** The college's words of every dictionary in the reader's language, retired ones last. Few and read by every page, so kept until something is written. */
+export function dictionaryWords(tx: Tx, ctx: Ctx): Promise<DictionaryWords> {
+  return counted(tx, ctx, `dictionaries.${ctx.locale}`, {}, async () => {
+    const rows = await tx.dictionaryEntry.findMany({
+      where: { institutionId: ctx.institutionId },
+      orderBy: [{ retiredOn: { sort: 'asc', nulls: 'first' } }, { position: 'asc' }, { code: 'asc' }],
+      select: { dictionary: true, code: true, labelZh: true, labelEn: true, retiredOn: true },
+    });
+    const of = (dictionary: Dictionary) =>
+      rows
+        .filter((row) => row.dictionary === dictionary)
+        .map(({ code, labelZh, labelEn, retiredOn }) => ({
+          code,
+          label: ctx.locale === 'en' ? labelEn : labelZh,
+          retired: retiredOn !== null,
+        }));
+    return { CHAIN: of('CHAIN'), OWNERSHIP: of('OWNERSHIP'), COOPERATION: of('COOPERATION') };
+  });
+}
+
+/** The dictionaries for screens that show or offer their words. */
+export const dictionaries = defineQuery({
+  permission: 'reference.read',
+  input: z.strictObject({}),
+  run: ({ tx, ctx }) => dictionaryWords(tx, ctx),
 });

@@ -1,7 +1,7 @@
 import type { Grant, Permission } from '@/lib/authz/catalogue';
 import type { Role } from '@/lib/authz/roles';
 import type { Day } from '@/lib/kernel/day';
-import type { Settings } from './schema';
+import type { Dictionary, Settings } from './schema';
 
 export type InstitutionForm = {
   version: number;
@@ -31,6 +31,10 @@ export type EntryRow = {
   aliases: string[];
   retiredOn: Day | null;
 };
+
+/** A word of a dictionary as screens show it. */
+export type Word = { code: string; label: string; retired: boolean };
+export type DictionaryWords = Record<Dictionary, Word[]>;
 
 export type PermissionGroup = {
   key: string;
