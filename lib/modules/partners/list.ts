@@ -1,5 +1,7 @@
 import { defineList, type FilterOf, filters } from '@/lib/kernel/list';
-import { PARTNER_KINDS, PARTNER_STATES, SCALES, TIERS } from './schema';
+import { type PartnerScreen, partnersManifest } from './manifest';
+import { PARTNER_KINDS, PARTNER_STATES, type PartnerKind, SCALES, TIERS, TIMELINE_KINDS } from './schema';
+import type { TimelineKind } from './types';
 
 const partnerFilters = {
   q: filters.text(),
@@ -41,6 +43,29 @@ export const partnerList = defineList({
 export type PartnerFilter = FilterOf<typeof partnerFilters>;
 export type PartnerListState = ReturnType<typeof partnerList.parse>;
 
+type SearchParams = Parameters<typeof partnerList.parse>[0];
+
+/** The screen on which partners of the kind stand. */
+export function screenOf(kind: PartnerKind): PartnerScreen {
+  const found = partnersManifest.screens.find(({ kinds }) => kinds.some((each) => each === kind));
+  return found ?? partnersManifest.screens[0];
+}
+
+/** What the address of a screen asks for: without kinds of its own, those of the screen. */
+export function screenState({ kinds }: PartnerScreen, params: SearchParams): PartnerListState {
+  const state = partnerList.parse(params);
+  return { ...state, filter: { ...state.filter, kind: state.filter.kind ?? [...kinds] } };
+}
+
+/** Writes addresses of a screen; the screen's own kinds go without saying. */
+export function screenHref({ path, kinds }: PartnerScreen): typeof partnerList.href {
+  return (over, base) => {
+    const filter = { ...(over.filter ?? base?.filter) };
+    const all = filter.kind?.length === kinds.length && kinds.every((kind) => filter.kind?.includes(kind));
+    return partnerList.href({ ...over, filter: all ? { ...filter, kind: undefined } : filter }, base, path);
+  };
+}
+
 /** The columns that the address asks for, in our order; the usual ones when it names none that we know. */
 export function partnerColumnsOf({ cols }: Pick<PartnerListState, 'cols'>): readonly PartnerColumnKey[] {
   const wanted = PARTNER_COLUMNS.filter((key) => cols?.includes(key));
@@ -79,3 +104,39 @@ export const DEFAULT_PARTNER_COLUMNS = [
   'departments',
   'owner',
 ] as const satisfies readonly PartnerColumnKey[];
+
+/** Tabs of a partner's page, in their order. */
+export const PARTNER_TABS = [
+  'overview',
+  'contacts',
+  'agreements',
+  'visits',
+  'needs',
+  'files',
+  'group',
+  'merges',
+] as const;
+export type PartnerTab = (typeof PARTNER_TABS)[number];
+
+export type ShownTimeline = { kind?: TimelineKind; take: number };
+const FEW = 30;
+const MANY = 300;
+
+/** The tab that the address asks for. */
+export function tabOf({ tab }: SearchParams): PartnerTab {
+  return PARTNER_TABS.find((each) => each === tab) ?? 'overview';
+}
+
+/** How the address narrows the timeline: to one kind, and to the latest or far back. */
+export function timelineOf({ show, earlier }: SearchParams): ShownTimeline {
+  return { kind: TIMELINE_KINDS.find((each) => each === show), take: earlier === '1' ? MANY : FEW };
+}
+
+/** The address of a partner's page at a tab, with its timeline narrowed. */
+export function partnerHref(id: string, at: { tab?: PartnerTab; show?: TimelineKind; earlier?: boolean } = {}): string {
+  const query = new URLSearchParams();
+  if (at.tab && at.tab !== 'overview') query.set('tab', at.tab);
+  if (at.show) query.set('show', at.show);
+  if (at.earlier) query.set('earlier', '1');
+  return `/partners/${id}${query.size > 0 ? `?${query}` : ''}`;
+}

@@ -16,7 +16,7 @@ import { industryName } from '@/lib/reference/industries';
 import { regionName } from '@/lib/reference/regions';
 import { tokensMatch } from '@/lib/search/where';
 import { type PartnerFilter, partnerList } from './list';
-import { visiblePartners, wherePartner } from './policy';
+import { agreementInForceOn, visiblePartners, wherePartner } from './policy';
 import { readPartnerRows } from './rows';
 import { duplicatesInput, type PartnerKind, type PartnerState } from './schema';
 import type { DuplicateHint, PartnerRef, PartnerRow } from './types';
@@ -59,6 +59,22 @@ export async function countPartners(tx: Tx, ctx: Ctx, filter: PartnerFilter): Pr
   const where = wherePartner(ctx, filter);
   return counted(tx, ctx, 'partners.count', where, () => tx.partner.count({ where }));
 }
+
+/** Totals of the list's numbers under a filter, for the foot of the table. */
+export const partnerTotals = defineQuery({
+  permission: 'partners.read',
+  input: z.strictObject({ filter: partnerList.filterSchema }),
+  run: ({ tx, ctx, input: { filter } }): Promise<{ headcount: number; agreements: number }> => {
+    const where = wherePartner(ctx, filter);
+    return counted(tx, ctx, 'partners.totals', { where, on: ctx.today }, async () => {
+      const { _sum } = await tx.partner.aggregate({ where, _sum: { headcount: true } });
+      const agreements = await tx.agreementParty.count({
+        where: { institutionId: ctx.institutionId, partner: where, agreement: agreementInForceOn(ctx.today) },
+      });
+      return { headcount: _sum.headcount ?? 0, agreements };
+    });
+  },
+});
 
 type GroupField = 'kind' | 'state' | 'tier' | 'scale' | 'regionCity' | 'industryDivision' | 'ownerId' | 'ownership';
 type Counted = { value: string | null; count: number };

@@ -2,7 +2,7 @@ import 'server-only';
 import type { Tx } from '@/lib/db/client';
 import type { Prisma } from '@/lib/db/generated/client';
 import type { Ctx } from '@/lib/kernel/context';
-import { fromDbDate } from '@/lib/kernel/day';
+import { daysBetween, fromDbDate } from '@/lib/kernel/day';
 import { departmentNames, personNames } from '@/lib/modules/people/queries';
 import { industryName } from '@/lib/reference/industries';
 import { regionName } from '@/lib/reference/regions';
@@ -57,6 +57,7 @@ export async function readPartnerRows(tx: Tx, ctx: Ctx, find: Find): Promise<Par
   const people = await personNames(tx, ctx);
   return partners.map((p) => {
     const ends = agreements.filter((a) => a.partnerId === p.id).flatMap((a) => fromDbDate(a.agreement.validTo) ?? []);
+    const last = ends.sort().at(-1) ?? null;
     return {
       id: p.id,
       kind: p.kind,
@@ -76,7 +77,8 @@ export async function readPartnerRows(tx: Tx, ctx: Ctx, find: Find): Promise<Par
       owner: p.ownerId ? (people[p.ownerId] ?? null) : null,
       contact: contacts.find((c) => c.partnerId === p.id)?.name ?? null,
       agreements: ends.length,
-      agreementEnds: ends.sort().at(-1) ?? null,
+      agreementEnds: last,
+      daysLeft: last && daysBetween(ctx.today, last),
       since: fromDbDate(p.cooperatingSince),
       updatedAt: p.updatedAt.toISOString(),
     } as PartnerRow;

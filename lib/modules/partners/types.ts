@@ -25,6 +25,8 @@ export type PartnerRow = {
   agreements: number;
   /** Last day of the agreement in force that ends latest. */
   agreementEnds: Day | null;
+  /** Days until then. */
+  daysLeft: number | null;
   since: Day | null;
   updatedAt: string;
 };

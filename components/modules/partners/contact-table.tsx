@@ -1,0 +1,65 @@
+import { getTranslations } from 'next-intl/server';
+import { InviteLiaison } from '@/components/modules/settings/invite-liaison';
+import type { ContactView, PartnerRecord } from '@/lib/modules/partners/types';
+import { AddContact, ContactActions, Phone } from './contact-actions';
+
+/** Who can be reached at a partner; those who left stand last. */
+export async function ContactTable({ partner }: { partner: PartnerRecord }) {
+  const t = await getTranslations('partners.contact');
+  const { id, name, contactViews, may } = partner;
+  return (
+    <>
+      <div className="mb-4 flex flex-wrap gap-2">
+        {may.update && <AddContact partnerId={id} />}
+        {may.invite && <InviteLiaison partner={{ id, name }} />}
+      </div>
+      {contactViews.length === 0 ? (
+        <div className="empty">
+          <h3>{t('none')}</h3>
+          <p>{t('noneHint')}</p>
+        </div>
+      ) : (
+        <ul className="border-t border-(--line)">
+          {contactViews.map((contact) => (
+            <ContactItem key={contact.id} contact={contact} may={may} />
+          ))}
+        </ul>
+      )}
+    </>
+  );
+}
+
+async function ContactItem({ contact, may }: { contact: ContactView; may: PartnerRecord['may'] }) {
+  const t = await getTranslations('partners.contact');
+  const { leftOn, wechat, email } = contact;
+  return (
+    <li className="flex flex-wrap items-center gap-x-6 gap-y-1 border-b border-(--line) py-2">
+      <div className="min-w-40 flex-1">
+        <span className={leftOn ? 'dim' : 'mid'}>{contact.name}</span>
+        {contact.title && <span className="dim"> · {contact.title}</span>}{' '}
+        {contact.isLiaison && <span className="tag strong">{t('isLiaison')}</span>}
+        {leftOn && <span className="badge idle">{t('leftOn', { day: leftOn })}</span>}
+        <div className="small dim flex flex-wrap gap-x-4">
+          {wechat && (
+            <span>
+              {t('wechat')} {wechat}
+            </span>
+          )}
+          {email && (
+            <a className="link" href={`mailto:${email}`}>
+              {email}
+            </a>
+          )}
+        </div>
+      </div>
+      <div className="w-44">
+        <Phone contactId={contact.id} name={contact.name} masked={contact.phoneMasked} may={may.reveal} />
+      </div>
+      {may.update && !leftOn && (
+        <div className="flex gap-2">
+          <ContactActions contact={contact} />
+        </div>
+      )}
+    </li>
+  );
+}

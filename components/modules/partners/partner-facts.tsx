@@ -1,0 +1,47 @@
+import { getTranslations } from 'next-intl/server';
+import type { ReactNode } from 'react';
+import type { PartnerRecord } from '@/lib/modules/partners/types';
+import type { DictionaryWords } from '@/lib/modules/settings/types';
+import { Words } from './words';
+
+type Props = { partner: PartnerRecord; words: DictionaryWords };
+
+/** The facts that matter first. */
+export async function PartnerFacts({ partner, words }: Props) {
+  const t = await getTranslations('partners');
+  const liaison = partner.contactViews.find((contact) => contact.isLiaison && contact.leftOn === null);
+  const scale = partner.scale && t(`scales.${partner.scale}`);
+  const staff = partner.headcount !== null && t('record.people', { count: partner.headcount });
+  const facts: [string, ReactNode][] = [
+    [t('record.code'), partner.creditCode ? <span className="mono">{partner.creditCode}</span> : null],
+    [
+      t('record.chainIndustry'),
+      (partner.chains.length > 0 || partner.industryName) && (
+        <>
+          <Words codes={partner.chains} words={words.CHAIN} />
+          {partner.chains.length > 0 && partner.industryName && ' · '}
+          {partner.industryName}
+          {partner.industryCode && <span className="dim"> {partner.industryCode}</span>}
+        </>
+      ),
+    ],
+    [t('record.scaleHeadcount'), [scale, staff].filter(Boolean).join(' · ')],
+    [t('record.since'), partner.cooperatingSince],
+    [t('record.ends'), partner.agreementEnds],
+    [t('record.liaison'), liaison && [liaison.name, liaison.title].filter(Boolean).join(' · ')],
+    [t('record.lookedAfter'), [partner.ownerName, ...partner.departmentNames].filter(Boolean).join(' · ')],
+  ];
+  return (
+    <dl className="facts">
+      {facts.map(
+        ([name, value]) =>
+          value && (
+            <div key={name}>
+              <dt>{name}</dt>
+              <dd>{value}</dd>
+            </div>
+          ),
+      )}
+    </dl>
+  );
+}

@@ -1,0 +1,125 @@
+import { ChevronRight, FileSignature, Footprints, Pencil } from 'lucide-react';
+import Link from 'next/link';
+import { getTranslations } from 'next-intl/server';
+import { Attachments } from '@/components/modules/attachments/attachment-list';
+import { today } from '@/lib/kernel/day';
+import type { AgreementRow } from '@/lib/modules/agreements/types';
+import type { AttachmentList } from '@/lib/modules/attachments/types';
+import type { NeedRow } from '@/lib/modules/needs/types';
+import { type PartnerTab, type ShownTimeline, screenOf } from '@/lib/modules/partners/list';
+import type { PartnerRecord, Timeline } from '@/lib/modules/partners/types';
+import type { DictionaryWords } from '@/lib/modules/settings/types';
+import type { VisitRow } from '@/lib/modules/visits/types';
+import { ContactTable } from './contact-table';
+import { MergeHistory } from './merge-history';
+import { PartnerAgreements, PartnerNeeds, PartnerVisits } from './partner-belongings';
+import { PartnerFacts } from './partner-facts';
+import { PartnerGroup } from './partner-group';
+import { PartnerMore } from './partner-more';
+import { PartnerOverview } from './partner-overview';
+import { PartnerBadge } from './partner-state';
+import { PartnerTabs } from './partner-tabs';
+import { PartnerTimeline } from './partner-timeline';
+
+export type RecordProps = {
+  partner: PartnerRecord;
+  tab: PartnerTab;
+  words: DictionaryWords;
+  agreements: AgreementRow[];
+  needs: NeedRow[];
+  visits: VisitRow[];
+  files: AttachmentList | null;
+  /** Null for outsiders, to whom the audit shows nothing. */
+  timeline: (Timeline & { shown: ShownTimeline }) | null;
+};
+
+/** One partner: who it is, how it stands, what can be done, what belongs to it, and what happened. */
+export async function PartnerScreenView(props: RecordProps) {
+  const { partner, tab, timeline } = props;
+  return (
+    <>
+      <RecordHead partner={partner} staff={timeline !== null} />
+      <PartnerFacts {...props} />
+      <PartnerTabs partner={partner} tab={tab} staff={timeline !== null} />
+      <div className={timeline ? 'record' : 'pt-5'}>
+        <div className="body">
+          <TabBody {...props} />
+        </div>
+        {timeline && (
+          <aside>
+            <PartnerTimeline partner={partner} tab={tab} timeline={timeline} />
+          </aside>
+        )}
+      </div>
+    </>
+  );
+}
+
+async function RecordHead({ partner, staff }: { partner: PartnerRecord; staff: boolean }) {
+  const t = await getTranslations('partners');
+  const screen = screenOf(partner.kind);
+  const { id, may } = partner;
+  return (
+    <>
+      {staff && (
+        <nav className="crumb">
+          <span>{t('title')}</span>
+          <ChevronRight className="ic ic-s" aria-hidden />
+          <Link href={screen.path}>{t(`screens.${screen.key}.title`)}</Link>
+          <ChevronRight className="ic ic-s" aria-hidden />
+          <span>{partner.shortName ?? partner.name}</span>
+        </nav>
+      )}
+      <div className={`head ${staff ? '' : 'pt-4'}`}>
+        <h1>{partner.name}</h1>
+        <PartnerBadge state={partner.state} />
+        {partner.tier && <span className="tag strong">{t(`tiers.${partner.tier}`)}</span>}
+        {partner.kind !== 'ENTERPRISE' && <span className="tag">{t(`kinds.${partner.kind}`)}</span>}
+        <div className="acts">
+          {may.visit && (
+            <Link className="btn" href={`/visits/new?partner=${id}`}>
+              <Footprints className="ic" aria-hidden />
+              {t('record.visit')}
+            </Link>
+          )}
+          {(may.update || may.profile) && (
+            <Link className="btn" href={`/partners/${id}/${may.update ? 'edit' : 'profile'}`}>
+              <Pencil className="ic" aria-hidden />
+              {t(may.update ? 'record.edit' : 'record.profile')}
+            </Link>
+          )}
+          {may.agreement && (
+            <Link className="btn btn-primary" href={`/agreements/new?partner=${id}`}>
+              <FileSignature className="ic" aria-hidden />
+              {t('record.agreement')}
+            </Link>
+          )}
+          <PartnerMore {...partner} today={today()} />
+        </div>
+      </div>
+    </>
+  );
+}
+
+async function TabBody(props: RecordProps) {
+  const { partner, tab, files, agreements, needs, visits } = props;
+  const { id } = partner;
+  switch (tab) {
+    case 'contacts':
+      return <ContactTable partner={partner} />;
+    case 'agreements':
+      return <PartnerAgreements rows={agreements} />;
+    case 'visits':
+      return <PartnerVisits rows={visits} />;
+    case 'needs':
+      return <PartnerNeeds rows={needs} />;
+    case 'files':
+      return files && <Attachments owner={{ partnerId: id }} {...files} />;
+    case 'group':
+      return <PartnerGroup partner={partner} />;
+    case 'merges':
+      return <MergeHistory merges={partner.merges} mayUndo={partner.may.merge} />;
+    default:
+      return <PartnerOverview {...props} />;
+  }
+}

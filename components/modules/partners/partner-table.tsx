@@ -1,0 +1,139 @@
+import Link from 'next/link';
+import { getFormatter, getTranslations } from 'next-intl/server';
+import { SortHead } from '@/components/table/sort-head';
+import type { Page } from '@/lib/kernel/page';
+import {
+  type PartnerColumnKey,
+  type PartnerListState,
+  partnerColumnsOf,
+  screenHref,
+} from '@/lib/modules/partners/list';
+import type { PartnerScreen } from '@/lib/modules/partners/manifest';
+import type { PartnerRow } from '@/lib/modules/partners/types';
+import type { DictionaryWords } from '@/lib/modules/settings/types';
+import { NUMBERS, PartnerCell } from './partner-cells';
+import { PartnerBadge } from './partner-state';
+
+type Props = {
+  screen: PartnerScreen;
+  state: PartnerListState;
+  page: Page<PartnerRow>;
+  totals: { headcount: number; agreements: number };
+  words: DictionaryWords;
+  /** Rows can be chosen for what is done to many. */
+  selectable: boolean;
+};
+const SORTS: Partial<Record<PartnerColumnKey, 'headcount' | 'since' | 'updated'>> = {
+  headcount: 'headcount',
+  since: 'since',
+  updated: 'updated',
+};
+
+/** The partners of a page; the name opens the record. */
+export async function PartnerTable({ screen, state, page, totals, words, selectable }: Props) {
+  const t = await getTranslations('partners');
+  const columns = partnerColumnsOf(state);
+  const head = { state, href: screenHref(screen) };
+  const pin = selectable ? 'pin-2' : 'pin-2 left-0!';
+  return (
+    <section className="table-wrap fill" aria-label={t(`screens.${screen.key}.title`)} tabIndex={-1}>
+      <table className="table stack">
+        <thead>
+          <tr>
+            {selectable && (
+              <th className="cell-check pin">
+                <input className="check" type="checkbox" data-all aria-label={t('list.selectAll')} />
+              </th>
+            )}
+            <SortHead {...head} sort="name" label={t('fields.name')} className={pin} />
+            {columns.map((key) => {
+              const sort = SORTS[key];
+              const className = NUMBERS.includes(key) ? 'num' : undefined;
+              return sort ? (
+                <SortHead key={key} {...head} sort={sort} label={t(`fields.${key}`)} className={className} />
+              ) : (
+                <th key={key} className={className}>
+                  {t(`fields.${key}`)}
+                </th>
+              );
+            })}
+          </tr>
+        </thead>
+        <tbody>
+          {page.rows.map((row) => (
+            <tr key={row.id}>
+              {selectable && (
+                <td className="cell-check pin">
+                  <input
+                    className="check"
+                    type="checkbox"
+                    name="ids"
+                    value={row.id}
+                    aria-label={t('list.select', { name: row.name })}
+                  />
+                </td>
+              )}
+              <NameCell row={row} pin={pin} />
+              {columns.map((column) => (
+                <PartnerCell key={column} {...{ row, column, words }} />
+              ))}
+            </tr>
+          ))}
+        </tbody>
+        <Totals {...{ page, totals, columns, selectable, pin }} />
+      </table>
+    </section>
+  );
+}
+
+async function NameCell({ row, pin }: { row: PartnerRow; pin: string }) {
+  const t = await getTranslations('partners');
+  return (
+    <th scope="row" className={`${pin} name`}>
+      <Link href={`/partners/${row.id}`} title={row.name}>
+        {row.name}
+      </Link>
+      <div className="cell-sub">
+        <PartnerBadge state={row.state} />
+        {row.tier && <span>{t(`tiers.${row.tier}`)}</span>}
+        {row.region && <span>{row.region}</span>}
+        {row.headcount !== null && <span>{t('list.headcountShort', { count: row.headcount })}</span>}
+        <span>{t('list.agreementsShort', { count: row.agreements })}</span>
+      </div>
+    </th>
+  );
+}
+
+type TotalsProps = Pick<Props, 'page' | 'totals' | 'selectable'> & {
+  columns: readonly PartnerColumnKey[];
+  pin: string;
+};
+
+async function Totals({ page: { rows, total }, totals, columns, selectable, pin }: TotalsProps) {
+  const t = await getTranslations('partners.list');
+  const format = await getFormatter();
+  const sum = (key: 'headcount' | 'agreements') => rows.reduce((all, row) => all + (row[key] ?? 0), 0);
+  const line = (label: string, values: { headcount: number; agreements: number }, className?: string) => (
+    <tr className={className}>
+      {selectable && <td className="cell-check pin" />}
+      <th scope="row" className={pin}>
+        {className ? <span className="lab">{label}</span> : label}
+      </th>
+      {columns.map((key) =>
+        key === 'headcount' || key === 'agreements' ? (
+          <td key={key} className="num">
+            {format.number(values[key])}
+          </td>
+        ) : (
+          <td key={key} />
+        ),
+      )}
+    </tr>
+  );
+  return (
+    <tfoot>
+      {line(t('onPage', { count: rows.length }), { headcount: sum('headcount'), agreements: sum('agreements') }, 'sub')}
+      {line(t('totals', { count: total }), totals)}
+    </tfoot>
+  );
+}
