@@ -1,5 +1,6 @@
 'use client';
 
+import { CircleX } from 'lucide-react';
 import Link from 'next/link';
 import { useRouter } from 'next/navigation';
 import { useTranslations } from 'next-intl';
@@ -18,11 +19,15 @@ type Props = {
   submit: string;
   /** A field's name in words, by its path in the input. */
   label: (path: string) => string;
+  /** Told what went wrong, and that it no longer is. */
+  onProblem?: (error: ActionError | null) => void;
+  /** Stands where a change of somebody else's is reported, for forms that can lay the two over each other. */
+  conflict?: ReactNode;
   children: (error: ActionError | null) => ReactNode;
 };
 
 /** A record's form: saves and opens the record, says which fields need a change, asks before the page is left. Ctrl+Enter saves. */
-export function RecordForm({ action, input, to, back, submit, label, children }: Props) {
+export function RecordForm({ action, input, to, back, submit, label, onProblem, conflict, children }: Props) {
   const act = useTranslations('ui.act');
   const router = useRouter();
   const form = useRef<HTMLFormElement>(null);
@@ -30,8 +35,10 @@ export function RecordForm({ action, input, to, back, submit, label, children }:
   const [changed, setChanged] = useState(false);
   useLeaveWarning(changed);
 
+  // biome-ignore lint/correctness/useExhaustiveDependencies: told once a problem, not once a rendering
   useEffect(() => {
     if (problem?.fields) form.current?.querySelector<HTMLElement>('[aria-invalid]')?.focus();
+    onProblem?.(problem);
   }, [problem]);
 
   async function send(event: FormEvent<HTMLFormElement>) {
@@ -51,7 +58,8 @@ export function RecordForm({ action, input, to, back, submit, label, children }:
       onChange={() => setChanged(true)}
       onKeyDown={(e) => e.key === 'Enter' && (e.ctrlKey || e.metaKey) && e.currentTarget.requestSubmit()}
     >
-      {problem?.fields ? <FieldProblems error={problem} label={label} /> : <Problem error={problem} />}
+      {problem?.fields && <FieldProblems error={problem} label={label} />}
+      {problem && !problem.fields && ((problem.code === 'CONFLICT' && conflict) || <Problem error={problem} />)}
       {children(problem)}
       <div className="savebar">
         <button type="submit" className="btn btn-primary" disabled={pending}>
@@ -60,6 +68,7 @@ export function RecordForm({ action, input, to, back, submit, label, children }:
         <Link className="btn" href={back}>
           {act('cancel')}
         </Link>
+        <span className="small dim wide-only ml-2">{act('shortcut')}</span>
       </div>
     </form>
   );
@@ -67,25 +76,53 @@ export function RecordForm({ action, input, to, back, submit, label, children }:
 
 function FieldProblems({ error, label }: { error: ActionError; label: (path: string) => string }) {
   const t = useTranslations('errors');
+  const act = useTranslations('ui.act');
+  const fields = Object.entries(error.fields ?? {});
   return (
     <div className="banner bad" role="alert">
-      <ul>
-        {Object.entries(error.fields ?? {}).map(([path, { key, params }]) => (
-          <li key={path}>
-            <b>{label(path)}</b> {t(key, params)}
-          </li>
-        ))}
-      </ul>
+      <CircleX className="ic" aria-hidden />
+      <div>
+        <h3>{act('notSaved', { count: fields.length })}</h3>
+        <ul>
+          {fields.map(([path, { key, params }]) => (
+            <li key={path}>
+              <button type="button" className="linklike" onClick={(event) => goTo(event.currentTarget.form, path)}>
+                {label(path)}
+              </button>
+              {act('colon')}
+              {t(key, params)}
+            </li>
+          ))}
+        </ul>
+      </div>
     </div>
   );
 }
 
-/** Lets the browser ask before the page is left with changes that are not saved. */
+function goTo(form: HTMLFormElement | null, path: string): void {
+  const field = form?.elements.namedItem(path);
+  if (field instanceof HTMLElement) field.focus();
+}
+
+/** Lets the browser ask before the page is left with changes that are not saved, by its buttons or by a link of ours. */
 function useLeaveWarning(changed: boolean): void {
+  const act = useTranslations('ui.act');
+  const question = act('leave');
   useEffect(() => {
     if (!changed) return;
     const ask = (event: BeforeUnloadEvent) => event.preventDefault();
+    const askAtLink = (event: MouseEvent) => {
+      const link = event.target instanceof Element && event.target.closest<HTMLAnchorElement>('a[href]');
+      if (!link || link.target === '_blank' || link.hash || event.ctrlKey || event.metaKey) return;
+      if (window.confirm(question)) return;
+      event.preventDefault();
+      event.stopPropagation();
+    };
     window.addEventListener('beforeunload', ask);
-    return () => window.removeEventListener('beforeunload', ask);
-  }, [changed]);
+    document.addEventListener('click', askAtLink, true);
+    return () => {
+      window.removeEventListener('beforeunload', ask);
+      document.removeEventListener('click', askAtLink, true);
+    };
+  }, [changed, question]);
 }

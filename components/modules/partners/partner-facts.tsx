@@ -12,28 +12,27 @@ export async function PartnerFacts({ partner, words }: Props) {
   const liaison = partner.contactViews.find((contact) => contact.isLiaison && contact.leftOn === null);
   const scale = partner.scale && t(`scales.${partner.scale}`);
   const staff = partner.headcount !== null && t('record.people', { count: partner.headcount });
-  const facts: [string, ReactNode][] = [
-    [t('record.code'), partner.creditCode ? <span className="mono">{partner.creditCode}</span> : null],
-    [
-      t('record.chainIndustry'),
-      (partner.chains.length > 0 || partner.industryName) && (
-        <>
-          <Words codes={partner.chains} words={words.CHAIN} />
-          {partner.chains.length > 0 && partner.industryName && ' · '}
-          {partner.industryName}
-          {partner.industryCode && <span className="dim"> {partner.industryCode}</span>}
-        </>
-      ),
-    ],
-    [t('record.scaleHeadcount'), [scale, staff].filter(Boolean).join(' · ')],
-    [t('record.since'), partner.cooperatingSince],
-    [t('record.ends'), partner.agreementEnds],
-    [t('record.liaison'), liaison && [liaison.name, liaison.title].filter(Boolean).join(' · ')],
-    [t('record.lookedAfter'), [partner.ownerName, ...partner.departmentNames].filter(Boolean).join(' · ')],
-  ];
+  const facts: Record<string, ReactNode> = {
+    [t('record.code')]: partner.creditCode && <span className="mono">{partner.creditCode}</span>,
+    [t('record.chainIndustry')]: (partner.chains.length > 0 || partner.industryName) && (
+      <>
+        <Words codes={partner.chains} words={words.CHAIN} />
+        {partner.chains.length > 0 && partner.industryName && ' · '}
+        {partner.industryName}
+        {partner.industryCode && <span className="dim"> {partner.industryCode}</span>}
+      </>
+    ),
+    [t('record.scaleHeadcount')]: [scale, staff].filter(Boolean).join(' · '),
+    [t('record.since')]: partner.cooperatingSince,
+    [t('record.ends')]: partner.agreementEnds,
+    [t('record.liaison')]: liaison && [liaison.name, liaison.title].filter(Boolean).join(' · '),
+    [t('record.lookedAfter')]: [partner.ownerName, ...partner.departments.map((each) => each.name)]
+      .filter(Boolean)
+      .join(' · '),
+  };
   return (
     <dl className="facts">
-      {facts.map(
+      {Object.entries(facts).map(
         ([name, value]) =>
           value && (
             <div key={name}>

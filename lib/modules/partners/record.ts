@@ -1,4 +1,5 @@
 import 'server-only';
+import { z } from 'zod';
 import { grantOf } from '@/lib/authz/catalogue';
 import type { Tx } from '@/lib/db/client';
 import type { Ctx } from '@/lib/kernel/context';
@@ -86,7 +87,7 @@ function findMore(tx: Tx, ctx: Ctx, id: string) {
       updatedAt: true,
       owner: { select: { user: { select: { name: true } } } },
       group: { select: { name: true } },
-      departments: { select: { department: { select: { name: true } } } },
+      departments: { select: { department: { select: { id: true, name: true } } } },
       contacts: { orderBy: [{ leftOn: { sort: 'desc', nulls: 'first' } }, { position: 'asc' }] },
       subsidiaries: {
         where: { mergedIntoId: null },
@@ -166,7 +167,7 @@ export const getPartner = defineQuery({
       regionName: form.regionCode ? regionName(form.regionCode, ctx.locale) : form.regionText,
       groupName: more.group?.name ?? null,
       ownerName: more.owner?.user.name ?? null,
-      departmentNames: more.departments.map((d) => d.department.name),
+      departments: more.departments.map((d) => d.department),
       contactViews: more.contacts.map(contactView),
       subsidiaries: more.subsidiaries.map((s) => ({ ...s, state: s.state as PartnerState })),
       statePeriods: more.statePeriods.map((s) => ({
@@ -187,4 +188,15 @@ export const getPartner = defineQuery({
       may: mayOn(ctx, form),
     };
   },
+});
+
+/** What a blank form starts with: whoever fills it in looks after the partner, for the own department. */
+export const newPartner = defineQuery({
+  permission: 'partners.create',
+  input: z.strictObject({}),
+  run: async ({ ctx }) => ({
+    state: 'PROSPECT' as const,
+    ownerId: ctx.membershipId,
+    departmentIds: ctx.departmentId ? [ctx.departmentId] : [],
+  }),
 });

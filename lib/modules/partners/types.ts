@@ -97,7 +97,7 @@ export type PartnerRecord = PartnerForm & {
   regionName: string | null;
   groupName: string | null;
   ownerName: string | null;
-  departmentNames: string[];
+  departments: { id: string; name: string }[];
   /** Those who left last. */
   contactViews: ContactView[];
   subsidiaries: (PartnerRef & { state: PartnerState })[];
