@@ -134,7 +134,7 @@ async function SearchForm({ screen, state }: FilterProps) {
   const { q: _q, ...rest } = state.filter;
   const kept = [...new URL(screenHref(screen)({ filter: rest }, state), 'http://x').searchParams];
   return (
-    <form className="search w-72" action={screen.path} method="get" role="search">
+    <form className="search w-72" action={screen.path} method="get">
       <Search className="ic" aria-hidden />
       <input
         className="input"
