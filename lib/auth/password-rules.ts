@@ -35,7 +35,14 @@ function stems(password: string): string[] {
 function isCommon(password: string): boolean {
   list ??= new Set(common.words.split(' '));
   if (stems(password).some((stem) => list?.has(stem))) return true;
-  return new Set(password.toLowerCase()).size < 5;
+  return new Set(password.toLowerCase()).size < 5 || isRun(password);
+}
+
+// 123456789012, aabbccddeeff: seven tenths of the steps lead to the same or the neighbouring sign.
+function isRun(password: string): boolean {
+  const signs = [...password].map((sign) => sign.codePointAt(0) ?? 0);
+  const near = signs.filter((sign, at) => [0, 1, 9].includes(Math.abs(sign - (signs[at - 1] ?? Number.NaN))));
+  return near.length >= 0.7 * (signs.length - 1);
 }
 
 /** The shortest password that these profiles allow. */
