@@ -5,6 +5,11 @@ const withNextIntl = createNextIntlPlugin('./lib/i18n/request.ts');
 
 const config: NextConfig = {
   output: 'standalone',
+  // Else a lock file further up would make that folder the root.
+  outputFileTracingRoot: import.meta.dirname,
+  turbopack: { root: import.meta.dirname },
+  // /readyz compares them with the database's.
+  outputFileTracingIncludes: { '/readyz': ['./prisma/migrations/**/*'] },
   poweredByHeader: false,
   reactStrictMode: true,
   // Native or worker-based packages that a bundler would break.

@@ -27,6 +27,8 @@ export type Embedded = Readonly<{
   /** The folder of the data; `moved` says that it is not below the one asked for, which the database's account cannot reach. */
   data: string;
   moved: boolean;
+  /** Whether it ran already. */
+  adopted: boolean;
   /** The superuser's address of a database. */
   url: (database?: string) => string;
   stop: () => Promise<void>;
@@ -155,9 +157,9 @@ export async function startEmbedded({ folder, password, port: wanted, forgetful 
   await ready(url(), data, child);
   const pid = left?.pid ?? child?.pid ?? 0;
   const atExit = () => alive(pid) && process.kill(pid, 'SIGINT');
-  process.once('exit', atExit);
+  if (!left) process.once('exit', atExit);
   return {
-    ...{ port, pid, data, moved, url },
+    ...{ port, pid, data, moved, url, adopted: left !== null },
     stop: async () => {
       process.off('exit', atExit);
       await stop(data, pid);

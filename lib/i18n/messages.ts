@@ -4,6 +4,7 @@ import enAgreements from '@/lib/i18n/messages/en/agreements.json';
 import enAttachments from '@/lib/i18n/messages/en/attachments.json';
 import enAudit from '@/lib/i18n/messages/en/audit.json';
 import enAuth from '@/lib/i18n/messages/en/auth.json';
+import enCli from '@/lib/i18n/messages/en/cli.json';
 import enDashboard from '@/lib/i18n/messages/en/dashboard.json';
 import enErrors from '@/lib/i18n/messages/en/errors.json';
 import enFigures from '@/lib/i18n/messages/en/figures.json';
@@ -24,6 +25,7 @@ import zhAgreements from '@/lib/i18n/messages/zh-CN/agreements.json';
 import zhAttachments from '@/lib/i18n/messages/zh-CN/attachments.json';
 import zhAudit from '@/lib/i18n/messages/zh-CN/audit.json';
 import zhAuth from '@/lib/i18n/messages/zh-CN/auth.json';
+import zhCli from '@/lib/i18n/messages/zh-CN/cli.json';
 import zhDashboard from '@/lib/i18n/messages/zh-CN/dashboard.json';
 import zhErrors from '@/lib/i18n/messages/zh-CN/errors.json';
 import zhFigures from '@/lib/i18n/messages/zh-CN/figures.json';
@@ -47,6 +49,7 @@ const zh = {
   attachments: zhAttachments,
   audit: zhAudit,
   auth: zhAuth,
+  cli: zhCli,
   dashboard: zhDashboard,
   errors: zhErrors,
   figures: zhFigures,
@@ -74,6 +77,7 @@ const en = {
   attachments: enAttachments,
   audit: enAudit,
   auth: enAuth,
+  cli: enCli,
   dashboard: enDashboard,
   errors: enErrors,
   figures: enFigures,

@@ -1,7 +1,7 @@
 import 'server-only';
 import { sender } from './boss';
 import { asSystem, institutionIds } from './context';
-import { SCHEMA } from './queues';
+import { JOB_NAMES, SCHEMA } from './queues';
 
 export type JobHealth = {
   /** Jobs by queue: waiting, running, and given up within the last days. What waits in `dead-letters` waits for a person. */
@@ -29,4 +29,11 @@ export async function jobHealth(): Promise<JobHealth> {
     );
   }
   return { queues: rows as JobHealth['queues'], failedMails };
+}
+
+/** The queues that the code sends to and the database does not have. Throws when the queue cannot be reached. */
+export async function missingQueues(): Promise<string[]> {
+  const { rows } = await (await sender()).getDb().executeSql(`select name from ${SCHEMA}.queue`);
+  const there = new Set((rows as { name: string }[]).map(({ name }) => name));
+  return JOB_NAMES.filter((name) => !there.has(name));
 }
