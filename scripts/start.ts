@@ -53,14 +53,20 @@ function tell(url: string, demo: boolean): void {
   say(t('cli.start.stop'));
 }
 
+/** Ends with Ctrl+C, with a signal, or when the npm that started this process was killed. */
+function toldToStop(): Promise<true> {
+  const parent = process.ppid;
+  return new Promise((resolve) => {
+    for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(name, () => resolve(true));
+    if (process.env.npm_lifecycle_event) setInterval(() => process.ppid !== parent && resolve(true), 500).unref();
+  });
+}
+
 async function serve(opened: Opened, host: string, port: number): Promise<void> {
   const demo = await fill(opened);
   const server: Server = await startServer({ host, port, dev });
   tell(server.url, demo);
-  const signal = new Promise<true>((resolve) => {
-    for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(name, () => resolve(true));
-  });
-  const asked = await Promise.race([signal, server.ended.then(() => false)]);
+  const asked = await Promise.race([toldToStop(), server.ended.then(() => false)]);
   if (!asked) throw new Refusal(t('cli.start.crashed'));
   say(t('cli.start.stopping'));
   await server.stop();
