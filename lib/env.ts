@@ -54,7 +54,8 @@ export function env(): Env {
     // A setting given as an empty text is one that was not given.
     const given = Object.fromEntries(Object.entries(process.env).filter(([, v]) => v !== ''));
     const result = settings.safeParse(given);
-    if (!result.success) throw new Error(`Settings: ${result.error.issues.map((i) => `${i.path.join('.')} ${i.message}`).join('; ')}`);
+    if (!result.success)
+      throw new Error(`Settings: ${result.error.issues.map((i) => `${i.path.join('.')} ${i.message}`).join('; ')}`);
     parsed = result.data;
   }
   return parsed;

@@ -69,7 +69,11 @@ export type Problem = {
 
 /** text, code, date, phone, enum, ref, decimal and money are strings (decimals exact), int a number, list an array. */
 export type ReadValue = string | number | boolean | string[] | null;
-export type CellReading = { value: ReadValue; problem?: Problem; /** the stored value differs from what was written */ tidied?: boolean };
+export type CellReading = {
+  value: ReadValue;
+  problem?: Problem /** the stored value differs from what was written */;
+  tidied?: boolean;
+};
 
 /** The word under which a value of an enum is written. */
 export function wordOf(words: Readonly<Record<string, string>> | undefined, value: string): string {

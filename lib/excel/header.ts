@@ -30,7 +30,8 @@ export function findHeader<Key extends string>(
     for (const { row, headers } of headerCandidates(rows.slice(0, SEARCH_ROWS))) {
       const mapping = proposeMapping(headers, specs, remembered);
       const score = scoreOf(mapping);
-      if (score >= MIN_SCORE && score > (best?.score ?? 0)) best = { score, header: { sheet, headerRow: row, ...mapping } };
+      if (score >= MIN_SCORE && score > (best?.score ?? 0))
+        best = { score, header: { sheet, headerRow: row, ...mapping } };
     }
   }
   return best && { ...best.header, columns: best.header.columns.filter(({ header }) => header !== '') };
@@ -69,6 +70,8 @@ function scoreOf(mapping: Mapping): number {
 
 function repeatsHeader(row: SheetRow, header: Pick<Header, 'columns'>): boolean {
   const named = header.columns.filter(({ index }) => cellText(row.cells[index]) !== '');
-  const same = named.filter((column) => normaliseHeader(cellText(row.cells[column.index])) === normaliseHeader(column.header));
+  const same = named.filter(
+    (column) => normaliseHeader(cellText(row.cells[column.index])) === normaliseHeader(column.header),
+  );
   return same.length >= 2 && same.length === named.length;
 }

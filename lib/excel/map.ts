@@ -57,7 +57,13 @@ export function proposeMapping<Key extends string>(
   }
   const columns = headers.map((header, index) => {
     const found = byIndex.get(index);
-    return { index, header, key: found?.key ?? null, confidence: Math.min(found?.score ?? 0, EXACT), shift: shiftOf(header) };
+    return {
+      index,
+      header,
+      key: found?.key ?? null,
+      confidence: Math.min(found?.score ?? 0, EXACT),
+      shift: shiftOf(header),
+    };
   });
   const missing = specs.filter((spec) => spec.required && !taken.has(spec.key)).map((spec) => spec.key);
   return { columns, ambiguous: ambiguousOf(candidates, byIndex), missing };
@@ -88,7 +94,11 @@ function candidatesOf<Key extends string>(
   if (confirmed === null) return [];
   if (confirmed !== undefined) return [{ index, key: confirmed, score: CONFIRMED }];
   return specs
-    .map((spec) => ({ index, key: spec.key, score: Math.max(...spec.names.map((name, at) => score(normal, name, at === 0))) }))
+    .map((spec) => ({
+      index,
+      key: spec.key,
+      score: Math.max(...spec.names.map((name, at) => score(normal, name, at === 0))),
+    }))
     .filter((candidate) => candidate.score > 0);
 }
 

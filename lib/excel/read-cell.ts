@@ -106,7 +106,12 @@ function readDecimal(spec: ColumnSpec, cell: Exclude<Cell, null>, shift: number)
   return inRange(spec, { ...number, decimal, value: Number(decimal) }, decimal, cell);
 }
 
-function inRange(spec: ColumnSpec, number: NumberReading, value: string | number, cell: Exclude<Cell, null>): CellReading {
+function inRange(
+  spec: ColumnSpec,
+  number: NumberReading,
+  value: string | number,
+  cell: Exclude<Cell, null>,
+): CellReading {
   const { min = Number.NEGATIVE_INFINITY, max = Number.POSITIVE_INFINITY } = spec;
   if (number.value < min || number.value > max) {
     return refused('out-of-range', { found: number.decimal, min: spec.min ?? '…', max: spec.max ?? '…' });
@@ -133,7 +138,9 @@ function readBool(_spec: ColumnSpec, cell: Exclude<Cell, null>): CellReading {
 function readEnum(spec: ColumnSpec, cell: Exclude<Cell, null>): CellReading {
   const written = tidyBlanks(textOf(cell));
   const value = lookUp(spec.words, written);
-  return value === null ? accepted(written, false, warning('unknown-word', { found: written })) : accepted(value, value !== cell);
+  return value === null
+    ? accepted(written, false, warning('unknown-word', { found: written }))
+    : accepted(value, value !== cell);
 }
 
 function readList(spec: ColumnSpec, cell: Exclude<Cell, null>): CellReading {

@@ -6,7 +6,11 @@ import { cellName, type ReadLimits, type SheetRow, WorkbookError, type WorkbookE
 import { readRows, readWorkbook, sampleRows, type WorkbookSource } from './read';
 import { makeWorkbook, makeZip } from './test-files';
 
-async function rowsOf(source: WorkbookSource, sheet: string | number = 0, limits?: Partial<ReadLimits>): Promise<SheetRow[]> {
+async function rowsOf(
+  source: WorkbookSource,
+  sheet: string | number = 0,
+  limits?: Partial<ReadLimits>,
+): Promise<SheetRow[]> {
   const rows: SheetRow[] = [];
   for await (const row of readRows(await readWorkbook(source, limits), sheet)) rows.push(row);
   return rows;
@@ -58,7 +62,9 @@ describe('a workbook that exceljs wrote', () => {
 
   it('is read from a stream as from memory, and once more from the same handle', async () => {
     const file = await byExceljs((workbook) => workbook.addWorksheet('S').addRow(['x']));
-    expect(await rowsOf(Readable.from([file.subarray(0, 100), file.subarray(100)]))).toEqual([{ row: 1, cells: ['x'] }]);
+    expect(await rowsOf(Readable.from([file.subarray(0, 100), file.subarray(100)]))).toEqual([
+      { row: 1, cells: ['x'] },
+    ]);
     const workbook = await readWorkbook(new Blob([new Uint8Array(file)]).stream());
     expect(await sampleRows(workbook)).toEqual(await sampleRows(workbook, 'S'));
   });
@@ -87,7 +93,9 @@ describe('XML as other programs write it', () => {
   it('keeps texts whole where pieces of XML end', async () => {
     const long = '弘元新材料'.repeat(1000);
     const row = (index: number) => `<row r="${index}"><c r="A${index}" t="str"><v>${index}${long}</v></c></row>`;
-    const rows = await rowsOf(makeWorkbook(`<sheetData>${Array.from({ length: 60 }, (_, at) => row(at + 1)).join('')}</sheetData>`));
+    const rows = await rowsOf(
+      makeWorkbook(`<sheetData>${Array.from({ length: 60 }, (_, at) => row(at + 1)).join('')}</sheetData>`),
+    );
     expect(rows.map(({ cells }) => cells[0])).toEqual(Array.from({ length: 60 }, (_, at) => `${at + 1}${long}`));
   });
 });
@@ -123,9 +131,13 @@ describe('refuses', () => {
   });
 
   it('an encrypted and a legacy workbook, by what the container holds', async () => {
-    const encrypted = Buffer.from(await writeXlsx({ sheets: [{ name: 'S', rows: [['x']] }], encryption: { password: 'p', spinCount: 10 } }));
+    const encrypted = Buffer.from(
+      await writeXlsx({ sheets: [{ name: 'S', rows: [['x']] }], encryption: { password: 'p', spinCount: 10 } }),
+    );
     expect(await codeOf(readWorkbook(encrypted))).toBe('encrypted');
-    expect(await codeOf(readWorkbook(Buffer.concat([encrypted.subarray(0, 8), Buffer.from('Workbook', 'utf16le')])))).toBe('legacy-xls');
+    expect(
+      await codeOf(readWorkbook(Buffer.concat([encrypted.subarray(0, 8), Buffer.from('Workbook', 'utf16le')]))),
+    ).toBe('legacy-xls');
   });
 
   it('damaged files', async () => {

@@ -47,7 +47,9 @@ export async function* readRows(
   { maxRows = workbook.limits.rows }: { maxRows?: number } = {},
 ): AsyncGenerator<SheetRow> {
   let count = 0;
-  for await (const row of workbook.kind === 'csv' ? csvRows(workbook.text, workbook.limits) : xlsxRows(workbook, sheet)) {
+  for await (const row of workbook.kind === 'csv'
+    ? csvRows(workbook.text, workbook.limits)
+    : xlsxRows(workbook, sheet)) {
     if (++count > maxRows) throw new WorkbookError('too-many-rows', { limit: maxRows });
     yield row;
   }

@@ -1,7 +1,11 @@
 import 'server-only';
 import { deflateRawSync } from 'node:zlib';
 
-export type TestEntry = { name: string; data: Buffer | string; /** declare another size than the true one */ declaredSize?: number };
+export type TestEntry = {
+  name: string;
+  data: Buffer | string /** declare another size than the true one */;
+  declaredSize?: number;
+};
 
 /** Builds an archive by hand, so that tests can lie in it. */
 export function makeZip(entries: readonly TestEntry[]): Buffer {

@@ -32,7 +32,11 @@ export function exportWorkbook<Row>(
 ): ReadableStream<Uint8Array> {
   const written = specs.filter((spec) => spec.write);
   const columns = written.map((spec) => ({ header: spec.names[0], width: widthOf(spec), style: bodyStyle(spec) }));
-  return streamSheet(labels.sheet, columns, mapRows(rows, (row) => written.map((spec) => cellOf(spec, row, labels))));
+  return streamSheet(
+    labels.sheet,
+    columns,
+    mapRows(rows, (row) => written.map((spec) => cellOf(spec, row, labels))),
+  );
 }
 
 /** Writes rows as they were read, with a reason behind each: what a person corrects and sends in again. */
@@ -115,7 +119,11 @@ function cellOf<Row>(spec: ColumnSpec<Row>, row: Row, labels: ExportLabels): Cel
   return guarded(valueCell(spec, value, labels));
 }
 
-function valueCell(spec: Pick<ColumnSpec, 'kind' | 'words'>, value: NonNullable<WrittenValue>, labels: ExportLabels): Cell {
+function valueCell(
+  spec: Pick<ColumnSpec, 'kind' | 'words'>,
+  value: NonNullable<WrittenValue>,
+  labels: ExportLabels,
+): Cell {
   if (typeof value === 'boolean') return value ? labels.yes : labels.no;
   if (typeof value === 'object') return value.map((item) => wordOf(spec.words, item)).join(LIST_SEPARATOR);
   switch (spec.kind) {

@@ -11,7 +11,9 @@ const LEGAL_FORM = /(?:有限责任公司|股份有限公司|有限公司|集团
 
 /** What two spellings of one company's name have in common; for likely duplicates, never for storing. */
 export function nameKey(name: string): string {
-  const whole = compareKey(name).replace(/[[【〔{]/g, '(').replace(/[\]】〕}]/g, ')');
+  const whole = compareKey(name)
+    .replace(/[[【〔{]/g, '(')
+    .replace(/[\]】〕}]/g, ')');
   const key = stripRepeatedly(whole.replace(REGION_BRACKET, ''), LEGAL_FORM);
   return stripRepeatedly(key, REGION_PREFIX).replace(/[^\p{L}\p{N}]/gu, '') || whole;
 }

@@ -38,7 +38,11 @@ describe('checkCreditCode', () => {
   });
 
   it('tidies full-width, lower case and blanks', () => {
-    expect(checkCreditCode(' ９１３５０１００m０００ １００y43 ')).toMatchObject({ ok: true, code: VALID[4], tidied: true });
+    expect(checkCreditCode(' ９１３５０１００m０００ １００y43 ')).toMatchObject({
+      ok: true,
+      code: VALID[4],
+      tidied: true,
+    });
   });
 
   it('only warns of a wrong inner organisation check', () => {

@@ -6,7 +6,12 @@ const ORGANISATION_WEIGHTS = [3, 7, 9, 10, 5, 8, 4, 2] as const;
 const LENGTH = 18;
 
 export type CreditCodeResult =
-  | { ok: true; code: string; tidied: boolean; /** GB 11714 check of positions 9–17: only a warning */ innerOk: boolean }
+  | {
+      ok: true;
+      code: string;
+      tidied: boolean /** GB 11714 check of positions 9–17: only a warning */;
+      innerOk: boolean;
+    }
   | { ok: false; reason: 'length'; found: string }
   | { ok: false; reason: 'alphabet'; position: number; found: string }
   | { ok: false; reason: 'check'; position: number; expected: string; found: string };

@@ -13,7 +13,12 @@ const TIME = /[T ]+\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?$/;
 
 export type DateProblem = 'form' | 'year' | 'impossible';
 export type DateReading =
-  | { ok: true; day: Day; tidied: boolean; /** the day of the month was not written: its first day is taken */ monthOnly: boolean }
+  | {
+      ok: true;
+      day: Day;
+      tidied: boolean /** the day of the month was not written: its first day is taken */;
+      monthOnly: boolean;
+    }
   | { ok: false; reason: DateProblem };
 
 /** True for a day that the calendar knows. */

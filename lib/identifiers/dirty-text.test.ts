@@ -1,6 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { looksScientific, meansNothing, readNumber, readYesNo, shiftDecimal, tidyBlanks, toHalfWidth } from './dirty-text';
+import {
+  looksScientific,
+  meansNothing,
+  readNumber,
+  readYesNo,
+  shiftDecimal,
+  tidyBlanks,
+  toHalfWidth,
+} from './dirty-text';
 
 describe('text', () => {
   it('makes half-width and tidies blanks', () => {

@@ -11,7 +11,12 @@ describe('checkIdCard', () => {
       sex: 'female',
       tidied: true,
     });
-    expect(checkIdCard('440524188001010014')).toMatchObject({ ok: true, birthOn: '1880-01-01', sex: 'male', tidied: false });
+    expect(checkIdCard('440524188001010014')).toMatchObject({
+      ok: true,
+      birthOn: '1880-01-01',
+      sex: 'male',
+      tidied: false,
+    });
   });
 
   it('refuses a wrong check digit, an impossible birth date, letters and other lengths', () => {

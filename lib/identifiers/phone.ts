@@ -9,7 +9,9 @@ export type PhoneReading = { phone: string; kind: PhoneKind; tidied: boolean };
 
 /** Tidies a phone number and says what kind it is; an unknown one is kept as written. */
 export function readPhone(text: string): PhoneReading {
-  const plain = dropBlanks(toHalfWidth(text)).replace(/[–—]/g, '-').replace(/^(?:\+|00)?86-?(?=[01])/, '');
+  const plain = dropBlanks(toHalfWidth(text))
+    .replace(/[–—]/g, '-')
+    .replace(/^(?:\+|00)?86-?(?=[01])/, '');
   const digits = plain.replace(/-/g, '');
   if (MOBILE.test(digits)) return reading(digits, 'mobile', text);
   if (SERVICE.test(digits)) return reading(digits, 'service', text);

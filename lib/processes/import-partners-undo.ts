@@ -40,7 +40,7 @@ function namesOf(names: (string | undefined)[]): string {
   return names.filter(Boolean).slice(0, NAMED).join('、');
 }
 
-/** Partners that agreements, visits, needs, files, remarks, accounts or other partners hang on. */
+/** Partners that agreements, visits, needs, files, remarks, accounts, platforms, classes or other partners hang on. */
 async function partnersInUse(tx: Tx, ctx: Ctx, ids: string[]): Promise<string[]> {
   if (ids.length === 0) return [];
   const rows = await tx.partner.findMany({
@@ -57,6 +57,15 @@ async function partnersInUse(tx: Tx, ctx: Ctx, ids: string[]): Promise<string[]>
         { subsidiaries: { some: {} } },
         { mergesFrom: { some: {} } },
         { mergesTo: { some: {} } },
+        { orderClasses: { some: {} } },
+        { platforms: { some: {} } },
+        { councilSeats: { some: {} } },
+        { platformMembers: { some: {} } },
+        { equipment: { some: {} } },
+        { centreSessions: { some: {} } },
+        { centreOutputs: { some: {} } },
+        { schoolPathwayClasses: { some: {} } },
+        { enterprisePathwayClasses: { some: {} } },
       ],
     },
     select: { id: true },

@@ -2,24 +2,35 @@ import 'server-only';
 import type { Tx } from '@/lib/db/client';
 import type { Ctx } from '@/lib/kernel/context';
 
-// Rows that follow the partner they belong to. Each names its table, so that undoing finds exactly what was moved.
-const FOLLOWERS = [
-  'contact',
-  'visit',
-  'need',
-  'attachment',
-  'comment',
-  'membership',
-  'agreementParty',
-  'partnerDepartment',
-  'partnerName',
-] as const;
-type Follower = (typeof FOLLOWERS)[number];
+// Rows that follow the partner they belong to, by the column that names it. Each has a key of its own, so that undoing finds exactly what was moved.
+const FOLLOWERS = {
+  contact: ['contact', 'partnerId'],
+  visit: ['visit', 'partnerId'],
+  need: ['need', 'partnerId'],
+  attachment: ['attachment', 'partnerId'],
+  comment: ['comment', 'partnerId'],
+  membership: ['membership', 'partnerId'],
+  agreementParty: ['agreementParty', 'partnerId'],
+  partnerDepartment: ['partnerDepartment', 'partnerId'],
+  partnerName: ['partnerName', 'partnerId'],
+  orderClass: ['orderClass', 'partnerId'],
+  platformPartner: ['platformPartner', 'partnerId'],
+  councilSeat: ['councilSeat', 'partnerId'],
+  platformMember: ['platformMember', 'partnerId'],
+  equipment: ['equipment', 'ownerId'],
+  centreSession: ['centreSession', 'partnerId'],
+  centreOutput: ['centreOutput', 'partnerId'],
+  pathwaySchool: ['pathwayClass', 'schoolId'],
+  pathwayEnterprise: ['pathwayClass', 'enterpriseId'],
+  subsidiary: ['partner', 'groupId'],
+} as const satisfies Record<string, readonly [keyof Tx, string]>;
+type Follower = keyof typeof FOLLOWERS;
+const KEYS = Object.keys(FOLLOWERS) as Follower[];
 type Mover = {
   findMany(args: { where: object; select: { id: true } }): Promise<{ id: string }[]>;
-  updateMany(args: { where: object; data: { partnerId: string } }): Promise<{ count: number }>;
+  updateMany(args: { where: object; data: object }): Promise<{ count: number }>;
 };
-type Rows = Partial<Record<Follower | 'subsidiary', string[]>>;
+type Rows = Partial<Record<Follower, string[]>>;
 
 /** What a merge moved, by table, and what it changed of the two records themselves. */
 export type Moved = Rows & {
@@ -32,7 +43,7 @@ export type Moved = Rows & {
   addedName: string;
 };
 
-const table = (tx: Tx, name: Follower) => tx[name] as unknown as Mover;
+const table = (tx: Tx, key: Follower) => tx[FOLLOWERS[key][0]] as unknown as Mover;
 
 /** What the target has of its own already stays with the merged record: it would stand twice. */
 async function exceptions(tx: Tx, ctx: Ctx, to: string): Promise<Partial<Record<Follower, object>>> {
@@ -41,7 +52,11 @@ async function exceptions(tx: Tx, ctx: Ctx, to: string): Promise<Partial<Record<
   const departments = await tx.partnerDepartment.findMany({ where: at, select: { departmentId: true } });
   const names = await tx.partnerName.findMany({ where: at, select: { name: true } });
   const accounts = await tx.membership.findMany({ where: { ...at, endedAt: null }, select: { userId: true } });
+  const platforms = await tx.platformPartner.findMany({ where: at, select: { platformId: true } });
   return {
+    platformPartner: { platformId: { notIn: platforms.map((p) => p.platformId) } },
+    // A target that belonged to the source cannot become its own group.
+    subsidiary: { NOT: { id: to } },
     agreementParty: { agreementId: { notIn: parties.map((p) => p.agreementId) } },
     partnerDepartment: { departmentId: { notIn: departments.map((d) => d.departmentId) } },
     partnerName: { name: { notIn: names.map((n) => n.name) } },
@@ -54,22 +69,16 @@ export async function moveAll(tx: Tx, ctx: Ctx, from: string, to: string): Promi
   const at = { institutionId: ctx.institutionId };
   const except = await exceptions(tx, ctx, to);
   const moved: Rows = {};
-  for (const name of FOLLOWERS) {
-    const rows = await table(tx, name).findMany({
-      where: { ...at, partnerId: from, ...except[name] },
+  for (const key of KEYS) {
+    const column = FOLLOWERS[key][1];
+    const rows = await table(tx, key).findMany({
+      where: { ...at, [column]: from, ...except[key] },
       select: { id: true },
     });
     const ids = rows.map((row) => row.id);
-    moved[name] = ids;
-    if (ids.length > 0)
-      await table(tx, name).updateMany({ where: { ...at, id: { in: ids } }, data: { partnerId: to } });
+    moved[key] = ids;
+    if (ids.length > 0) await table(tx, key).updateMany({ where: { ...at, id: { in: ids } }, data: { [column]: to } });
   }
-  const subsidiaries = await tx.partner.findMany({
-    where: { ...at, groupId: from, NOT: { id: to } },
-    select: { id: true },
-  });
-  moved.subsidiary = subsidiaries.map((s) => s.id);
-  await tx.partner.updateMany({ where: { ...at, id: { in: moved.subsidiary } }, data: { groupId: to } });
   return moved;
 }
 
@@ -81,15 +90,14 @@ export async function moveBack(
   { sourceId, targetId }: { sourceId: string; targetId: string },
 ): Promise<void> {
   const at = { institutionId: ctx.institutionId };
-  for (const name of FOLLOWERS) {
-    await table(tx, name).updateMany({
-      where: { ...at, id: { in: moved[name] ?? [] }, partnerId: targetId },
-      data: { partnerId: sourceId },
-    });
+  for (const key of KEYS) {
+    const column = FOLLOWERS[key][1];
+    const ids = moved[key] ?? [];
+    if (ids.length > 0)
+      await table(tx, key).updateMany({
+        where: { ...at, id: { in: ids }, [column]: targetId },
+        data: { [column]: sourceId },
+      });
   }
-  await tx.partner.updateMany({
-    where: { ...at, id: { in: moved.subsidiary ?? [] }, groupId: targetId },
-    data: { groupId: sourceId },
-  });
   if (moved.addedName) await tx.partnerName.deleteMany({ where: { ...at, id: moved.addedName } });
 }

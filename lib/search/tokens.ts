@@ -59,7 +59,8 @@ function alternatives(run: string): string[][] {
 function addText(tokens: Set<string>, value: string | null | undefined): void {
   for (const run of split(tidy(value ?? ''))) {
     if (isHan(run)) addHan(tokens, run.slice(0, MAX_RUN));
-    else for (let length = 1; length <= Math.min(run.length, MAX_WORD); length++) tokens.add(WORD + run.slice(0, length));
+    else
+      for (let length = 1; length <= Math.min(run.length, MAX_WORD); length++) tokens.add(WORD + run.slice(0, length));
   }
 }
 
@@ -75,7 +76,8 @@ function addHan(tokens: Set<string>, run: string): void {
 
 function addCode(tokens: Set<string>, value: string | null | undefined): void {
   const plain = codeForm(tidy(value ?? ''));
-  for (let length = CODE_MIN; length <= Math.min(plain.length, CODE_MAX); length++) tokens.add(CODE + plain.slice(0, length));
+  for (let length = CODE_MIN; length <= Math.min(plain.length, CODE_MAX); length++)
+    tokens.add(CODE + plain.slice(0, length));
   if (plain.length >= CODE_TAIL) tokens.add(CODE_END + plain.slice(-CODE_TAIL));
 }
 

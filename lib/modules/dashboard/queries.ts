@@ -47,19 +47,44 @@ async function byIndustry(tx: Tx, ctx: Ctx, base: PartnerFilter): Promise<Bar[]>
     const section = (value && sectionOf(value)) || 'NONE';
     sections.set(section, (sections.get(section) ?? 0) + count);
   }
-  return [...sections].map(([key, value]) => ({ key, label: key === 'NONE' ? null : industryName(key, ctx.locale), value, href: narrowed(base, { industry: [key] }) })).sort(bySize);
+  return [...sections]
+    .map(([key, value]) => ({
+      key,
+      label: key === 'NONE' ? null : industryName(key, ctx.locale),
+      value,
+      href: narrowed(base, { industry: [key] }),
+    }))
+    .sort(bySize);
 }
 
 async function byRegion(tx: Tx, ctx: Ctx, base: PartnerFilter): Promise<Bar[]> {
   const groups = await groupPartners(tx, ctx, base, 'regionCity');
-  return groups.map(({ value, count }) => ({ key: value ?? 'NONE', label: value && regionName(value, ctx.locale), value: count, href: narrowed(base, { region: [value ?? 'NONE'] }) })).sort(bySize);
+  return groups
+    .map(({ value, count }) => ({
+      key: value ?? 'NONE',
+      label: value && regionName(value, ctx.locale),
+      value: count,
+      href: narrowed(base, { region: [value ?? 'NONE'] }),
+    }))
+    .sort(bySize);
 }
 
-async function byWord(tx: Tx, ctx: Ctx, base: PartnerFilter, field: 'scale' | 'tier', order: readonly string[]): Promise<Bar[]> {
+async function byWord(
+  tx: Tx,
+  ctx: Ctx,
+  base: PartnerFilter,
+  field: 'scale' | 'tier',
+  order: readonly string[],
+): Promise<Bar[]> {
   const groups = await groupPartners(tx, ctx, base, field);
   const at = (key: string) => (order.includes(key) ? order.indexOf(key) : order.length);
   return groups
-    .map(({ value, count }) => ({ key: value ?? 'NONE', label: null, value: count, href: narrowed(base, { [field]: [value ?? 'NONE'] }) }))
+    .map(({ value, count }) => ({
+      key: value ?? 'NONE',
+      label: null,
+      value: count,
+      href: narrowed(base, { [field]: [value ?? 'NONE'] }),
+    }))
     .sort((a, b) => at(a.key) - at(b.key));
 }
 
@@ -78,10 +103,14 @@ async function newByMonth(tx: Tx, ctx: Ctx, on: Day): Promise<MonthBar[]> {
   const months = lastTwelveMonths(on);
   const whole: PartnerFilter = { kind: ['ENTERPRISE'], from: months[0]?.from, to: on };
   const where = wherePartner(ctx, whole);
-  const days = await counted(tx, ctx, 'partners.by.since', where, () => tx.partner.groupBy({ by: ['cooperatingSince'], where, _count: { _all: true } }));
+  const days = await counted(tx, ctx, 'partners.by.since', where, () =>
+    tx.partner.groupBy({ by: ['cooperatingSince'], where, _count: { _all: true } }),
+  );
   return months.map(({ month, from, to }) => ({
     month,
-    value: days.filter((d) => d.cooperatingSince && d.cooperatingSince >= toDbDate(from) && d.cooperatingSince <= toDbDate(to)).reduce((sum, d) => sum + d._count._all, 0),
+    value: days
+      .filter((d) => d.cooperatingSince && d.cooperatingSince >= toDbDate(from) && d.cooperatingSince <= toDbDate(to))
+      .reduce((sum, d) => sum + d._count._all, 0),
     href: partnerList.href({ filter: { kind: ['ENTERPRISE'], from, to } }),
   }));
 }

@@ -2,8 +2,8 @@ import 'server-only';
 import { z } from 'zod';
 import { grantOf } from '@/lib/authz/catalogue';
 import type { Tx } from '@/lib/db/client';
-import { addDays, daysBetween, type Day, fromDbDate, toDbDate } from '@/lib/kernel/day';
 import type { Ctx } from '@/lib/kernel/context';
+import { addDays, type Day, daysBetween, fromDbDate, toDbDate } from '@/lib/kernel/day';
 import { defineQuery } from '@/lib/kernel/operation';
 import { type AgreementFilter, agreementList } from '@/lib/modules/agreements/list';
 import { whereAgreement } from '@/lib/modules/agreements/policy';
@@ -13,7 +13,12 @@ import { type VisitFilter, visitList } from '@/lib/modules/visits/list';
 
 /** One thing to do: what, by when it is late, and where it is done. `days` counts from today: negative is overdue, null has no day. */
 export type Todo = { id: string; title: string; sub: string | null; days: number | null; href: string };
-export type TodoGroup = { key: 'approvals' | 'returned' | 'ending' | 'needs' | 'followUps' | 'imports'; total: number; href: string; items: Todo[] };
+export type TodoGroup = {
+  key: 'approvals' | 'returned' | 'ending' | 'needs' | 'followUps' | 'imports';
+  total: number;
+  href: string;
+  items: Todo[];
+};
 
 const TAKE = 5;
 
@@ -44,26 +49,58 @@ async function needGroup(tx: Tx, ctx: Ctx): Promise<TodoGroup> {
     take: TAKE,
     select: { id: true, title: true, raisedOn: true, partner: { select: { name: true } } },
   });
-  const items = rows.map((n) => ({ id: n.id, title: n.title, sub: n.partner.name, days: -daysBetween(fromDbDate(n.raisedOn), ctx.today), href: `/needs/${n.id}` }));
+  const items = rows.map((n) => ({
+    id: n.id,
+    title: n.title,
+    sub: n.partner.name,
+    days: -daysBetween(fromDbDate(n.raisedOn), ctx.today),
+    href: `/needs/${n.id}`,
+  }));
   return { key: 'needs', total: await tx.need.count({ where }), href: needList.href({ filter }), items };
 }
 
 async function followUpGroup(tx: Tx, ctx: Ctx): Promise<TodoGroup> {
-  const where = { institutionId: ctx.institutionId, ownerId: ctx.membershipId, doneOn: null, dueOn: { lte: toDbDate(addDays(ctx.today, 30)) } };
+  const where = {
+    institutionId: ctx.institutionId,
+    ownerId: ctx.membershipId,
+    doneOn: null,
+    dueOn: { lte: toDbDate(addDays(ctx.today, 30)) },
+  };
   const rows = await tx.followUp.findMany({
     where,
     orderBy: [{ dueOn: 'asc' }, { id: 'asc' }],
     take: TAKE,
-    select: { id: true, what: true, dueOn: true, visitId: true, visit: { select: { partner: { select: { name: true } } } } },
+    select: {
+      id: true,
+      what: true,
+      dueOn: true,
+      visitId: true,
+      visit: { select: { partner: { select: { name: true } } } },
+    },
   });
   const filter: VisitFilter = { followUp: 'OPEN' };
-  const items = rows.map((f) => ({ id: f.id, title: f.what, sub: f.visit.partner.name, days: daysBetween(ctx.today, fromDbDate(f.dueOn)), href: `/visits/${f.visitId}` }));
+  const items = rows.map((f) => ({
+    id: f.id,
+    title: f.what,
+    sub: f.visit.partner.name,
+    days: daysBetween(ctx.today, fromDbDate(f.dueOn)),
+    href: `/visits/${f.visitId}`,
+  }));
   return { key: 'followUps', total: await tx.followUp.count({ where }), href: visitList.href({ filter }), items };
 }
 
 async function importGroup(tx: Tx, ctx: Ctx): Promise<TodoGroup> {
-  const where = { institutionId: ctx.institutionId, membershipId: ctx.membershipId, state: { in: ['MAPPING', 'PREVIEW', 'FAILED'] } };
-  const rows = await tx.importBatch.findMany({ where, orderBy: { createdAt: 'desc' }, take: TAKE, select: { id: true, fileName: true, createdAt: true } });
+  const where = {
+    institutionId: ctx.institutionId,
+    membershipId: ctx.membershipId,
+    state: { in: ['MAPPING', 'PREVIEW', 'FAILED'] },
+  };
+  const rows = await tx.importBatch.findMany({
+    where,
+    orderBy: { createdAt: 'desc' },
+    take: TAKE,
+    select: { id: true, fileName: true, createdAt: true },
+  });
   const items = rows.map((b) => ({ id: b.id, title: b.fileName, sub: null, days: null, href: `/imports/${b.id}` }));
   return { key: 'imports', total: await tx.importBatch.count({ where }), href: '/settings/imports', items };
 }
@@ -74,7 +111,8 @@ export const homeTodos = defineQuery({
   input: z.strictObject({}),
   run: async ({ tx, ctx }): Promise<{ today: Day; groups: TodoGroup[] }> => {
     const groups: TodoGroup[] = [];
-    if (grantOf(ctx.role, 'agreements.approve')) groups.push(await agreementGroup(tx, ctx, 'approvals', { state: ['IN_REVIEW'] }));
+    if (grantOf(ctx.role, 'agreements.approve'))
+      groups.push(await agreementGroup(tx, ctx, 'approvals', { state: ['IN_REVIEW'] }));
     if (grantOf(ctx.role, 'agreements.read')) groups.push(await agreementGroup(tx, ctx, 'ending', { ending: '1' }));
     if (grantOf(ctx.role, 'needs.read')) groups.push(await needGroup(tx, ctx));
     if (grantOf(ctx.role, 'visits.write')) groups.push(await followUpGroup(tx, ctx));

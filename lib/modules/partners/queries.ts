@@ -186,7 +186,7 @@ export const findDuplicates = defineQuery({
           where n.institution_id = ${ctx.institutionId}::uuid and p.merged_into_id is null and n.name_key = any(${keys})
         union all
         select p.id, p.name, p.credit_code, p.state, 'similar', 4 from partners p, unnest(${keys}::text[]) k
-          where p.institution_id = ${ctx.institutionId}::uuid and p.merged_into_id is null and length(k) >= 3 and p.name_key % k and similarity(p.name_key, k) > 0.5
+          where p.institution_id = ${ctx.institutionId}::uuid and p.merged_into_id is null and length(k) >= 3 and p.name_key % k and similarity(p.name_key, k) >= 0.5
       ) hits where id is distinct from ${input.exceptId ?? null}::uuid order by id, rank limit 50`;
     const rank = { code: 1, name: 2, formerName: 3, similar: 4 };
     return rows
