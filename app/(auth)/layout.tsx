@@ -2,8 +2,8 @@ import './auth.css';
 import { getTranslations } from 'next-intl/server';
 import type { ReactNode } from 'react';
 import { AuthBrand } from '@/components/modules/auth/auth-brand';
-import { LocaleSwitch } from '@/components/modules/auth/locale-switch';
 import { ClientMessages } from '@/components/shell/client-messages';
+import { LocaleSwitch } from '@/components/shell/locale-switch';
 
 export default async function Layout({ children }: { children: ReactNode }) {
   const t = await getTranslations('auth');

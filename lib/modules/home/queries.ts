@@ -3,22 +3,15 @@ import { z } from 'zod';
 import { grantOf } from '@/lib/authz/catalogue';
 import type { Tx } from '@/lib/db/client';
 import type { Ctx } from '@/lib/kernel/context';
-import { addDays, type Day, daysBetween, fromDbDate, toDbDate } from '@/lib/kernel/day';
+import { addDays, type Day, daysBetween, fromDbDate } from '@/lib/kernel/day';
 import { defineQuery } from '@/lib/kernel/operation';
 import { type AgreementFilter, agreementList } from '@/lib/modules/agreements/list';
 import { whereAgreement } from '@/lib/modules/agreements/policy';
 import { type NeedFilter, needList } from '@/lib/modules/needs/list';
 import { whereNeed } from '@/lib/modules/needs/policy';
-import { type VisitFilter, visitList } from '@/lib/modules/visits/list';
-
-/** One thing to do: what, by when it is late, and where it is done. `days` counts from today: negative is overdue, null has no day. */
-export type Todo = { id: string; title: string; sub: string | null; days: number | null; href: string };
-export type TodoGroup = {
-  key: 'approvals' | 'returned' | 'ending' | 'needs' | 'followUps' | 'imports';
-  total: number;
-  href: string;
-  items: Todo[];
-};
+import { type FollowUpFilter, followUpList } from '@/lib/modules/visits/list';
+import { whereFollowUp } from '@/lib/modules/visits/policy';
+import type { TodoGroup } from './types';
 
 const TAKE = 5;
 
@@ -60,12 +53,8 @@ async function needGroup(tx: Tx, ctx: Ctx): Promise<TodoGroup> {
 }
 
 async function followUpGroup(tx: Tx, ctx: Ctx): Promise<TodoGroup> {
-  const where = {
-    institutionId: ctx.institutionId,
-    ownerId: ctx.membershipId,
-    doneOn: null,
-    dueOn: { lte: toDbDate(addDays(ctx.today, 30)) },
-  };
+  const filter: FollowUpFilter = { mine: '1', state: 'OPEN', dueTo: addDays(ctx.today, 30) };
+  const where = whereFollowUp(ctx, filter);
   const rows = await tx.followUp.findMany({
     where,
     orderBy: [{ dueOn: 'asc' }, { id: 'asc' }],
@@ -78,7 +67,6 @@ async function followUpGroup(tx: Tx, ctx: Ctx): Promise<TodoGroup> {
       visit: { select: { partner: { select: { name: true } } } },
     },
   });
-  const filter: VisitFilter = { followUp: 'OPEN' };
   const items = rows.map((f) => ({
     id: f.id,
     title: f.what,
@@ -86,7 +74,7 @@ async function followUpGroup(tx: Tx, ctx: Ctx): Promise<TodoGroup> {
     days: daysBetween(ctx.today, fromDbDate(f.dueOn)),
     href: `/visits/${f.visitId}`,
   }));
-  return { key: 'followUps', total: await tx.followUp.count({ where }), href: visitList.href({ filter }), items };
+  return { key: 'followUps', total: await tx.followUp.count({ where }), href: followUpList.href({ filter }), items };
 }
 
 async function importGroup(tx: Tx, ctx: Ctx): Promise<TodoGroup> {
@@ -113,6 +101,8 @@ export const homeTodos = defineQuery({
     const groups: TodoGroup[] = [];
     if (grantOf(ctx.role, 'agreements.approve'))
       groups.push(await agreementGroup(tx, ctx, 'approvals', { state: ['IN_REVIEW'] }));
+    if (grantOf(ctx.role, 'agreements.write'))
+      groups.push(await agreementGroup(tx, ctx, 'drafts', { state: ['DRAFT'], mine: '1' }));
     if (grantOf(ctx.role, 'agreements.read')) groups.push(await agreementGroup(tx, ctx, 'ending', { ending: '1' }));
     if (grantOf(ctx.role, 'needs.read')) groups.push(await needGroup(tx, ctx));
     if (grantOf(ctx.role, 'visits.write')) groups.push(await followUpGroup(tx, ctx));

@@ -5,9 +5,9 @@ import { useLocale, useTranslations } from 'next-intl';
 import { useCommand } from '@/components/form/use-command';
 import { chooseLocale } from '@/lib/auth/actions';
 
-/** Shows the page in the other language. */
-export function LocaleSwitch() {
-  const t = useTranslations('auth');
+/** Shows the page in the other language; `short` says only which. */
+export function LocaleSwitch({ className = 'linklike', short = false }: { className?: string; short?: boolean }) {
+  const t = useTranslations('ui.language');
   const router = useRouter();
   const other = useLocale() === 'en' ? 'zh-CN' : 'en';
   const { run, pending } = useCommand(chooseLocale);
@@ -16,8 +16,15 @@ export function LocaleSwitch() {
     if (await run({ locale: other })) router.refresh();
   }
   return (
-    <button type="button" className="linklike" lang={other} disabled={pending} onClick={change}>
-      {t('language')}
+    <button
+      type="button"
+      className={className}
+      lang={other}
+      disabled={pending}
+      aria-label={short ? t('other') : undefined}
+      onClick={change}
+    >
+      {t(short ? 'short' : 'other')}
     </button>
   );
 }

@@ -1,0 +1,78 @@
+import { Building2, FileUp, Footprints, Lightbulb } from 'lucide-react';
+import Link from 'next/link';
+import { getFormatter, getTranslations } from 'next-intl/server';
+import { Empty } from '@/components/ui/head';
+import { grantOf } from '@/lib/authz/catalogue';
+import type { Role } from '@/lib/authz/roles';
+import type { TodoGroup } from '@/lib/modules/home/types';
+import { TodoList } from './todo-list';
+import { TodoTally } from './todo-tally';
+
+type Props = { role: Role; name: string; partnerId: string | null; today: string; groups: TodoGroup[] };
+
+/** What needs doing now, by kind; for those who have nothing in the portal yet, what will come. */
+export async function HomeScreen({ role, name, partnerId, today, groups }: Props) {
+  const t = await getTranslations('home');
+  const format = await getFormatter();
+  const day = format.dateTime(new Date(`${today}T12:00:00+08:00`), { month: 'long', day: 'numeric', weekday: 'long' });
+  const total = groups.reduce((sum, group) => sum + group.total, 0);
+  const outside = role === 'MENTOR' || role === 'STUDENT';
+  return (
+    <>
+      <div className="head pt-4">
+        <h1>{t('title')}</h1>
+        <span className="dim">
+          {day}
+          {!outside && ` · ${t('lede', { count: total })}`}
+        </span>
+        <HomeActs role={role} partnerId={partnerId} />
+      </div>
+      {groups.length > 0 && <TodoTally groups={groups} />}
+      {groups.map((group) => (
+        <TodoList key={group.key} group={group} mayAct={mayAct(role, group.key)} />
+      ))}
+      {role === 'MENTOR' && <Empty title={t('mentor')} hint={t('mentorHint')} />}
+      {role === 'STUDENT' && <Empty title={t('student', { name })} hint={t('studentHint')} />}
+      {!outside && groups.length === 0 && <Empty title={t('none')} hint={t('noneHint')} />}
+    </>
+  );
+}
+
+const ACTS = {
+  approvals: 'agreements.approve',
+  drafts: 'agreements.write',
+  ending: 'agreements.write',
+  needs: 'needs.answer',
+  followUps: 'visits.write',
+  imports: 'partners.import',
+} as const;
+const mayAct = (role: Role, key: TodoGroup['key']) => grantOf(role, ACTS[key]) !== null;
+
+/** What the role does most. */
+async function HomeActs({ role, partnerId }: Pick<Props, 'role' | 'partnerId'>) {
+  const t = await getTranslations('home');
+  const outsider = grantOf(role, 'partners.profile') !== null;
+  const acts = [
+    { show: grantOf(role, 'visits.write') !== null, href: '/visits/new', Icon: Footprints, key: 'logVisit' },
+    { show: grantOf(role, 'partners.create') !== null, href: '/partners/new', Icon: Building2, key: 'newPartner' },
+    {
+      show: grantOf(role, 'partners.import') !== null,
+      href: '/imports/new?module=partners',
+      Icon: FileUp,
+      key: 'import',
+    },
+    { show: outsider && partnerId !== null, href: `/partners/${partnerId}`, Icon: Building2, key: 'ourProfile' },
+    { show: outsider, href: '/needs/new', Icon: Lightbulb, key: 'raiseNeed' },
+  ].filter((act) => act.show);
+  if (acts.length === 0) return null;
+  return (
+    <div className="acts">
+      {acts.map(({ href, Icon, key }) => (
+        <Link key={key} className="btn" href={href}>
+          <Icon className="ic" aria-hidden />
+          {t(key)}
+        </Link>
+      ))}
+    </div>
+  );
+}

@@ -1,0 +1,41 @@
+import type { Permission } from '@/lib/authz/catalogue';
+import { agreementsManifest } from '@/lib/modules/agreements/manifest';
+import { needsManifest } from '@/lib/modules/needs/manifest';
+import { partnersManifest } from '@/lib/modules/partners/manifest';
+import { settingsManifest } from '@/lib/modules/settings/manifest';
+import { visitsManifest } from '@/lib/modules/visits/manifest';
+
+export type NavIcon = 'home' | 'dashboard' | 'partners' | 'platforms' | 'education' | 'settings';
+/** `label` is a key of the namespace `nav`. */
+export type NavScreen = { label: string; path: string; permission: Permission };
+export type NavGroup = { key: NavIcon; screens: NavScreen[] };
+
+type Manifest = { key: string; permission: Permission; screens: readonly { key: string; path: string }[] };
+
+const screensOf = ({ key, permission, screens }: Manifest): NavScreen[] =>
+  screens.map((screen) => ({ label: `screens.${key}.${screen.key}`, path: screen.path, permission }));
+
+/** The portal's sections in the order of the sidebar. A section of one screen is a link, of several a group. */
+export const NAVIGATION: NavGroup[] = [
+  { key: 'home', screens: [{ label: 'groups.home', path: '/', permission: 'home.read' }] },
+  { key: 'dashboard', screens: [{ label: 'groups.dashboard', path: '/dashboard', permission: 'dashboard.read' }] },
+  {
+    key: 'partners',
+    screens: [partnersManifest, agreementsManifest, visitsManifest, needsManifest].flatMap(screensOf),
+  },
+  {
+    key: 'settings',
+    screens: settingsManifest.screens.map(({ key, path, permission }) => ({
+      label: `screens.settings.${key}`,
+      path,
+      permission,
+    })),
+  },
+];
+
+/** The screen that a path belongs to: the longest of the paths that it starts with. */
+export function currentScreen(paths: readonly string[], path: string): string | undefined {
+  return paths
+    .filter((each) => each === path || (each !== '/' && path.startsWith(`${each}/`)))
+    .sort((a, b) => b.length - a.length)[0];
+}
