@@ -1,4 +1,5 @@
 import { getTranslations } from 'next-intl/server';
+import { deviceName } from '@/components/ui/device-name';
 import { stamp, stampDay } from '@/components/ui/stamp';
 import type { MemberRecord } from '@/lib/modules/people/types';
 
@@ -35,7 +36,7 @@ export async function MemberAccount({ member }: { member: MemberRecord }) {
         <ul>
           {member.sessions.map((session) => (
             <li key={session.id} className="py-2">
-              <span title={session.userAgent ?? undefined}>{deviceOf(session.userAgent) ?? t('unknownDevice')}</span>
+              <span title={session.userAgent ?? undefined}>{deviceName(session.userAgent) ?? t('unknownDevice')}</span>
               <p className="small dim">
                 {t('signedIn', { time: stamp(session.createdAt) })} · {t('active', { time: stamp(session.lastSeenAt) })}
               </p>
@@ -45,13 +46,4 @@ export async function MemberAccount({ member }: { member: MemberRecord }) {
       </section>
     </>
   );
-}
-
-const BROWSERS = ['MicroMessenger', 'Edg', 'Firefox', 'Chrome', 'Safari'];
-const SYSTEMS = ['Windows', 'Android', 'iPhone', 'iPad', 'Mac OS X', 'Linux'];
-
-// Enough to recognise one's own device; browsers name several others beside themselves, so the order decides.
-function deviceOf(userAgent: string | null): string | null {
-  const named = [BROWSERS, SYSTEMS].map((words) => words.find((word) => userAgent?.includes(word)));
-  return named.filter(Boolean).join(' · ') || null;
 }
