@@ -39,6 +39,12 @@ export function daysBetween(a: Day, b: Day): number {
   return Math.round((toDbDate(b).getTime() - toDbDate(a).getTime()) / 86_400_000);
 }
 
+/** The same day a year before; the 28th for the 29th of February. */
+export function yearBefore(day: Day): Day {
+  const earlier = `${Number(day.slice(0, 4)) - 1}${day.slice(4)}`;
+  return isDay(earlier) ? earlier : `${earlier.slice(0, 8)}28`;
+}
+
 /** First day of the calendar year that holds the day. */
 export function yearStart(day: Day): Day {
   return `${day.slice(0, 4)}-01-01`;
@@ -48,4 +54,12 @@ export function yearStart(day: Day): Day {
 export function academicYearStart(day: Day): Day {
   const year = Number(day.slice(0, 4));
   return day.slice(5) >= '09-01' ? `${year}-09-01` : `${year - 1}-09-01`;
+}
+
+export const YEAR_KINDS = ['calendar', 'academic'] as const;
+export type YearKind = (typeof YEAR_KINDS)[number];
+
+/** First day of the year of this kind that holds the day. */
+export function yearStartOf(day: Day, kind: YearKind): Day {
+  return kind === 'academic' ? academicYearStart(day) : yearStart(day);
 }

@@ -1,6 +1,6 @@
 import type { Tx } from '@/lib/db/client';
 import type { Ctx } from './context';
-import type { Day } from './day';
+import type { Day, YearKind } from './day';
 
 /**
  * A figure: one kind of record and a filter, counted as of a day. The filter that is counted is the one that the link writes into the list's address,
@@ -11,7 +11,8 @@ export type Indicator<Filter> = {
   key: string;
   /** Message key of the unit in the namespace `figures` (household 家, item 份 …). */
   unit: string;
-  filter: (on: Day) => Filter;
+  /** As of the day; `year` says which year "this year" is. */
+  filter: (on: Day, year: YearKind) => Filter;
   count: (tx: Tx, ctx: Ctx, filter: Filter) => Promise<number>;
   href: (filter: Filter) => string;
 };
@@ -19,8 +20,14 @@ export type Indicator<Filter> = {
 export type Figure = { key: string; unit: string; value: number; href: string };
 
 /** The indicator's number on a day with the address of the records it was counted from. */
-export async function figureOf<Filter>(tx: Tx, ctx: Ctx, indicator: Indicator<Filter>, on: Day): Promise<Figure> {
-  const filter = indicator.filter(on);
+export async function figureOf<Filter>(
+  tx: Tx,
+  ctx: Ctx,
+  indicator: Indicator<Filter>,
+  on: Day,
+  year: YearKind = 'calendar',
+): Promise<Figure> {
+  const filter = indicator.filter(on, year);
   return {
     key: indicator.key,
     unit: indicator.unit,

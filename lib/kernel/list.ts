@@ -32,7 +32,8 @@ export const filters = {
   /** Codes of a reference list or a dictionary. */
   codes: () => ({
     parser: parseAsArrayOf(matching((v) => /^[\p{L}\p{N}_-]{1,60}$/u.test(v))),
-    schema: z.array(z.string().min(1).max(60)).max(100).optional(),
+    // Room for every prefecture of the country.
+    schema: z.array(z.string().min(1).max(60)).max(500).optional(),
   }),
   ids: () => ({ parser: parseAsArrayOf(matching((v) => UUID.test(v))), schema: z.array(z.uuid()).max(200).optional() }),
   day: () => ({ parser: matching(isDay), schema: z.string().refine(isDay, 'key:notADay').optional() }),

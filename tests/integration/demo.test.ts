@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { inTransaction, settingsOf } from '@/lib/db/door';
 import { asSystem } from '@/lib/jobs/context';
 import type { Ctx } from '@/lib/kernel/context';
-import { readFigures } from '@/lib/modules/dashboard/queries';
+import { readFigures } from '@/lib/modules/dashboard/indicators';
 import { listPartners } from '@/lib/modules/partners/queries';
 import { loadDemo, loadReference } from '@/prisma/seed';
 import { demoAccounts } from '@/prisma/seed/demo/accounts';

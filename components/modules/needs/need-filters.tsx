@@ -97,6 +97,10 @@ async function SearchForm({ filter }: { filter: NeedFilter }) {
         {t('to')}
         <input className="input w-36" type="date" name="to" defaultValue={filter.to} />
       </label>
+      <label className="row small dim">
+        {t('openOn')}
+        <input className="input w-36" type="date" name="openOn" defaultValue={filter.openOn} />
+      </label>
       {kept.map(([name, value]) => value && <input key={name} type="hidden" name={name} value={value} />)}
       <button className="btn" type="submit">
         {act('filter')}

@@ -1,5 +1,5 @@
 import 'server-only';
-import { yearStart } from '@/lib/kernel/day';
+import { yearStartOf } from '@/lib/kernel/day';
 import type { Indicator } from '@/lib/kernel/indicator';
 import { type AgreementFilter, agreementList } from './list';
 import { countAgreements } from './queries';
@@ -15,7 +15,8 @@ export const agreementIndicators = {
   ending: { key: 'agreements.ending', filter: (on) => ({ ending: '1', on }), ...base },
   signedThisYear: {
     key: 'agreements.signed_this_year',
-    filter: (on) => ({ from: yearStart(on), to: on }),
+    filter: (on, year) => ({ from: yearStartOf(on, year), to: on }),
     ...base,
   },
+  research: { key: 'colleges.horizontal_projects', filter: (on) => ({ kind: ['RESEARCH'], to: on }), ...base },
 } satisfies Record<string, Indicator<AgreementFilter>>;

@@ -1,5 +1,5 @@
 import 'server-only';
-import { yearStart } from '@/lib/kernel/day';
+import { yearStartOf } from '@/lib/kernel/day';
 import type { Indicator } from '@/lib/kernel/indicator';
 import { type NeedFilter, needList } from './list';
 import { countNeeds } from './queries';
@@ -11,6 +11,6 @@ const base = {
 };
 
 export const needIndicators = {
-  open: { key: 'needs.open', filter: (on) => ({ state: ['OPEN'], to: on }), ...base },
-  raisedThisYear: { key: 'needs.raised_this_year', filter: (on) => ({ from: yearStart(on), to: on }), ...base },
+  open: { key: 'needs.open', filter: (on) => ({ openOn: on }), ...base },
+  raisedThisYear: { key: 'needs.raised_this_year', filter: (on, year) => ({ from: yearStartOf(on, year), to: on }), ...base },
 } satisfies Record<string, Indicator<NeedFilter>>;

@@ -10,6 +10,8 @@ const needFilters = {
   /** Raised from/to, both included. */
   from: filters.day(),
   to: filters.day(),
+  /** Raised and neither met nor withdrawn on this day. */
+  openOn: filters.day(),
 } as const;
 
 export const needList = defineList({

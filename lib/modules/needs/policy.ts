@@ -25,6 +25,10 @@ export function whereNeed(ctx: Ctx, filter: NeedFilter): Where {
   if (filter.department?.length) parts.push({ departmentId: { in: filter.department } });
   if (filter.from) parts.push({ raisedOn: { gte: toDbDate(filter.from) } });
   if (filter.to) parts.push({ raisedOn: { lte: toDbDate(filter.to) } });
+  if (filter.openOn) {
+    const on = toDbDate(filter.openOn);
+    parts.push({ raisedOn: { lte: on }, OR: [{ closedOn: null }, { closedOn: { gt: on } }] });
+  }
   if (filter.q) parts.push(tokensMatch(filter.q));
   return { AND: [visibleNeeds(ctx), ...parts] };
 }

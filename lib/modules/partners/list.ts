@@ -16,9 +16,9 @@ const partnerFilters = {
   /** Codes or words of the dictionaries; NONE for none. */
   cooperation: filters.codes(),
   ownership: filters.codes(),
-  /** Sections (C), divisions (39) or finer codes of GB/T 4754; NONE for none. */
+  /** Sections (C), divisions (39) or finer codes of GB/T 4754; `C-` for the section and nothing finer; NONE for none. */
   industry: filters.codes(),
-  /** Region codes of any level; NONE for none. */
+  /** Region codes of any level; `15-` for the province and nothing finer; NONE for none. */
   region: filters.codes(),
   department: filters.ids(),
   owner: filters.ids(),

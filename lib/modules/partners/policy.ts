@@ -8,6 +8,8 @@ import { tokensMatch } from '@/lib/search/where';
 import type { PartnerFilter } from './list';
 
 type Where = Prisma.PartnerWhereInput;
+/** Ends a code that stands for itself alone: `C-` for a section without a division, `15-` for a province without a city. */
+const EXACT = '-';
 const NOBODY = '00000000-0000-0000-0000-000000000000';
 
 /** The partners that the caller may see; merged ones are gone from everywhere. */
@@ -59,6 +61,7 @@ function byIndustry(codes: readonly string[] | undefined): Where[] {
     {
       OR: codes.map((code): Where => {
         if (code === 'NONE') return { industryCode: null };
+        if (code.endsWith(EXACT)) return { industryDivision: code.slice(0, -1) };
         if (/^[A-Z]$/.test(code)) return { industryDivision: { in: [code, ...divisionsOf(code)] } };
         return code.length === 2 ? { industryDivision: code } : { industryCode: { startsWith: code } };
       }),
@@ -72,6 +75,7 @@ function byRegion(codes: readonly string[] | undefined): Where[] {
     {
       OR: codes.map((code): Where => {
         if (code === 'NONE') return { regionCode: null };
+        if (code.endsWith(EXACT)) return { regionCity: code.slice(0, -1) };
         return code.length === 4 ? { regionCity: code } : { regionCode: { startsWith: code } };
       }),
     },

@@ -160,8 +160,8 @@ export const partnerFilterNames = defineQuery({
     return Object.fromEntries([
       ...groups.map((g) => [g.id, g.name] as const),
       ...batches.map((b) => [b.id, b.fileName] as const),
-      ...codes(filter.region, (code) => regionName(code, ctx.locale)),
-      ...codes(filter.industry, (code) => industryName(code, ctx.locale)),
+      ...codes(filter.region, (code) => regionName(code.replace(/-$/, ''), ctx.locale)),
+      ...codes(filter.industry, (code) => industryName(code.replace(/-$/, ''), ctx.locale)),
     ]);
   },
 });

@@ -1,5 +1,5 @@
 import 'server-only';
-import { yearStart } from '@/lib/kernel/day';
+import { yearStartOf } from '@/lib/kernel/day';
 import type { Indicator } from '@/lib/kernel/indicator';
 import { type VisitFilter, visitList } from './list';
 import { countVisits } from './queries';
@@ -11,7 +11,7 @@ const base = {
 };
 
 export const visitIndicators = {
-  thisYear: { key: 'visits.this_year', filter: (on) => ({ from: yearStart(on), to: on }), ...base },
+  thisYear: { key: 'visits.this_year', filter: (on, year) => ({ from: yearStartOf(on, year), to: on }), ...base },
   surveys: { key: 'colleges.surveys', filter: (on) => ({ kind: ['SURVEY'], to: on }), ...base },
   exchanges: { key: 'pathways.exchanges', filter: (on) => ({ kind: ['EXCHANGE'], to: on }), ...base },
 } satisfies Record<string, Indicator<VisitFilter>>;
