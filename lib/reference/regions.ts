@@ -61,6 +61,16 @@ export function regionShort(code: string, locale: Locale): string | null {
   return locale === 'en' ? english(last) : last.name;
 }
 
+/** City and district without the province, for a list's cell: 包头市青山区, or Qingshan District, Baotou. A province stands alone. */
+export function regionBrief(code: string, locale: Locale): string | null {
+  const path = pathOf(code);
+  const names = (path.length > 1 ? path.slice(1) : path).map((region) =>
+    locale === 'en' ? english(region) : region.name,
+  );
+  if (names.length === 0) return null;
+  return locale === 'en' ? names.reverse().join(', ') : names.join('');
+}
+
 /** The region under `above` whose spelling is the longest start of the text; of equally long ones the highest. */
 function step(text: string, above: string): { code: string; length: number } | null {
   let best: { code: string; length: number } | null = null;

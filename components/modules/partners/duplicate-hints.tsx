@@ -30,7 +30,7 @@ export function DuplicateHints({ name, creditCode, formerNames, exceptId }: Prop
   }, [name, creditCode, formerNames, exceptId]);
 
   return (
-    <div className="field wide" aria-live="polite">
+    <div className={found.length > 0 ? 'field wide' : 'vh'} aria-live="polite">
       {found.length > 0 && (
         <div className="banner warn mb-0!">
           <TriangleAlert className="ic" aria-hidden />

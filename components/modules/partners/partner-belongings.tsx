@@ -25,7 +25,7 @@ export async function PartnerAgreements({ rows }: { rows: AgreementRow[] }) {
       <table className="table stack">
         <thead>
           <tr>
-            <th className="pin-2 left-0!">{t('fields.title')}</th>
+            <th className="pin-2 left-0! shadow-none!">{t('fields.title')}</th>
             <th>{t('fields.number')}</th>
             <th>{t('fields.kind')}</th>
             <th>{t('fields.signedOn')}</th>
@@ -36,7 +36,7 @@ export async function PartnerAgreements({ rows }: { rows: AgreementRow[] }) {
         <tbody>
           {rows.map((row) => (
             <tr key={row.id}>
-              <th scope="row" className="pin-2 left-0! name">
+              <th scope="row" className="pin-2 left-0! shadow-none! name">
                 <Link href={`/agreements/${row.id}`} title={row.title}>
                   {row.title}
                 </Link>
@@ -70,7 +70,7 @@ export async function PartnerNeeds({ rows }: { rows: NeedRow[] }) {
       <table className="table stack">
         <thead>
           <tr>
-            <th className="pin-2 left-0!">{t('fields.title')}</th>
+            <th className="pin-2 left-0! shadow-none!">{t('fields.title')}</th>
             <th>{t('fields.kind')}</th>
             <th>{t('fields.raisedOn')}</th>
             <th>{t('fields.answers')}</th>
@@ -80,7 +80,7 @@ export async function PartnerNeeds({ rows }: { rows: NeedRow[] }) {
         <tbody>
           {rows.map((row) => (
             <tr key={row.id}>
-              <th scope="row" className="pin-2 left-0! name">
+              <th scope="row" className="pin-2 left-0! shadow-none! name">
                 <Link href={`/needs/${row.id}`} title={row.title}>
                   {row.title}
                 </Link>
@@ -114,7 +114,7 @@ export async function PartnerVisits({ rows }: { rows: VisitRow[] }) {
       <table className="table stack">
         <thead>
           <tr>
-            <th className="pin-2 left-0!">{t('fields.subject')}</th>
+            <th className="pin-2 left-0! shadow-none!">{t('fields.subject')}</th>
             <th>{t('fields.kind')}</th>
             <th>{t('fields.visitedOn')}</th>
             <th>{t('fields.people')}</th>
@@ -124,7 +124,7 @@ export async function PartnerVisits({ rows }: { rows: VisitRow[] }) {
         <tbody>
           {rows.map((row) => (
             <tr key={row.id}>
-              <th scope="row" className="pin-2 left-0! name">
+              <th scope="row" className="pin-2 left-0! shadow-none! name">
                 <Link href={`/visits/${row.id}`} title={row.subject}>
                   {row.subject}
                 </Link>

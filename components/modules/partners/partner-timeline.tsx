@@ -105,19 +105,32 @@ async function Entry({ entry, names }: { entry: TimelineEntry; names: NamesOf })
 
 type Change = Extract<TimelineEntry, { kind: 'change' }>;
 
+// Beyond this, an act's changes are folded into one line.
+const FEW = 2;
+
 async function ChangeEntry({ entry, names, by }: { entry: Change; names: NamesOf; by: string }) {
+  const t = await getTranslations('partners.timeline');
   const audit = await getTranslations('audit');
+  const { changes } = entry;
+  const list = changes.map((change) => (
+    <div key={change.id} className="small">
+      {changes.length > 1 && <span className="dim">{tableName(audit, change.tbl)}</span>}
+      <ChangeList change={change} names={names} />
+    </div>
+  ));
   return (
     <li>
       <PencilLine className="ic" aria-hidden />
       {commandName(audit, entry.command)}
       <div className="meta">{by}</div>
-      {entry.changes.map((change) => (
-        <div key={change.id} className="small">
-          {entry.changes.length > 1 && <span className="dim">{tableName(audit, change.tbl)}</span>}
-          <ChangeList change={change} names={names} />
-        </div>
-      ))}
+      {changes.length > FEW ? (
+        <details className="small">
+          <summary className="dim">{t('changed', { count: changes.length })}</summary>
+          {list}
+        </details>
+      ) : (
+        list
+      )}
     </li>
   );
 }

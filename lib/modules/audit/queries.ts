@@ -33,12 +33,12 @@ function changeOf(entry: Entry): AuditChange {
 export async function recordTimeline(
   tx: Tx,
   ctx: Ctx,
-  of: { tables: string[]; ids: string[] } | { partnerId: string; except?: string[] },
+  of: { tables: string[]; ids: string[] } | { partnerId: string; tables: string[] },
   take = 30,
 ): Promise<AuditChange[]> {
   const where =
     'partnerId' in of
-      ? { partnerId: of.partnerId, tbl: { notIn: of.except ?? [] } }
+      ? { partnerId: of.partnerId, tbl: { in: of.tables } }
       : { tbl: { in: of.tables }, rowId: { in: of.ids } };
   const entries = await tx.auditEntry.findMany({
     where: { institutionId: ctx.institutionId, ...where },

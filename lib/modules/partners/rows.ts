@@ -5,7 +5,7 @@ import type { Ctx } from '@/lib/kernel/context';
 import { daysBetween, fromDbDate } from '@/lib/kernel/day';
 import { departmentNames, personNames } from '@/lib/modules/people/queries';
 import { industryName } from '@/lib/reference/industries';
-import { regionName } from '@/lib/reference/regions';
+import { regionBrief } from '@/lib/reference/regions';
 import { agreementInForceOn } from './policy';
 import type { PartnerRow } from './types';
 
@@ -69,7 +69,7 @@ export async function readPartnerRows(tx: Tx, ctx: Ctx, find: Find): Promise<Par
       scale: p.scale,
       chains: p.chains,
       industry: p.industryCode ? industryName(p.industryCode, ctx.locale) : p.industryText,
-      region: p.regionCode ? regionName(p.regionCode, ctx.locale) : p.regionText,
+      region: p.regionCode ? regionBrief(p.regionCode, ctx.locale) : p.regionText,
       headcount: p.headcount,
       ownership: p.ownership,
       cooperation: p.cooperation,

@@ -17,8 +17,11 @@ import type { Timeline, TimelineEntry, TimelineKind } from './types';
 type Of<Kind extends TimelineKind> = Extract<TimelineEntry, { kind: Kind }>;
 type Reader = { tx: Tx; ctx: Ctx; partnerId: string; take: number; people: Record<string, string> };
 
-// These stand in the timeline themselves; that they were written is no news.
-const OTHERWISE = ['comments', 'visits', 'attachments', 'visit_participants', 'follow_ups'];
+// What a partner consists of, and what is agreed and asked for. Visits, files and comments stand in the timeline themselves.
+const TOLD = [
+  ...['partners', 'partner_names', 'partner_state_periods', 'partner_departments', 'contacts'],
+  ...['agreement_parties', 'needs', 'memberships'],
+];
 
 /** The changes that were made by one act are one entry: all of a transaction carry its time. */
 function byAct(changes: AuditChange[]): Of<'change'>[] {
@@ -76,7 +79,7 @@ async function readFiles({ tx, ctx, partnerId, take, people }: Reader): Promise<
 }
 
 async function readChanges({ tx, ctx, partnerId, take }: Reader): Promise<Of<'change'>[]> {
-  return byAct(await recordTimeline(tx, ctx, { partnerId, except: OTHERWISE }, take));
+  return byAct(await recordTimeline(tx, ctx, { partnerId, tables: TOLD }, take));
 }
 
 /** What happened with a partner, newest first: changes, comments, visits, files, or one kind of them. Staff only. */
