@@ -1,13 +1,7 @@
 import 'server-only';
-import { closeClient } from '@/lib/db/client';
 import { env } from '@/lib/env';
 import { logger } from '@/lib/logger';
 import { startJobs, stopJobs } from './boss';
-
-async function stopWork(): Promise<void> {
-  await stopJobs();
-  await closeClient();
-}
 
 /** Next ends the process once its requests are done; this lets running jobs end first. */
 function endJobsBeforeExit(): void {
@@ -16,7 +10,7 @@ function endJobsBeforeExit(): void {
   process.exit = ((code?: number) => {
     if (ending) return exit(code);
     ending = true;
-    stopWork()
+    stopJobs()
       .catch((error: unknown) => logger().error({ err: error }, 'stopping'))
       .finally(() => exit(code));
   }) as typeof process.exit;

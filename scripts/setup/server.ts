@@ -50,7 +50,7 @@ export async function startServer(options: ServerOptions): Promise<Server> {
   };
   const atExit = () => child.kill('SIGTERM');
   process.once('exit', atExit);
-  ended.then(() => process.off('exit', atExit));
+  void ended.then(() => process.off('exit', atExit));
   for (const until = Date.now() + READY_MS; Date.now() < until; await sleep(50)) {
     if (child.exitCode !== null) throw new Error(`the server ended with ${child.exitCode}`);
     const answered = await fetch(`${url}/livez`).then(
