@@ -6,7 +6,8 @@ export default {
   forbidden: [
     {
       name: 'no-circles',
-      comment: 'A circle cannot be understood from either end. The queue loads what it runs at the start of a worker, after everything else.',
+      comment:
+        'A circle cannot be understood from either end. The queue loads what it runs at the start of a worker, after everything else.',
       severity: 'error',
       from: { path: '^(app|components|lib)/' },
       to: { circular: true, viaOnly: { dependencyTypesNot: ['dynamic-import'] } },
@@ -104,6 +105,9 @@ export default {
     exclude: { path: ['\\.next', 'lib/db/generated/'] },
     tsPreCompilationDeps: true,
     parser: 'swc',
-    enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['import', 'require', 'node', 'default', 'types'] },
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'require', 'node', 'default', 'types'],
+    },
   },
 };

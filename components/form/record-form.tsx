@@ -35,7 +35,7 @@ export function RecordForm({ action, input, to, back, submit, label, onProblem, 
   const [changed, setChanged] = useState(false);
   useLeaveWarning(changed);
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: told once a problem, not once a rendering
+  // Told once a problem, not once a rendering.
   useEffect(() => {
     if (problem?.fields) form.current?.querySelector<HTMLElement>('[aria-invalid]')?.focus();
     onProblem?.(problem);
