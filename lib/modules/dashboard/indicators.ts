@@ -11,9 +11,7 @@ import { visitIndicators } from '@/lib/modules/visits/indicators';
 type Read = (tx: Tx, ctx: Ctx, on: Day, year: YearKind) => Promise<Figure>;
 
 function readers<Filter>(indicators: Record<string, Indicator<Filter>>): Read[] {
-  return Object.values(indicators).map(
-    (indicator) => (tx, ctx, on, year) => figureOf(tx, ctx, indicator, on, year),
-  );
+  return Object.values(indicators).map((indicator) => (tx, ctx, on, year) => figureOf(tx, ctx, indicator, on, year));
 }
 
 /** Every indicator that there is; a module's are a line here. */

@@ -77,7 +77,9 @@ export async function byWord(
   field: 'scale' | 'tier',
   order: readonly string[],
 ): Promise<Bar[]> {
-  const groups = new Map((await groupPartners(tx, ctx, base, field)).map(({ value, count }) => [value ?? 'NONE', count]));
+  const groups = new Map(
+    (await groupPartners(tx, ctx, base, field)).map(({ value, count }) => [value ?? 'NONE', count]),
+  );
   return [...order, 'NONE'].flatMap((key) => {
     const value = groups.get(key);
     return value ? [{ key, label: null, value, href: narrowed(base, { [field]: [key] }) }] : [];

@@ -12,5 +12,9 @@ const base = {
 
 export const needIndicators = {
   open: { key: 'needs.open', filter: (on) => ({ openOn: on }), ...base },
-  raisedThisYear: { key: 'needs.raised_this_year', filter: (on, year) => ({ from: yearStartOf(on, year), to: on }), ...base },
+  raisedThisYear: {
+    key: 'needs.raised_this_year',
+    filter: (on, year) => ({ from: yearStartOf(on, year), to: on }),
+    ...base,
+  },
 } satisfies Record<string, Indicator<NeedFilter>>;
