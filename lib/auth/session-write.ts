@@ -11,6 +11,8 @@ import { overHttps, sessionCookieName } from './session-cookie';
 
 const DAY = 86_400;
 const TICKET_COOKIE = 'rq-ticket';
+// next-auth notes where it was called from; nothing here goes by it.
+const CALLBACK_COOKIE = 'rq-callback';
 const TICKET_SECONDS = 600;
 
 /** How cookies of signing in are set: not for scripts, not for other sites. */
@@ -21,7 +23,10 @@ const auth = NextAuth(() => ({
   secret: env().AUTH_SECRET,
   trustHost: true,
   session: { strategy: 'jwt' as const, maxAge: 30 * DAY },
-  cookies: { sessionToken: { name: sessionCookieName(), options: guarded() } },
+  cookies: {
+    sessionToken: { name: sessionCookieName(), options: guarded() },
+    callbackUrl: { name: CALLBACK_COOKIE, options: guarded() },
+  },
   providers: [
     Credentials({
       id: 'session',
@@ -41,7 +46,7 @@ export async function writeEntered(entered: Entered, next: string): Promise<stri
     return `/login/code?${new URLSearchParams({ next })}`;
   }
   await auth.signIn('session', { token: entered.token, redirect: false });
-  jar.delete(TICKET_COOKIE);
+  for (const spent of [TICKET_COOKIE, CALLBACK_COOKIE]) jar.delete(spent);
   const device = rememberedDevice(jar.get(DEVICE_COOKIE)?.value ?? null, entered.userId);
   jar.set(DEVICE_COOKIE, device, { ...guarded(), maxAge: DEVICE_DAYS * DAY });
   if (entered.locale) await writeLocale(entered.locale);

@@ -13,7 +13,7 @@ export async function AccountScreen({ account }: { account: AccountPage }) {
   const t = await getTranslations('account');
   const { passwordChangedAt } = account;
   return (
-    <div className="max-w-2xl">
+    <div className="max-w-2xl [&_.savebar]:static [&_.savebar]:border-0 [&_.savebar]:px-0 [&_.savebar]:pt-4">
       <Section title={t('profile.title')}>
         <ProfileForm key={account.profile.version} profile={account.profile} />
       </Section>
