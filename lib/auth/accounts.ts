@@ -66,7 +66,7 @@ async function addMembership(tx: Tx, ctx: Ctx, userId: string, who: Invited): Pr
 /** A new link for the invitation of a membership; told by mail as well where there is an address. */
 async function invite(tx: Tx, ctx: Ctx, at: { userId: string; membershipId: string }): Promise<Link> {
   const of = { institutionId: ctx.institutionId, ...at };
-  const { token, until } = await issueLink(tx, 'INVITATION', of, { createdBy: ctx.membershipId });
+  const { token, until } = await issueLink(tx, 'INVITATION', of, { createdBy: ctx.membershipId || undefined });
   const url = linkUrl('INVITATION', token);
   const user = await tx.user.findUniqueOrThrow({
     where: { id: at.userId },

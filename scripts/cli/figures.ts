@@ -1,8 +1,8 @@
 import { parseArgs } from 'node:util';
-import { AppError, fail } from '@/lib/kernel/errors';
+import { fail } from '@/lib/kernel/errors';
 import { figures } from '@/lib/modules/dashboard/queries';
-import { errorText } from '@/lib/processes/sheet-labels';
 import { actingContext } from './acting';
+import { refused } from './refusal';
 
 const OPTIONS = {
   institution: { type: 'string' },
@@ -11,7 +11,7 @@ const OPTIONS = {
 } as const;
 const USAGE = 'figures --institution CODE [--on YYYY-MM-DD] [--json]\n';
 
-/** Prints the figures of a college as of a day. Exit code 0: done; 1: called wrongly; 2: refused. */
+/** Prints the college's figures as of a day, by the keys of its own report. Exit code 0: done; 1: called wrongly; 2: refused. */
 export async function run(args: string[]): Promise<number> {
   const { values } = parseArgs({ args, options: OPTIONS });
   if (!values.institution) {
@@ -20,14 +20,12 @@ export async function run(args: string[]): Promise<number> {
   }
   try {
     const ctx = (await actingContext(values.institution)) ?? fail('NOT_FOUND', 'notFound');
-    const found = await figures(ctx, { on: values.on });
-    const lines = found.map(({ key, value }) => `${key}\t${value}\n`).join('');
+    const found = await figures(ctx, values.on ? { on: values.on } : {});
     const byKey = Object.fromEntries(found.map(({ key, value }) => [key, value]));
-    process.stdout.write(values.json ? `${JSON.stringify(byKey)}\n` : lines);
+    const lines = Object.entries(byKey).map(([key, value]) => `${key}\t${value}`);
+    process.stdout.write(`${values.json ? JSON.stringify(byKey) : lines.join('\n')}\n`);
     return 0;
   } catch (error) {
-    if (!(error instanceof AppError)) throw error;
-    process.stderr.write(`${errorText('zh-CN', error.key, error.params)}\n`);
-    return 2;
+    return refused(error);
   }
 }
