@@ -1,10 +1,12 @@
 import { getTranslations } from 'next-intl/server';
 import { Lead } from '@/components/modules/auth/lead';
 import { SignInForm } from '@/components/modules/auth/sign-in-form';
+import { sharedByColleges } from '@/lib/auth/colleges';
 import { signedIn } from '@/lib/auth/context';
 import { nextPath } from '@/lib/auth/next-path';
 import { oidcName } from '@/lib/auth/oidc-settings';
 import { leadOn } from '@/lib/auth/page-step';
+import { requestId } from '@/lib/transport/request';
 
 export async function generateMetadata() {
   return { title: (await getTranslations('auth'))('title') };
@@ -28,7 +30,7 @@ export default async function Page({ searchParams }: Props) {
             <p>{t(search.oidc === 'unknown' ? 'oidcUnknown' : 'oidcFailed')}</p>
           </div>
         )}
-        <SignInForm next={next} oidc={oidcName()} />
+        <SignInForm next={next} oidc={oidcName()} shared={await sharedByColleges(await requestId())} />
       </div>
     </main>
   );

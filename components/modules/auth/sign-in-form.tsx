@@ -7,8 +7,10 @@ import { TextField } from '@/components/form/fields';
 import { signInByPassword } from '@/lib/auth/actions';
 import { StepForm } from './step-form';
 
+type Props = { next: string; oidc: string | null; shared: boolean };
+
 /** Account and password, with single sign-on where the installation has it. */
-export function SignInForm({ next, oidc }: { next: string; oidc: string | null }) {
+export function SignInForm({ next, oidc, shared }: Props) {
   const t = useTranslations('auth');
   return (
     <>
@@ -22,6 +24,7 @@ export function SignInForm({ next, oidc }: { next: string; oidc: string | null }
             <TextField
               name="identifier"
               label={t('identifier')}
+              help={shared ? t('identifierHelp') : undefined}
               autoComplete="username"
               autoCapitalize="none"
               spellCheck={false}
