@@ -47,7 +47,7 @@ export function ChoiceFilter({ label, choices, lookUp, to = '' }: Props) {
           aria-label={t('findIn', { label })}
         />
       )}
-      <ul className="max-h-72 w-64 overflow-auto" aria-label={label}>
+      <ul className="max-h-72 w-64 overflow-auto max-sm:w-full" aria-label={label}>
         {[...here, ...more].map((choice) => (
           <li key={choice.value}>
             <Link href={choice.href} aria-current={choice.on ? 'true' : undefined} scroll={false}>

@@ -46,7 +46,7 @@ export function DropMenu({ label, icon, className = 'btn', end = false, children
         <ChevronDown className="ic ic-s" aria-hidden />
       </summary>
       <div
-        className={`menu absolute top-full z-30 mt-1 max-w-[calc(100vw-32px)] ${end ? 'right-0 max-sm:right-auto max-sm:left-0' : 'left-0'}`}
+        className={`menu absolute top-full z-30 mt-1 max-sm:fixed max-sm:inset-x-4! max-sm:top-auto ${end ? 'right-0' : 'left-0'}`}
       >
         {children}
       </div>

@@ -1,6 +1,9 @@
 import { FileUp } from 'lucide-react';
 import Link from 'next/link';
 import { getFormatter, getTranslations } from 'next-intl/server';
+import { Pager } from '@/components/table/pager';
+import { Empty, Head } from '@/components/ui/head';
+import type { Page } from '@/lib/kernel/page';
 import type { ImportState } from '@/lib/modules/imports/schema';
 import type { ImportBatchRow } from '@/lib/modules/imports/types';
 
@@ -16,26 +19,36 @@ const TONE: Record<ImportState, string> = {
 };
 const COUNTS = ['rows', 'new', 'changed', 'unchanged', 'refused'] as const;
 
+type Props = { page: Page<ImportBatchRow>; to: (page: number) => string };
+
 /** The imports of the college, newest first. */
-export async function ImportList({ rows }: { rows: ImportBatchRow[] }) {
+export async function ImportList({ page: { rows, total, page, pages }, to }: Props) {
   const t = await getTranslations('imports');
-  if (rows.length === 0)
-    return (
-      <div className="empty">
-        <h2>{t('list.empty')}</h2>
-        <p>{t('list.emptyHelp')}</p>
-        <Link className="btn btn-primary" href="/imports/new?module=partners">
-          <FileUp className="ic" aria-hidden />
-          {t('list.start')}
-        </Link>
-      </div>
-    );
+  const start = (
+    <Link className="btn btn-primary" href="/imports/new?module=partners">
+      <FileUp className="ic" aria-hidden />
+      {t('list.start')}
+    </Link>
+  );
+  return (
+    <>
+      <Head title={t('title')} count={t('list.count', { n: total })}>
+        {start}
+      </Head>
+      {rows.length > 0 ? <ImportTable rows={rows} /> : <Empty title={t('list.empty')} hint={t('list.emptyHelp')} />}
+      <Pager {...{ page, pages, total, to }} />
+    </>
+  );
+}
+
+async function ImportTable({ rows }: { rows: ImportBatchRow[] }) {
+  const t = await getTranslations('imports');
   return (
     <section className="table-wrap" aria-label={t('title')}>
       <table className="table stack">
         <thead>
           <tr>
-            <th className="pin-2">{t('list.file')}</th>
+            <th className="pin-2 left-0!">{t('list.file')}</th>
             <th>{t('list.module')}</th>
             <th>{t('list.state')}</th>
             {COUNTS.map((count) => (
@@ -64,7 +77,7 @@ async function ImportListRow({ row }: { row: ImportBatchRow }) {
   const badge = <span className={`badge ${TONE[row.state]}`}>{t(`states.${row.state}`)}</span>;
   return (
     <tr>
-      <th scope="row" className="pin-2 name">
+      <th scope="row" className="pin-2 left-0! name">
         <Link href={`/imports/${row.id}`}>{row.fileName}</Link>
         <div className="cell-sub">
           {badge}

@@ -44,7 +44,7 @@ async function PreviewRow({ row, keys }: { row: ImportRowView; keys: ImportPrevi
       {keys.map(({ key, numeric }) => (
         <PreviewCell key={key} cell={row.cells[key]} numeric={numeric} empty={t('preview.empty')} />
       ))}
-      <td className="why">
+      <td className="why min-w-72 whitespace-normal!">
         <Why row={row} />
       </td>
     </tr>

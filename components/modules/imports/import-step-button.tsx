@@ -2,7 +2,8 @@
 
 import { useRouter } from 'next/navigation';
 import { useTranslations } from 'next-intl';
-import { useRef } from 'react';
+import { useState } from 'react';
+import { Modal } from '@/components/ui/modal';
 import { checkImport, commitImport, discardImport, undoImport } from '@/lib/modules/imports/actions';
 import { ImportProblem } from './import-problem';
 import { useImportStep } from './use-import-step';
@@ -29,11 +30,11 @@ type Props = {
 export function ImportStepButton({ step, id, version, label, tone = '', disabled = false, ask }: Props) {
   const t = useTranslations('imports');
   const router = useRouter();
-  const dialog = useRef<HTMLDialogElement>(null);
+  const [asking, setAsking] = useState(false);
   const { pending, problem, act } = useImportStep();
 
   async function go() {
-    dialog.current?.close();
+    setAsking(false);
     await act(() => STEPS[step]({ id, version }));
     router.refresh();
   }
@@ -44,23 +45,27 @@ export function ImportStepButton({ step, id, version, label, tone = '', disabled
         type="button"
         className={`btn ${tone} ${pending ? 'is-busy' : ''}`}
         disabled={disabled || pending}
-        onClick={() => (ask ? dialog.current?.showModal() : void go())}
+        onClick={() => (ask ? setAsking(true) : void go())}
       >
         {label}
       </button>
       {problem && <ImportProblem error={problem} />}
-      {ask && (
-        <dialog ref={dialog} className="dialog m-auto max-w-md rounded-md border p-6">
-          <p className="mb-4">{ask}</p>
-          <div className="flex justify-end gap-2">
-            <button type="button" className="btn" onClick={() => dialog.current?.close()}>
+      {ask && asking && (
+        <Modal title={label} onClose={() => setAsking(false)}>
+          <p className="bd">{ask}</p>
+          <footer>
+            <button type="button" className="btn" onClick={() => setAsking(false)}>
               {t('cancel')}
             </button>
-            <button type="button" className={`btn ${tone || 'btn-bad'}`} onClick={go}>
+            <button
+              type="button"
+              className={`btn ${tone === 'btn-ghost' ? 'btn-bad' : tone || 'btn-bad'}`}
+              onClick={go}
+            >
               {label}
             </button>
-          </div>
-        </dialog>
+          </footer>
+        </Modal>
       )}
     </>
   );

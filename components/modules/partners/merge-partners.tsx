@@ -85,7 +85,7 @@ async function Beside({ source, target }: Pick<MergePreview, 'source' | 'target'
           {row(t('fields.state'), (side) => (
             <PartnerBadge state={side.state} />
           ))}
-          {row(t('merges.names'), (side) => side.formerNames.join('、'))}
+          {row(t('merges.names'), (side) => side.formerNames.join(t('separator')))}
           {row(t('merges.updated'), (side) => stamp(side.updatedAt))}
           {COUNTS.filter((key) => source.counts[key] + target.counts[key] > 0).map((key) =>
             row(t(`merges.${key}`), (side) => t('record.moved', { count: side.counts[key] })),

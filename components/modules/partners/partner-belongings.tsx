@@ -107,6 +107,7 @@ export async function PartnerNeeds({ rows }: { rows: NeedRow[] }) {
 /** Visits to a partner. */
 export async function PartnerVisits({ rows }: { rows: VisitRow[] }) {
   const t = await getTranslations('visits');
+  const separator = (await getTranslations('partners'))('separator');
   const own = await getTranslations('partners.record');
   if (rows.length === 0) return <p className="dim">{own('noVisits')}</p>;
   return (
@@ -135,7 +136,7 @@ export async function PartnerVisits({ rows }: { rows: VisitRow[] }) {
               </th>
               <td>{t(`kinds.${row.kind}`)}</td>
               <td>{row.visitedOn}</td>
-              <td>{row.people.join('、')}</td>
+              <td>{row.people.join(separator)}</td>
               <td>{row.followUps.all > 0 && own('openFollowUps', row.followUps)}</td>
             </tr>
           ))}

@@ -34,7 +34,7 @@ export async function PartnerCell({ row, column, words }: Props) {
     industry: long(row.industry),
     region: long(row.region),
     agreementEnds: <AgreementEnds row={row} />,
-    departments: long(row.departments.join('、')),
+    departments: long(row.departments.join(t('separator'))),
     owner: row.owner,
     since: row.since,
     creditCode: row.creditCode && <span className="mono">{row.creditCode}</span>,

@@ -9,7 +9,7 @@ type Props = { partner: PartnerRecord; words: DictionaryWords };
 /** Everything that is known of a partner, field by field; what is not known says so. */
 export async function PartnerProfile({ partner, words }: Props) {
   const t = await getTranslations('partners');
-  const names = (list: string[]) => list.join('、');
+  const names = (list: string[]) => list.join(t('separator'));
   const enterprise = partner.kind === 'ENTERPRISE';
   const fields: [string, ReactNode][] = [
     [t('fields.shortName'), partner.shortName],

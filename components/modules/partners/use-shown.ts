@@ -14,15 +14,15 @@ export function useShown({ words, departments, people }: FormChoices) {
     if (value === null || value === '') return '';
     switch (field) {
       case 'chains':
-        return (value as string[]).map((code) => word(words.CHAIN, code)).join('、');
+        return (value as string[]).map((code) => word(words.CHAIN, code)).join(t('separator'));
       case 'cooperation':
-        return (value as string[]).map((code) => word(words.COOPERATION, code)).join('、');
+        return (value as string[]).map((code) => word(words.COOPERATION, code)).join(t('separator'));
       case 'departmentIds':
-        return (value as string[]).map((id) => name(departments, id)).join('、');
+        return (value as string[]).map((id) => name(departments, id)).join(t('separator'));
       case 'contacts':
         return (value as ContactDraft[])
           .map((contact) => [contact.name, contact.title].filter(Boolean).join(' '))
-          .join('、');
+          .join(t('separator'));
       case 'industry':
       case 'region':
       case 'group':

@@ -10,7 +10,7 @@ export async function Words({ codes, words }: Props) {
     const known = words.find((word) => word.code === code);
     return (
       <span key={code}>
-        {n > 0 && '、'}
+        {n > 0 && t('separator')}
         {known ? (
           known.label
         ) : (

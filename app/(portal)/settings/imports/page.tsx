@@ -11,7 +11,7 @@ export async function generateMetadata() {
 }
 
 export default async function Page({ searchParams }: Props) {
-  const { filter, dir, page, size } = importList.parse(await searchParams);
-  const { rows } = await forPage(listImports)({ filter, dir, page, size });
-  return <ImportList rows={rows} />;
+  const state = importList.parse(await searchParams);
+  const { cols: _cols, ...input } = state;
+  return <ImportList page={await forPage(listImports)(input)} to={(page) => importList.href({ page }, state)} />;
 }
