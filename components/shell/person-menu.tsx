@@ -2,11 +2,12 @@
 
 import { ArrowLeftRight, LogOut, UserRound } from 'lucide-react';
 import Link from 'next/link';
-import { useRouter } from 'next/navigation';
+import { usePathname, useRouter } from 'next/navigation';
 import { useTranslations } from 'next-intl';
 import { useCommand } from '@/components/form/use-command';
-import { Disclosure } from '@/components/ui/disclosure';
+import { DropMenu } from '@/components/ui/drop-menu';
 import { signOut } from '@/lib/auth/actions';
+import { LocaleSwitch } from './locale-switch';
 import type { Theme } from './theme';
 import { ThemeChoice } from './theme-choice';
 
@@ -16,6 +17,8 @@ type Props = { name: string; role: string; theme: Theme };
 export function PersonMenu({ name, role, theme }: Props) {
   const t = useTranslations('nav');
   const router = useRouter();
+  // Another page closes the menu.
+  const path = usePathname();
   const { run, pending } = useCommand(signOut);
 
   async function leave() {
@@ -33,32 +36,31 @@ export function PersonMenu({ name, role, theme }: Props) {
     </>
   );
   return (
-    <Disclosure className="top-btn person" label={t('person', { name })} content={content}>
-      {(close) => (
-        <>
-          <p className="px-2 py-1">
-            <b>{name}</b>
-            <br />
-            <span className="small dim">{role}</span>
-          </p>
-          <hr />
-          <Link href="/account" onClick={close}>
-            <UserRound className="ic" aria-hidden />
-            {t('account')}
-          </Link>
-          <Link href="/choose" onClick={close}>
-            <ArrowLeftRight className="ic" aria-hidden />
-            {t('switch')}
-          </Link>
-          <hr />
-          <ThemeChoice theme={theme} />
-          <hr />
-          <button type="button" className="menu-item" disabled={pending} onClick={leave}>
-            <LogOut className="ic" aria-hidden />
-            {t('signOut')}
-          </button>
-        </>
-      )}
-    </Disclosure>
+    <DropMenu key={path} end className="top-btn person" label={t('person', { name })} content={content}>
+      <p className="px-2 py-1">
+        <b>{name}</b>
+        <br />
+        <span className="small dim">{role}</span>
+      </p>
+      <hr />
+      <Link href="/account">
+        <UserRound className="ic" aria-hidden />
+        {t('account')}
+      </Link>
+      <Link href="/choose">
+        <ArrowLeftRight className="ic" aria-hidden />
+        {t('switch')}
+      </Link>
+      <span className="phone-only">
+        <LocaleSwitch className="menu-item" />
+      </span>
+      <hr />
+      <ThemeChoice theme={theme} />
+      <hr />
+      <button type="button" className="menu-item" disabled={pending} onClick={leave}>
+        <LogOut className="ic" aria-hidden />
+        {t('signOut')}
+      </button>
+    </DropMenu>
   );
 }

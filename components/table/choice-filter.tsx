@@ -4,9 +4,9 @@ import { Check } from 'lucide-react';
 import Link from 'next/link';
 import { useTranslations } from 'next-intl';
 import { useEffect, useState } from 'react';
+import { DropMenu } from '@/components/ui/drop-menu';
 import type { Option } from '@/lib/reference/option';
 import type { ActionResult } from '@/lib/transport/result';
-import { DropMenu } from './drop-menu';
 
 export type Choice = { value: string; label: string; count?: number; on: boolean; href: string };
 type Props = {

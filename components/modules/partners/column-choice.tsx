@@ -1,7 +1,7 @@
 import { Check, Columns3 } from 'lucide-react';
 import Link from 'next/link';
 import { getTranslations } from 'next-intl/server';
-import { DropMenu } from '@/components/table/drop-menu';
+import { DropMenu } from '@/components/ui/drop-menu';
 import { PARTNER_COLUMNS, type PartnerListState, partnerColumnsOf, screenHref } from '@/lib/modules/partners/list';
 import type { PartnerScreen } from '@/lib/modules/partners/manifest';
 

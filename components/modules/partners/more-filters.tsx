@@ -1,6 +1,6 @@
 import { getTranslations } from 'next-intl/server';
-import { DropMenu } from '@/components/table/drop-menu';
 import { FilterChip, toggled } from '@/components/table/filter-chip';
+import { DropMenu } from '@/components/ui/drop-menu';
 import { type PartnerFilter, screenHref } from '@/lib/modules/partners/list';
 import type { Word } from '@/lib/modules/settings/types';
 import type { FilterProps } from './partner-filters';

@@ -6,7 +6,7 @@ import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { AreaField, SelectField, TextField } from '@/components/form/fields';
 import { FormDialog } from '@/components/form/form-dialog';
-import { DropMenu } from '@/components/table/drop-menu';
+import { DropMenu } from '@/components/ui/drop-menu';
 import { changePartnerState } from '@/lib/modules/partners/actions';
 import { PARTNER_STATES, type PartnerState } from '@/lib/modules/partners/schema';
 import type { PartnerRecord } from '@/lib/modules/partners/types';

@@ -56,3 +56,11 @@ export const DEFAULT_AGREEMENT_COLUMNS = [
   'department',
   'responsible',
 ] as const;
+
+export type AgreementColumn = (typeof AGREEMENT_COLUMNS)[number];
+
+/** The columns that the address asks for, in their own order; the usual ones when it names none. */
+export function agreementColumnsOf({ cols }: Pick<AgreementListState, 'cols'>): AgreementColumn[] {
+  const wanted: readonly string[] = cols ?? DEFAULT_AGREEMENT_COLUMNS;
+  return AGREEMENT_COLUMNS.filter((column) => wanted.includes(column));
+}

@@ -6,6 +6,7 @@ import { notFound } from '@/lib/kernel/errors';
 import { defineQuery } from '@/lib/kernel/operation';
 import { eventsFrom } from '@/lib/kernel/transition';
 import { recordTimeline } from '@/lib/modules/audit/queries';
+import { namesOf } from '@/lib/modules/audit/subjects';
 import { departmentNames, personNames } from '@/lib/modules/people/queries';
 import { mayOnAgreement, visibleAgreements } from './policy';
 import { daysLeftOf } from './rows';
@@ -121,6 +122,7 @@ export const agreementTimeline = defineQuery({
   input: agreementId,
   run: async ({ tx, ctx, input: { id } }) => {
     if (!(await tx.agreement.count({ where: { AND: [visibleAgreements(ctx), { id }] } }))) notFound();
-    return recordTimeline(tx, ctx, { tables: ['agreements'], ids: [id] });
+    const changes = await recordTimeline(tx, ctx, { tables: ['agreements'], ids: [id] });
+    return { changes, names: await namesOf(tx, ctx, changes) };
   },
 });

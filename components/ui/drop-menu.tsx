@@ -6,6 +6,8 @@ import { type ReactNode, useEffect, useRef } from 'react';
 type Props = {
   label: string;
   icon?: ReactNode;
+  /** Stands for the label, which then is the button's name only. */
+  content?: ReactNode;
   className?: string;
   /** Stands at the right end of its button. */
   end?: boolean;
@@ -13,7 +15,7 @@ type Props = {
 };
 
 /** A button that opens a panel below itself; a click elsewhere or Escape closes it. */
-export function DropMenu({ label, icon, className = 'btn', end = false, children }: Props) {
+export function DropMenu({ label, icon, content, className = 'btn', end = false, children }: Props) {
   const box = useRef<HTMLDetailsElement>(null);
 
   useEffect(() => {
@@ -40,10 +42,17 @@ export function DropMenu({ label, icon, className = 'btn', end = false, children
         box.current.querySelector('summary')?.focus();
       }}
     >
-      <summary className={`${className} cursor-pointer list-none [&::-webkit-details-marker]:hidden`}>
-        {icon}
-        {label}
-        <ChevronDown className="ic ic-s" aria-hidden />
+      <summary
+        aria-label={content ? label : undefined}
+        className={`${className} cursor-pointer list-none [&::-webkit-details-marker]:hidden`}
+      >
+        {content ?? (
+          <>
+            {icon}
+            {label}
+            <ChevronDown className="ic ic-s" aria-hidden />
+          </>
+        )}
       </summary>
       <div
         className={`menu absolute top-full z-30 mt-1 max-sm:fixed max-sm:inset-x-4! max-sm:top-auto ${end ? 'right-0' : 'left-0'}`}

@@ -1,0 +1,31 @@
+import { getTranslations } from 'next-intl/server';
+import { AgreementList } from '@/components/modules/agreements/agreement-list';
+import { grantOf } from '@/lib/authz/catalogue';
+import { agreementList } from '@/lib/modules/agreements/list';
+import { agreementFacets, listAgreements } from '@/lib/modules/agreements/queries';
+import { staffOptions } from '@/lib/modules/people/queries';
+import { savedViews } from '@/lib/modules/views/queries';
+import { forPage, pageCtx } from '@/lib/transport/page';
+
+type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> };
+
+export async function generateMetadata() {
+  return { title: (await getTranslations('agreements'))('titles.list') };
+}
+
+export default async function Page({ searchParams }: Props) {
+  const { role } = await pageCtx();
+  const state = agreementList.parse(await searchParams);
+  const { cols: _cols, ...input } = state;
+  const people = grantOf(role, 'people.read') ? forPage(staffOptions)({}) : [];
+  const [page, facets, views] = await Promise.all([
+    forPage(listAgreements)(input),
+    forPage(agreementFacets)({ filter: state.filter }),
+    forPage(savedViews)({ module: 'agreements' }),
+  ]);
+  const may = {
+    write: grantOf(role, 'agreements.write') !== null,
+    export: grantOf(role, 'agreements.export') !== null,
+  };
+  return <AgreementList {...{ state, page, facets, views, may }} people={await people} />;
+}

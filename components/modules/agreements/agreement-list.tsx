@@ -1,0 +1,54 @@
+import { CalendarDays, Download, Plus } from 'lucide-react';
+import Link from 'next/link';
+import { getTranslations } from 'next-intl/server';
+import { Pager } from '@/components/table/pager';
+import { type SavedView, SavedViews } from '@/components/table/saved-views';
+import { Empty, Head } from '@/components/ui/head';
+import type { Page } from '@/lib/kernel/page';
+import { agreementList } from '@/lib/modules/agreements/list';
+import type { AgreementRow } from '@/lib/modules/agreements/types';
+import { AgreementFilters, type FilterProps } from './agreement-filters';
+import { AgreementTable } from './agreement-table';
+
+type Props = FilterProps & {
+  views: SavedView[];
+  page: Page<AgreementRow>;
+  may: { write: boolean; export: boolean };
+};
+
+/** The agreements that the address asks for, and what can be done from there. */
+export async function AgreementList(props: Props) {
+  const { page: list, state, views, may } = props;
+  const t = await getTranslations('agreements');
+  const none = Object.keys(state.filter).length > 0 ? 'noMatch' : 'empty';
+  return (
+    <>
+      <Head title={t('titles.list')} count={t('list.count', { count: list.total })}>
+        <Link className="btn" href="/agreements/calendar">
+          <CalendarDays className="ic" aria-hidden />
+          {t('list.calendar')}
+        </Link>
+        {may.export && (
+          <a className="btn" href={agreementList.href({}, state, '/api/exports/agreements')} download>
+            <Download className="ic" aria-hidden />
+            {t('list.export')}
+          </a>
+        )}
+        {may.write && (
+          <Link className="btn btn-primary" href="/agreements/new">
+            <Plus className="ic" aria-hidden />
+            {t('list.new')}
+          </Link>
+        )}
+      </Head>
+      <AgreementFilters {...props} />
+      <SavedViews module="agreements" views={views} href={agreementList.href({}, state)} />
+      {list.rows.length > 0 ? (
+        <AgreementTable rows={list.rows} state={state} />
+      ) : (
+        <Empty title={t(`list.${none}`)} hint={t(`list.${none}Hint`)} />
+      )}
+      <Pager {...list} to={(page) => agreementList.href({ page }, state)} />
+    </>
+  );
+}
