@@ -5,7 +5,7 @@ import { type AgreementFilter, agreementList } from './list';
 import { countAgreements } from './queries';
 
 const base = {
-  unit: 'item',
+  unit: 'copy',
   count: countAgreements,
   href: (filter: AgreementFilter) => agreementList.href({ filter }),
 };

@@ -1,0 +1,38 @@
+import Link from 'next/link';
+
+export type Column = { key: string; label: string; tick: string; value: number | null; href: string };
+export type ColumnGroup = { key: string; label: string; columns: Column[] };
+
+/** Columns in time, group beside group; each is a link to its records, and what has not come yet stays empty. */
+export function Columns({ groups }: { groups: ColumnGroup[] }) {
+  const most = Math.max(1, ...groups.flatMap(({ columns }) => columns.map(({ value }) => value ?? 0)));
+  return (
+    <div className="cols">
+      {groups.map(({ key, label, columns }) => (
+        <figure key={key}>
+          <ol aria-label={label}>
+            {columns.map((column) => (
+              <li key={column.key}>
+                <ColumnBar column={column} most={most} />
+                <span className="tick" aria-hidden>
+                  {column.tick}
+                </span>
+              </li>
+            ))}
+          </ol>
+          <figcaption>{label}</figcaption>
+        </figure>
+      ))}
+    </div>
+  );
+}
+
+function ColumnBar({ column: { value, href, label }, most }: { column: Column; most: number }) {
+  if (value === null) return <span className="col" />;
+  return (
+    <Link className="col" href={href} aria-label={label} title={label}>
+      <b aria-hidden>{value}</b>
+      <i style={{ height: `${(100 * value) / most}%` }} aria-hidden />
+    </Link>
+  );
+}
