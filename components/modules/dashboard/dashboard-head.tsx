@@ -13,7 +13,7 @@ export async function DashboardHead({ state, on }: { state: DashboardState; on: 
         {YEAR_KINDS.map((year) => (
           <Link
             key={year}
-            className="btn capitalize"
+            className="btn"
             href={dashboardHref({ ...state, year })}
             role="button"
             aria-pressed={state.year === year}

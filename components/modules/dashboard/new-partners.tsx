@@ -12,7 +12,7 @@ export async function NewPartners({ data: { trend, year } }: { data: Dashboard }
   const format = await getFormatter();
   const groups = [await groupOf('before', trend.before), await groupOf('now', trend.now)];
   const unit = figures('units.household', { count: trend.total });
-  const kind = t(`years.${year}`);
+  const kind = t(`kinds.${year}`);
   const rows = groups.flatMap(({ columns }) =>
     columns.flatMap(({ month, value, href }) =>
       value === null ? [] : [{ key: month, href, cells: [month, format.number(value)] }],

@@ -7,7 +7,7 @@ import { type PartnerFilter, partnerList } from '@/lib/modules/partners/list';
 import { wherePartner } from '@/lib/modules/partners/policy';
 import { groupPartners } from '@/lib/modules/partners/queries';
 import { industryName, sectionOf } from '@/lib/reference/industries';
-import { regionName } from '@/lib/reference/regions';
+import { regionShort } from '@/lib/reference/regions';
 import type { IndustryLevel } from './schema';
 import type { Bar, MonthBar, Trend } from './types';
 
@@ -62,7 +62,7 @@ export async function byRegion(tx: Tx, ctx: Ctx, base: PartnerFilter): Promise<B
   const groups = await groupPartners(tx, ctx, base, 'regionCity');
   const rows = groups.map(({ value, count }) => ({
     key: value ?? 'NONE',
-    label: value && (regionName(value, ctx.locale) ?? value),
+    label: value && (regionShort(value, ctx.locale) ?? value),
     value: count,
     codes: [value ? exactly(value, 4) : 'NONE'],
   }));

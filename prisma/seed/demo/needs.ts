@@ -39,15 +39,17 @@ function writeNeed(world: World, kind: NeedKind, state: NeedState, partner: Demo
   const { college, random, institutionId, today } = world;
   const id = random.id();
   const title = college.mark(partner.trade[WORD[kind]]);
-  const raisedOn = addDays(today, -(state === 'OPEN' ? random.between(1, 45) : random.between(46, 300)));
   const closed = state === 'MET' || state === 'WITHDRAWN';
+  // Those that are closed go back two years, so that this year can be held against the last.
+  const ago = closed ? random.between(46, 700) : state === 'OPEN' ? random.between(1, 45) : random.between(46, 300);
+  const raisedOn = addDays(today, -ago);
   rows.need.push({
     ...{ institutionId, id, partnerId: partner.id, kind, title, state },
     departmentId: partner.departmentId,
     quantity: kind === 'TALENT' ? random.between(2, 30) : null,
     reason: state === 'WITHDRAWN' ? college.mark(words.reasons.withdrawn) : null,
     raisedOn: toDbDate(raisedOn),
-    wantedBy: kind === 'PRODUCT' ? null : toDbDate(addDays(today, random.between(20, 180))),
+    wantedBy: kind === 'PRODUCT' ? null : toDbDate(addDays(closed ? raisedOn : today, random.between(20, 180))),
     closedOn: closed ? toDbDate(addDays(raisedOn, random.between(20, 45))) : null,
     searchTokens: searchTokens({ text: [title, partner.name] }),
   });

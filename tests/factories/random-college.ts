@@ -1,0 +1,126 @@
+import fc from 'fast-check';
+import type { Prisma } from '@/lib/db/generated/client';
+import { addDays, type Day, toDbDate } from '@/lib/kernel/day';
+import { newId } from '@/lib/kernel/id';
+import { AGREEMENT_KINDS } from '@/lib/modules/agreements/schema';
+import { NEED_KINDS } from '@/lib/modules/needs/schema';
+import { PARTNER_KINDS, PARTNER_STATES, SCALES, TIERS } from '@/lib/modules/partners/schema';
+import { VISIT_KINDS } from '@/lib/modules/visits/schema';
+
+const kinds = fc.oneof({ weight: 3, arbitrary: fc.constant('ENTERPRISE') }, fc.constantFrom(...PARTNER_KINDS));
+const maybe = <T>(values: readonly T[]) => fc.option(fc.constantFrom(...values), { freq: 4 });
+/** Days before today; a year and more on either side of every border that figures draw. */
+const ago = fc.integer({ min: -60, max: 900 });
+
+/** Codes of every level (a section, a division, a class; a province, a city, a county), and more of each than a ranking shows. */
+const INDUSTRIES = ['C', '39', '3911', 'A', '01', '0111', '65', '391', '13', '14', '15', '26', '30', '38', '44', '51'];
+const REGIONS = [
+  ...['15', '1502', '150203', '150102', '11', '110105', '1503', '1504', '1505', '1506', '1507', '1508', '1509'],
+  ...['1401', '1402', '6108', '3101', '31'],
+];
+
+export const partnerEdit = fc.record({
+  what: fc.constant('partner' as const),
+  kind: kinds,
+  state: fc.constantFrom(...PARTNER_STATES),
+  industryCode: maybe(INDUSTRIES),
+  regionCode: maybe(REGIONS),
+  scale: maybe(SCALES),
+  tier: maybe(TIERS),
+  since: fc.option(ago),
+  started: ago,
+  ended: fc.option(fc.integer({ min: 1, max: 500 })),
+  merged: fc.boolean(),
+});
+export const agreementEdit = fc.record({
+  what: fc.constant('agreement' as const),
+  kind: fc.constantFrom(...AGREEMENT_KINDS),
+  state: fc.constantFrom('DRAFT', 'IN_REVIEW', 'SIGNED', 'SIGNED', 'SIGNED', 'TERMINATED'),
+  from: ago,
+  length: fc.integer({ min: 0, max: 800 }),
+  terminated: ago,
+  parties: fc.array(fc.nat(), { minLength: 1, maxLength: 3 }),
+});
+export const visitEdit = fc.record({
+  what: fc.constant('visit' as const),
+  kind: fc.constantFrom(...VISIT_KINDS),
+  day: ago,
+  partner: fc.nat(),
+});
+export const needEdit = fc.record({
+  what: fc.constant('need' as const),
+  kind: fc.constantFrom(...NEED_KINDS),
+  raised: ago,
+  closed: fc.option(fc.integer({ min: 0, max: 300 })),
+  partner: fc.nat(),
+});
+
+export const edits = fc.array(fc.oneof(partnerEdit, partnerEdit, agreementEdit, visitEdit, needEdit), {
+  minLength: 3,
+  maxLength: 8,
+});
+export type Edit = typeof edits extends fc.Arbitrary<(infer E)[]> ? E : never;
+type Of<W extends Edit['what']> = Extract<Edit, { what: W }>;
+export type Place = { institutionId: string; today: Day; partners: string[] };
+
+const day = ({ today }: Place, before: number) => toDbDate(addDays(today, -before));
+const one = ({ partners }: Place, at: number) => partners[at % partners.length] ?? '';
+
+/** Writes what the edit says into the college, straight into its tables. */
+export async function apply(tx: Prisma.TransactionClient, place: Place, edit: Edit): Promise<void> {
+  if (edit.what === 'partner') return addPartner(tx, place, edit);
+  if (place.partners.length === 0) return;
+  if (edit.what === 'agreement') return addAgreement(tx, place, edit);
+  const row = { institutionId: place.institutionId, id: newId(), partnerId: one(place, edit.partner), kind: edit.kind };
+  if (edit.what === 'visit') {
+    await tx.visit.create({ data: { ...row, visitedOn: day(place, edit.day), subject: 'V' } });
+    return;
+  }
+  const closedOn = edit.closed === null ? null : day(place, edit.raised - edit.closed);
+  const state = closedOn ? 'MET' : 'OPEN';
+  await tx.need.create({ data: { ...row, title: 'N', state, raisedOn: day(place, edit.raised), closedOn } });
+}
+
+async function addPartner(tx: Prisma.TransactionClient, place: Place, edit: Of<'partner'>): Promise<void> {
+  const { institutionId } = place;
+  const { what: _what, since, started, ended, merged, ...columns } = edit;
+  const id = newId();
+  const mergedIntoId = merged && place.partners.length > 0 ? one(place, started + 60) : null;
+  await tx.partner.create({
+    data: {
+      ...{ institutionId, id, name: id, nameKey: id, noCodeReason: '-', mergedIntoId, ...columns },
+      cooperatingSince: since === null ? null : day(place, since),
+    },
+  });
+  await tx.partnerStatePeriod.create({
+    data: {
+      ...{ institutionId, id: newId(), partnerId: id, state: edit.state },
+      startedOn: day(place, started),
+      endedOn: ended === null ? null : day(place, started - ended),
+    },
+  });
+  place.partners.push(id);
+}
+
+async function addAgreement(tx: Prisma.TransactionClient, place: Place, edit: Of<'agreement'>): Promise<void> {
+  const { institutionId } = place;
+  const id = newId();
+  const dated = edit.state === 'SIGNED' || edit.state === 'TERMINATED';
+  await tx.agreement.create({
+    data: {
+      ...{ institutionId, id, kind: edit.kind, state: edit.state, title: 'A' },
+      ...(dated && {
+        signedOn: day(place, edit.from),
+        validFrom: day(place, edit.from),
+        validTo: day(place, edit.from - edit.length),
+      }),
+      terminatedOn: edit.state === 'TERMINATED' ? day(place, edit.terminated) : null,
+    },
+  });
+  const partnerIds = [...new Set(edit.parties.map((at) => one(place, at)))];
+  await tx.agreementParty.createMany({
+    data: partnerIds.map((partnerId, at) => ({
+      ...{ institutionId, id: newId(), agreementId: id, partnerId, part: 'ABC'.charAt(at) },
+    })),
+  });
+}

@@ -1,0 +1,186 @@
+import fc from 'fast-check';
+import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { inTransaction, settingsOf } from '@/lib/db/door';
+import type { Ctx } from '@/lib/kernel/context';
+import { addDays, yearBefore } from '@/lib/kernel/day';
+import { agreementList } from '@/lib/modules/agreements/list';
+import { listAgreements } from '@/lib/modules/agreements/queries';
+import { dashboardHref, parseDashboard } from '@/lib/modules/dashboard/list';
+import { dashboard, figures } from '@/lib/modules/dashboard/queries';
+import { monthsFrom } from '@/lib/modules/dashboard/rows';
+import type { Dashboard } from '@/lib/modules/dashboard/types';
+import { needList } from '@/lib/modules/needs/list';
+import { listNeeds } from '@/lib/modules/needs/queries';
+import { partnerList } from '@/lib/modules/partners/list';
+import { listPartners } from '@/lib/modules/partners/queries';
+import { visitList } from '@/lib/modules/visits/list';
+import { listVisits } from '@/lib/modules/visits/queries';
+import { exportList } from '@/lib/processes/exports';
+import { loadReference } from '@/prisma/seed';
+import { newCollege } from '@/tests/factories/college';
+import { colleague, newPartner } from '@/tests/factories/members';
+import { apply, type Edit, edits, type Place } from '@/tests/factories/random-college';
+
+let office: Ctx;
+let place: Place;
+
+type Linked = { key: string; value: number; href: string };
+
+beforeAll(() => loadReference());
+
+beforeEach(async () => {
+  office = await newCollege();
+  place = { institutionId: office.institutionId, today: office.today, partners: [] };
+});
+
+const write = (all: Edit[], at = place, by = office) =>
+  inTransaction(settingsOf(by, 'test'), async (tx) => {
+    for (const edit of all) await apply(tx, at, edit);
+  });
+
+/** The list's own total at an address, as its page reads it. */
+async function totalAt(ctx: Ctx, href: string): Promise<number> {
+  const { pathname, searchParams } = new URL(href, 'http://x');
+  const params = Object.fromEntries(searchParams);
+  const one = { size: 1 };
+  if (pathname.startsWith('/partners'))
+    return (await listPartners(ctx, { filter: partnerList.parse(params).filter, ...one })).total;
+  if (pathname === '/agreements')
+    return (await listAgreements(ctx, { filter: agreementList.parse(params).filter, ...one })).total;
+  if (pathname === '/visits') return (await listVisits(ctx, { filter: visitList.parse(params).filter, ...one })).total;
+  expect(pathname).toBe('/needs');
+  return (await listNeeds(ctx, { filter: needList.parse(params).filter, ...one })).total;
+}
+
+async function exportedAt(ctx: Ctx, href: string): Promise<number> {
+  const { pathname, searchParams } = new URL(href, 'http://x');
+  const module = pathname.split('/')[1] ?? '';
+  const { rows, stream } = await exportList(ctx, module).open(ctx, Object.fromEntries(searchParams));
+  await stream.cancel();
+  return rows;
+}
+
+/** Everything on the dashboard that is a number with a link. */
+function linked({ figures: all, industries, regions, scales, tiers, trend, total, all: href }: Dashboard): Linked[] {
+  const named = (name: string, bars: { key: string; value: number; href: string }[]) =>
+    bars.map((bar) => ({ ...bar, key: `${name} ${bar.key}` }));
+  const months = [...trend.before, ...trend.now].flatMap(({ month, value, href }) =>
+    value === null ? [] : [{ key: month, value, href }],
+  );
+  return [
+    ...all,
+    ...named('industry', industries),
+    ...named('region', regions),
+    ...named('scale', scales),
+    ...named('tier', tiers),
+    ...months,
+    { key: 'all', value: total, href },
+    { key: 'trend', value: trend.total, href: trend.href },
+  ];
+}
+
+const sum = (bars: { value: number | null }[]) => bars.reduce((n, { value }) => n + (value ?? 0), 0);
+
+async function expectSums(data: Dashboard): Promise<void> {
+  for (const bars of [data.industries, data.regions, data.scales, data.tiers]) expect(sum(bars)).toBe(data.total);
+  expect(sum(data.trend.now)).toBe(data.trend.total);
+}
+
+describe('under random edits', () => {
+  it('each figure and segment is the total of its list and of its export', { timeout: 240_000 }, async () => {
+    const seen = { numbers: 0, rounds: 0 };
+    const choice = fc.record({
+      edits,
+      ago: fc.constantFrom(0, 0, 40, 365),
+      year: fc.constantFrom('calendar', 'academic'),
+      industry: fc.constantFrom('section', 'division'),
+      exported: fc.array(fc.nat(), { minLength: 4, maxLength: 4 }),
+    });
+    await fc.assert(
+      fc.asyncProperty(choice, async ({ edits: all, ago, exported, ...input }) => {
+        await write(all);
+        const data = await dashboard(office, { on: addDays(office.today, -ago), ...input });
+        await expectSums(data);
+        const numbers = linked(data);
+        const told = numbers.map(({ key, value }) => [key, value]);
+        const counted: [string, number][] = [];
+        for (const { key, href } of numbers) counted.push([key, await totalAt(office, href)]);
+        expect(counted).toEqual(told);
+        for (const at of exported) {
+          const { key, value, href } = numbers[at % numbers.length] ?? { key: '', value: -1, href: '' };
+          expect([key, await exportedAt(office, href)]).toEqual([key, value]);
+        }
+        seen.numbers += numbers.filter(({ value }) => value > 0).length;
+        seen.rounds += 1;
+      }),
+      { numRuns: 50, endOnFailure: true },
+    );
+    expect(seen.rounds).toBeGreaterThanOrEqual(50);
+    expect(seen.numbers).toBeGreaterThan(1_000);
+  });
+
+  it('a day that is past stays as it was when later records are added', { timeout: 60_000 }, async () => {
+    const past = addDays(office.today, -1_000);
+    const early = fc.sample(edits, { numRuns: 20, seed: 7 }).flat();
+    await write(early, { ...place, today: past, partners: place.partners });
+    const on = addDays(past, 61);
+    const before = await dashboard(office, { on });
+    expect(before.total).toBeGreaterThan(0);
+    // Everything of the second lot begins after that day.
+    await write(fc.sample(edits, { numRuns: 20, seed: 8 }).flat());
+    const after = await dashboard(office, { on });
+    expect(after).toEqual(before);
+    expect((await dashboard(office, {})).total).toBeGreaterThan(before.total);
+  });
+
+  it('another institution is never counted', { timeout: 60_000 }, async () => {
+    await write(fc.sample(edits, { numRuns: 5, seed: 3 }).flat());
+    const before = await dashboard(office, {});
+    const other = await newCollege();
+    const theirs = { institutionId: other.institutionId, today: other.today, partners: [] };
+    await write(fc.sample(edits, { numRuns: 20, seed: 4 }).flat(), theirs, other);
+    expect(await dashboard(office, {})).toEqual(before);
+    expect((await dashboard(other, {})).total).not.toBe(before.total);
+  });
+});
+
+describe('who and when', () => {
+  it('is for those who may, and takes no day that is none', async () => {
+    const leader = await colleague(office, 'LEADER');
+    const teacher = await colleague(office, 'TEACHER');
+    const liaison = await colleague(office, 'LIAISON', { partnerId: await newPartner(office, '甲公司') });
+    expect((await dashboard(leader, {})).total).toBe(0);
+    for (const ctx of [teacher, liaison]) await expect(dashboard(ctx, {})).rejects.toMatchObject({ code: 'FORBIDDEN' });
+    await expect(figures(leader, { on: '2026-02-30' })).rejects.toMatchObject({ code: 'INVALID' });
+    await expect(figures(leader, { on: { not: null } })).rejects.toMatchObject({ code: 'INVALID' });
+  });
+
+  it('compares with the same day a year before', async () => {
+    expect(yearBefore('2024-02-29')).toBe('2023-02-28');
+    const began = (days: number): Edit => ({
+      ...{ what: 'partner', kind: 'ENTERPRISE', state: 'ACTIVE', industryCode: null, regionCode: null },
+      ...{ scale: null, tier: null, since: days, started: days, ended: null, merged: false },
+    });
+    await write([began(10), began(380), began(800)]);
+    const { figures: all } = await dashboard(office, {});
+    expect(all.find(({ key }) => key === 'partners.enterprises')).toMatchObject({ value: 3, before: 2 });
+  });
+
+  it('knows both kinds of year', () => {
+    const academic = monthsFrom('2025-09-01', '2026-03-15').map(({ month, to }) => [month, to]);
+    expect(academic).toHaveLength(12);
+    expect(academic.slice(0, 2)).toEqual([
+      ['2025-09', '2025-09-30'],
+      ['2025-10', '2025-10-31'],
+    ]);
+    expect(academic[6]).toEqual(['2026-03', '2026-03-15']);
+  });
+
+  it('has an address for what is chosen', () => {
+    const state = { on: '2026-03-01', year: 'academic', industry: 'division' } as const;
+    const params = Object.fromEntries(new URL(dashboardHref(state), 'http://x').searchParams);
+    expect(parseDashboard(params, '2026-11-25')).toEqual(state);
+    const wrong = { on: '2027-01-01', year: 'x', industry: ['division'] };
+    expect(parseDashboard(wrong, '2026-11-25')).toEqual({ on: null, year: 'calendar', industry: 'section' });
+  });
+});
