@@ -14,6 +14,7 @@ type Props = {
 /** Search, department, and chips of states and roles with how many each would show. */
 export async function MemberFilters({ state, facets, departments }: Props) {
   const t = await getTranslations('settings');
+  const ui = await getTranslations('ui');
   const { filter } = state;
   const toggled = <V extends string>(now: readonly V[] | undefined, value: V) =>
     now?.includes(value) ? now.filter((v) => v !== value) : [...(now ?? []), value];
@@ -47,11 +48,11 @@ export async function MemberFilters({ state, facets, departments }: Props) {
         {filter.role && <input type="hidden" name="role" value={filter.role.join(',')} />}
         {filter.state && <input type="hidden" name="state" value={filter.state.join(',')} />}
         <button className="btn" type="submit">
-          {t('act.filter')}
+          {ui('act.filter')}
         </button>
         {Object.keys(filter).length > 0 && (
           <Link className="link small" href={memberList.path}>
-            {t('act.clear')}
+            {ui('act.clear')}
           </Link>
         )}
       </form>

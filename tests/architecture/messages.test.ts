@@ -1,0 +1,79 @@
+import { expect, it } from 'vitest';
+import { LOCALES } from '@/lib/i18n/locales';
+import { loadMessages } from '@/lib/i18n/messages';
+import { codeOf, filesBelow } from './files';
+
+type Tree = { [key: string]: Tree | string };
+
+function flat(tree: Tree, before = ''): [string, string][] {
+  return Object.entries(tree).flatMap(([key, value]) => {
+    const path = before ? `${before}.${key}` : key;
+    return typeof value === 'string' ? [[path, value] as [string, string]] : flat(value, path);
+  });
+}
+
+/** The names of a message's parameters and tags; what stands in a plural's branch is a text with names of its own. */
+function parametersOf(message: string): string[] {
+  const names: string[] = [];
+  const branches = message.replace(
+    /\{\s*(\w+)\s*,\s*(?:plural|select|selectordinal)\s*,((?:[^{}]|\{(?:[^{}]|\{[^{}]*\})*\})*)\}/g,
+    (_, name: string, rest: string) => {
+      names.push(name);
+      return [...rest.matchAll(/\{((?:[^{}]|\{[^{}]*\})*)\}/g)].map(([, text]) => text).join(' ');
+    },
+  );
+  for (const [, name] of branches.matchAll(/\{\s*(\w+)\s*[,}]/g)) names.push(name ?? '');
+  for (const [, name] of branches.matchAll(/<(\w+)>/g)) names.push(name ?? '');
+  return [...new Set(names)].sort();
+}
+
+const messages = Object.fromEntries(LOCALES.map((locale) => [locale, loadMessages(locale) as unknown as Tree]));
+const [first, ...others] = LOCALES;
+const zh = new Map(flat(messages[first] ?? {}));
+const SOURCE = filesBelow(['app', 'components', 'lib', 'scripts']).map((file) => ({ file, code: codeOf(file) }));
+
+it.each(others)('has the same keys and parameters in %s', (locale) => {
+  const other = new Map(flat(messages[locale] ?? {}));
+  expect([...other.keys()].filter((key) => !zh.has(key))).toEqual([]);
+  expect([...zh.keys()].filter((key) => !other.has(key))).toEqual([]);
+  const differing = [...zh].filter(
+    ([key, text]) => String(parametersOf(text)) !== String(parametersOf(other.get(key) ?? '')),
+  );
+  expect(differing.map(([key]) => key)).toEqual([]);
+});
+
+it('has no empty message and no exclamation mark', () => {
+  const all = LOCALES.flatMap((locale) => flat(messages[locale] ?? {}, locale));
+  expect(all.filter(([, text]) => text.trim() === '' || /[!！]/.test(text)).map(([key]) => key)).toEqual([]);
+});
+
+it('uses every namespace', () => {
+  const namespaces = Object.keys(messages[first] ?? {});
+  const unused = namespaces.filter(
+    (name) =>
+      !SOURCE.some(({ code }) =>
+        new RegExp(
+          `['"\`]${name}(?:\\.|['"\`])|\\b${name.replace(/-(\w)/g, (_, c: string) => c.toUpperCase())}\\b`,
+        ).test(code),
+      ),
+  );
+  expect(unused).toEqual([]);
+});
+
+it('has every message that the code names', () => {
+  const nodes = new Set(
+    [...zh.keys()].flatMap((key) => key.split('.').map((_, at, parts) => parts.slice(0, at + 1).join('.'))),
+  );
+  const missing = SOURCE.flatMap(({ file, code }) => {
+    const spaces = [
+      ...code.matchAll(/(?:const|let) (\w+) = (?:await )?(?:useTranslations|getTranslations)\('([\w.-]+)'\)/g),
+    ];
+    return spaces.flatMap(([, name, space]) => {
+      // A name that stands for two namespaces in one file says nothing.
+      if (spaces.filter(([, other]) => other === name).length > 1) return [];
+      const keys = [...code.matchAll(new RegExp(`(?<![\\w.])${name}(?:\\.rich|\\.has)?\\('([\\w.-]+)'`, 'g'))];
+      return keys.filter(([, key]) => !nodes.has(`${space}.${key}`)).map(([, key]) => `${file}: ${space}.${key}`);
+    });
+  });
+  expect(missing).toEqual([]);
+});
