@@ -13,6 +13,10 @@ import { addressOf, startServer } from './setup/server';
 import { cliWords } from './setup/words';
 
 const HOST = '127.0.0.1';
+const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
+// Before the tests run there is nothing to wait for: what was started goes with this process.
+const leave = () => process.exit(130);
+for (const signal of SIGNALS) process.on(signal, leave);
 
 /** Makes the database and puts its addresses into this process's settings. */
 async function fill(server: Throwaway, port: number): Promise<void> {
@@ -36,6 +40,7 @@ async function runTests(url: string, chromium: string): Promise<number> {
   const args = ['node_modules/@playwright/test/cli.js', 'test', ...process.argv.slice(2)];
   const env = { ...process.env, BASE_URL: url, CHROMIUM_PATH: chromium, NODE_OPTIONS: '--import tsx' };
   const child = spawn(process.execPath, args, { stdio: 'inherit', env });
+  for (const signal of SIGNALS) process.off(signal, leave).on(signal, () => child.kill('SIGINT'));
   const [code] = await once(child, 'exit');
   return typeof code === 'number' ? code : 1;
 }
