@@ -18,7 +18,10 @@ const matching = (ok: (text: string) => boolean) =>
 export const filters = {
   /** Free text, cut at 100 characters. */
   text: () => ({
-    parser: createParser<string>({ parse: (v) => v.trim().slice(0, 100) || null, serialize: (v) => v }),
+    parser: createParser<string>({
+      parse: (v) => v.replaceAll('\u0000', '').trim().slice(0, 100) || null,
+      serialize: (v) => v,
+    }),
     schema: z.string().max(100).optional(),
   }),
   one: <const V extends string>(values: readonly V[]) => ({

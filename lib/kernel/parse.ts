@@ -33,10 +33,25 @@ function keyOf(issue: z.core.$ZodIssue): FieldProblem {
   }
 }
 
+/** The path of a text with U+0000, which PostgreSQL cannot keep; null when there is none. */
+function nulPath(value: unknown, path = ''): string | null {
+  if (typeof value === 'string') return value.includes('\u0000') ? path : null;
+  if (typeof value !== 'object' || value === null || ArrayBuffer.isView(value)) return null;
+  for (const [key, inner] of Object.entries(value)) {
+    const found = nulPath(inner, path ? `${path}.${key}` : key);
+    if (found !== null) return found;
+  }
+  return null;
+}
+
 /** Parses input strictly. Throws INVALID with one problem a field path. */
 export function parseInput<S extends z.ZodType>(schema: S, raw: unknown): z.output<S> {
   const parsed = schema.safeParse(raw, { reportInput: true });
-  if (parsed.success) return parsed.data;
+  if (parsed.success) {
+    const nul = nulPath(parsed.data);
+    if (nul === null) return parsed.data;
+    throw new AppError('INVALID', 'invalid', { fields: { [nul]: { key: 'wrongFormat' } } });
+  }
   const fields: Record<string, FieldProblem> = {};
   for (const issue of parsed.error.issues) fields[issue.path.join('.')] ??= keyOf(issue);
   throw new AppError('INVALID', 'invalid', { fields });
