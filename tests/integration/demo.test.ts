@@ -1,13 +1,15 @@
-import { beforeAll, describe, expect, it } from 'vitest';
-import { inTransaction, settingsOf } from '@/lib/db/door';
+import { beforeAll, describe, expect, it, vi } from 'vitest';
 import { asSystem } from '@/lib/jobs/context';
 import type { Ctx } from '@/lib/kernel/context';
-import { readFigures } from '@/lib/modules/dashboard/indicators';
+import { figures } from '@/lib/modules/dashboard/queries';
+import { homeTodos } from '@/lib/modules/home/queries';
 import { listPartners } from '@/lib/modules/partners/queries';
 import { loadDemo, loadReference } from '@/prisma/seed';
 import { demoAccounts } from '@/prisma/seed/demo/accounts';
 import { CANARY_WORDS } from '@/prisma/seed/demo/canary';
 import { actingContext } from '@/scripts/cli/acting';
+import { run as runFigures } from '@/scripts/cli/figures';
+import { accountContext } from '@/tests/factories/account-context';
 
 async function acting(code: string): Promise<Ctx> {
   const ctx = await actingContext(code);
@@ -18,17 +20,74 @@ async function acting(code: string): Promise<Ctx> {
 beforeAll(async () => {
   await loadReference();
   await loadDemo();
-}, 60_000);
+}, 180_000);
+
+/** Of the college's report: what it says of partners, visits and contracts, and whether it is exact or "more than". */
+const REPORT = [
+  ['partners.enterprises', '>=', 650],
+  ['colleges.surveys', '>=', 20],
+  ['colleges.horizontal_projects', '=', 1],
+  ['pathways.exchanges', '=', 10],
+] as const;
+
+/** How many of everything the demo holds. */
+const HELD = {
+  'partners.enterprises': 652,
+  'partners.secondary_schools': 32,
+  'partners.parks': 4,
+  'partners.associations': 6,
+  'partners.government': 5,
+  'partners.universities': 3,
+  'partners.research': 3,
+  'agreements.in_force': 384,
+  'agreements.ending': 21,
+};
 
 describe('the demo college', () => {
   it('yields the figures of the report by counting', async () => {
-    const ctx = await acting('btqy');
-    const figures = await inTransaction(settingsOf(ctx, 'query'), (tx) => readFigures(tx, ctx, ctx.today));
-    const value = (key: string) => figures.find((figure) => figure.key === key)?.value;
-    expect(value('partners.enterprises')).toBe(652);
-    expect(value('colleges.surveys')).toBeGreaterThanOrEqual(20);
-    expect(value('pathways.exchanges')).toBe(10);
-    expect(value('agreements.ending')).toBe(21);
+    const values = new Map((await figures(await acting('btqy'), {})).map(({ key, value }) => [key, value]));
+    for (const [key, comparator, reported] of REPORT) {
+      if (comparator === '=') expect([key, values.get(key)]).toEqual([key, reported]);
+      else expect(values.get(key), key).toBeGreaterThanOrEqual(reported);
+    }
+    expect(Object.fromEntries(values)).toMatchObject(HELD);
+  });
+
+  it('says its figures on the command line, also of another day', async () => {
+    const written: string[] = [];
+    const out = vi.spyOn(process.stdout, 'write').mockImplementation((text) => written.push(String(text)) > 0);
+    const codes = [
+      await runFigures(['--institution', 'btqy', '--json']),
+      await runFigures(['--institution', 'btqy', '--on', '2025-04-16', '--json']),
+    ];
+    out.mockRestore();
+    expect(codes).toEqual([0, 0]);
+    const [now, then] = written.map((line) => JSON.parse(line));
+    expect(now).toMatchObject(HELD);
+    expect(then['partners.enterprises']).toBeGreaterThan(500);
+    expect(then['partners.enterprises']).toBeLessThan(652);
+    const said = vi.spyOn(process.stderr, 'write').mockImplementation(() => true);
+    expect(await runFigures(['--institution', 'nowhere'])).toBe(2);
+    expect(await runFigures([])).toBe(1);
+    said.mockRestore();
+  });
+
+  it('is alive: agreements that end, needs without an answer, follow-ups due and late, for whom it concerns', async () => {
+    const { institutionId } = await acting('btqy');
+    const alive = new Map<string, string[]>();
+    for (const { role, email } of demoAccounts.filter(({ institution }) => institution === 'btqy')) {
+      const { groups } = await homeTodos(await accountContext(institutionId, email), {});
+      alive.set(role, groups.map(({ key }) => key).sort());
+    }
+    expect(Object.fromEntries(alive)).toMatchObject({
+      ADMIN: expect.arrayContaining(['ending', 'needs']),
+      OFFICE: expect.arrayContaining(['approvals', 'ending', 'followUps', 'needs']),
+      LEADER: expect.arrayContaining(['approvals', 'ending', 'needs']),
+      DEPARTMENT: expect.arrayContaining(['ending', 'followUps', 'needs']),
+      TEACHER: expect.arrayContaining(['ending', 'followUps', 'needs']),
+      LIAISON: expect.arrayContaining(['needs']),
+    });
+    expect([...alive.keys()]).toHaveLength(9);
   });
 
   it('has the pathway parties and the one research contract', async () => {

@@ -28,7 +28,21 @@ export function makeVisits(world: World, partners: DemoPartner[]): { open: DemoF
       return writeVisit(world, kind, partner, at % 3 === 0 ? random.between(1, 60) : random.between(61, 700), rows);
     }).flat(),
   );
-  return { open, rows };
+  return { open: givenToAccounts(world, open, rows), rows };
+}
+
+/** The follow-ups that are due first go to the demo accounts, so that each finds something to do. */
+function givenToAccounts({ staff }: World, open: DemoFollowUp[], rows: Written): DemoFollowUp[] {
+  const accounts = GOERS.flatMap((role) => staff.find((member) => member.role === role) ?? []);
+  const soon = [...open].sort((a, b) => a.dueOn.localeCompare(b.dueOn)).slice(0, 3 * accounts.length);
+  const given = new Map(
+    soon.flatMap(({ id }, at) => {
+      const account = accounts[at % accounts.length];
+      return account ? [[id, account] as const] : [];
+    }),
+  );
+  rows.followUp = rows.followUp.map((row) => ({ ...row, ownerId: given.get(row.id)?.id ?? row.ownerId }));
+  return open.map((followUp) => ({ ...followUp, owner: given.get(followUp.id) ?? followUp.owner }));
 }
 
 function writeVisit(world: World, kind: VisitKind, partner: DemoPartner, ago: number, rows: Written): DemoFollowUp[] {

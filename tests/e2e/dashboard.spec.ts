@@ -1,0 +1,105 @@
+import { expect, type Page } from '@playwright/test';
+import { expectSoundPage, signIn, speak, test } from './support';
+
+type Linked = { href: string; value: number };
+
+/** Every number on the dashboard that leads somewhere, with what it says: figures, rows of the tables behind the charts, columns of the trend. */
+function numbersOf(page: Page): Promise<Linked[]> {
+  return page.evaluate(() => {
+    // What stands in a closed table has no text that shows.
+    for (const each of document.querySelectorAll('details')) each.open = true;
+    const number = (text: string | null | undefined) => Number((text ?? '').replace(/[^\d]/g, ''));
+    const href = (link: Element | null) => link?.getAttribute('href') ?? '';
+    const figures = [...document.querySelectorAll('[data-figure]')].map((link) => ({
+      href: href(link),
+      value: number(link.getAttribute('data-figure')),
+    }));
+    const rows = [...document.querySelectorAll('.chart-table tbody tr')].map((row) => ({
+      href: href(row.querySelector('a')),
+      value: number(row.querySelector('td')?.innerText),
+    }));
+    return [...figures, ...rows];
+  });
+}
+
+/** The addresses of the bars, segments and columns themselves. */
+const barsOf = (page: Page) =>
+  page
+    .locator('.rank a, .stack a, .keys a, .cols a, .panel .open')
+    .evaluateAll((links) => links.map((link) => link.getAttribute('href') ?? ''));
+
+test.describe('the dashboard', () => {
+  test('leads from every number to a list that adds up to it', async ({ page }) => {
+    test.setTimeout(300_000);
+    await page.goto('/dashboard');
+    await speak(page, 'zh-CN');
+    await page.goto('/dashboard');
+    await expectSoundPage(page);
+    const numbers = new Map((await numbersOf(page)).map(({ href, value }) => [href, value]));
+    expect(numbers.size).toBeGreaterThan(50);
+    const bars = await barsOf(page);
+    expect(bars.length).toBeGreaterThan(50);
+    expect(bars.filter((href) => !numbers.has(href))).toEqual([]);
+    const wrong: string[] = [];
+    for (const [href, value] of numbers) {
+      await page.goto(href);
+      const total = Number((await page.locator('h1 .n').innerText()).replace(/\D/g, ''));
+      if (total !== value) wrong.push(`${href}: ${value} on the dashboard, ${total} in the list`);
+    }
+    expect(wrong).toEqual([]);
+  });
+
+  test('is of any day, any year, and finer industries', async ({ page }) => {
+    await page.goto('/dashboard');
+    const now = await page.locator('[data-figure]').first().getAttribute('data-figure');
+    await page.locator('input[name="on"]').fill('2025-04-16');
+    await page.locator('.head form button').click();
+    await expect(page).toHaveURL(/on=2025-04-16/);
+    await expect(page.locator('h1')).toContainText('2025-04-16');
+    const then = await page.locator('[data-figure]').first().getAttribute('data-figure');
+    expect(Number(then)).toBeLessThan(Number(now));
+    await page.locator('.btn-set .btn').nth(1).click();
+    await expect(page).toHaveURL(/on=2025-04-16&year=academic/);
+    await expect(page.locator('.cols figcaption').first()).toContainText('2023');
+    await page.locator('.panel-head .link[role="button"]').nth(1).click();
+    await expect(page).toHaveURL(/industry=division/);
+    await expect(page.locator('.panel-head .link[role="button"]').nth(1)).toHaveAttribute('aria-pressed', 'true');
+  });
+
+  test('can be walked by keyboard, and opens the table behind a chart', async ({ page }) => {
+    await page.goto('/dashboard');
+    const first = page.locator('.rank a').first();
+    await first.focus();
+    await page.keyboard.press('Tab');
+    await expect(page.locator('.rank a').nth(1)).toBeFocused();
+    const table = page.locator('.chart-table').first();
+    await table.locator('summary').focus();
+    await page.keyboard.press('Enter');
+    await expect(table.locator('table')).toBeVisible();
+    await page.locator('.rank a').first().press('Enter');
+    await expect(page).toHaveURL(/\/partners\?.*industry=/);
+  });
+});
+
+test.describe('on a phone, in English', () => {
+  test.use({ viewport: { width: 390, height: 844 }, colorScheme: 'dark' });
+  test('is whole', async ({ page }) => {
+    await page.goto('/notifications');
+    await speak(page, 'en');
+    await page.goto('/dashboard');
+    await expect(page.getByRole('heading', { level: 1 })).toContainText('Dashboard');
+    await expectSoundPage(page);
+  });
+});
+
+test('a leader reads it, a student does not', async ({ browser, baseURL }) => {
+  for (const [role, status] of [
+    ['LEADER', 200],
+    ['STUDENT', 403],
+  ] as const) {
+    const page = await browser.newPage({ baseURL });
+    await signIn(page, role);
+    expect((await page.goto('/dashboard'))?.status()).toBe(status);
+    await page.close();
+  }
+});
