@@ -29,9 +29,8 @@ for (const locale of LOCALES) {
     test.describe(`${locale} at ${viewport.width}`, () => {
       test.use({ viewport });
       for (const route of portalRoutes()) {
-        test(route, async ({ page }) => {
-          await page.goto('/notifications');
-          await speak(page, locale);
+        test(route, async ({ page, baseURL }) => {
+          await speak(page, locale, baseURL);
           const address = await addressOf(page, route);
           const response = await page.goto(address);
           expect(response?.status()).toBe(200);

@@ -23,8 +23,8 @@ export async function signIn(page: Page, role: Role, institution = BTQY.code): P
 }
 
 /** The language of the pages that follow. After signing in: that sets the account's own. */
-export async function speak(page: Page, locale: Locale): Promise<void> {
-  const { origin } = new URL(page.url());
+export async function speak(page: Page, locale: Locale, at = page.url()): Promise<void> {
+  const { origin } = new URL(at);
   await page.context().addCookies([{ name: LOCALE_COOKIE, value: locale, url: origin }]);
 }
 

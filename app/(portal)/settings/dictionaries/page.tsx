@@ -1,5 +1,5 @@
-import Link from 'next/link';
 import { getTranslations } from 'next-intl/server';
+import { DictionaryChips } from '@/components/modules/settings/dictionary-chips';
 import { EntryForm } from '@/components/modules/settings/entry-actions';
 import { EntryTable } from '@/components/modules/settings/entry-table';
 import { Empty, Head } from '@/components/ui/head';
@@ -27,19 +27,7 @@ export default async function Page({ searchParams }: Props) {
       >
         <EntryForm key={dictionary} dictionary={dictionary} className="btn btn-primary" />
       </Head>
-      <nav className="chips pb-3" aria-label={t('dictionaries.title')}>
-        {DICTIONARIES.map((d) => (
-          <Link
-            key={d}
-            className="chip"
-            role="button"
-            aria-pressed={d === dictionary}
-            href={`/settings/dictionaries?of=${d}`}
-          >
-            {t(`dictionaryNames.${d}`)}
-          </Link>
-        ))}
-      </nav>
+      <DictionaryChips shown={dictionary} />
       {rows.length > 0 ? (
         <EntryTable dictionary={dictionary} rows={rows} />
       ) : (
