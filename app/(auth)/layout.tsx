@@ -8,7 +8,7 @@ import { LocaleSwitch } from '@/components/shell/locale-switch';
 export default async function Layout({ children }: { children: ReactNode }) {
   const t = await getTranslations('auth');
   return (
-    <ClientMessages namespaces={['auth']}>
+    <ClientMessages outermost namespaces={['auth']}>
       <div className="si">
         <header>
           <AuthBrand />

@@ -9,7 +9,7 @@ import { forPage, pageCtx } from '@/lib/transport/page';
 export default async function Layout({ children }: { children: ReactNode }) {
   const ctx = await pageCtx();
   return (
-    <ClientMessages namespaces={['nav', 'search']}>
+    <ClientMessages outermost namespaces={['nav', 'search']}>
       <SkipLink />
       <div className="app">
         <Sidebar ctx={ctx} />

@@ -17,7 +17,11 @@ export type Query<S extends z.ZodType, Out> = ((ctx: Ctx, input: unknown) => Pro
   readonly kind: 'query';
   readonly permission: Permission;
   readonly input: S;
+  /** The same read inside a transaction that is open for the same context. */
+  readonly within: (tx: Tx, ctx: Ctx, input: unknown) => Promise<Out>;
 };
+/** Asks one query of several that share a transaction. */
+export type Reader = <S extends z.ZodType, Out>(query: Query<S, Out>, input: unknown) => Promise<Out>;
 export type Command<S extends z.ZodType, Out> = ((ctx: Ctx, input: unknown, key?: unknown) => Promise<Out>) & {
   readonly kind: 'command';
   readonly permission: Permission;
@@ -35,12 +39,20 @@ export function defineQuery<S extends z.ZodType, Out>(def: {
   input: S;
   run: Run<z.output<S>, Out>;
 }): Query<S, Out> {
-  const query = async (ctx: Ctx, raw: unknown): Promise<Out> => {
+  const ready = (ctx: Ctx, raw: unknown): ((tx: Tx) => Promise<Out>) => {
     demand(ctx, def.permission);
     const input = parseInput(def.input, raw);
-    return inTransaction(settingsOf(ctx, 'query'), (tx) => def.run({ tx, ctx, input }));
+    return (tx) => def.run({ tx, ctx, input });
   };
-  return Object.assign(query, { kind: 'query' as const, permission: def.permission, input: def.input });
+  const query = async (ctx: Ctx, raw: unknown): Promise<Out> =>
+    inTransaction(settingsOf(ctx, 'query'), ready(ctx, raw));
+  const within = async (tx: Tx, ctx: Ctx, raw: unknown): Promise<Out> => ready(ctx, raw)(tx);
+  return Object.assign(query, { kind: 'query' as const, permission: def.permission, input: def.input, within });
+}
+
+/** Several queries in one transaction, each with its own permission and parse: a page of eight reads opens one and not eight. */
+export function inOneRead<T>(ctx: Ctx, fn: (read: Reader) => Promise<T>): Promise<T> {
+  return inTransaction(settingsOf(ctx, 'query'), (tx) => fn((query, input) => query.within(tx, ctx, input)));
 }
 
 /**

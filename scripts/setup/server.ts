@@ -7,6 +7,7 @@ const READY_MS = 60_000;
 const DRAIN_MS = 30_000;
 
 export type Server = Readonly<{
+  pid: number;
   url: string;
   /** Ends when the server does. */
   ended: Promise<unknown>;
@@ -57,7 +58,7 @@ export async function startServer(options: ServerOptions): Promise<Server> {
       ({ ok }) => ok,
       () => false,
     );
-    if (answered) return { url, ended, stop };
+    if (answered) return { pid: child.pid ?? 0, url, ended, stop };
   }
   await stop();
   throw new Error('the server does not answer');

@@ -7,7 +7,7 @@ import { listPartners, partnerFacets, partnerFilterNames, partnerTotals } from '
 import { staffOptions } from '@/lib/modules/people/queries';
 import { dictionaries } from '@/lib/modules/settings/queries';
 import { savedViews } from '@/lib/modules/views/queries';
-import { forPage, pageCtx } from '@/lib/transport/page';
+import { pageCtx, readPage } from '@/lib/transport/page';
 
 export type ListParams = { searchParams: Promise<Record<string, string | string[] | undefined>> };
 
@@ -18,17 +18,18 @@ export async function PartnerListPage({ screen, searchParams }: ListParams & { s
   const state = screenState(screen, await searchParams);
   const { cols: _cols, ...input } = state;
   const { filter } = state;
-  const views = await forPage(savedViews)({ module: 'partners' });
+  const shown = await readPage(async (read) => ({
+    page: await read(listPartners, input),
+    totals: await read(partnerTotals, { filter }),
+    facets: await read(partnerFacets, { filter }),
+    names: await read(partnerFilterNames, { filter }),
+    words: await read(dictionaries, {}),
+    views: (await read(savedViews, { module: 'partners' })).filter(({ query }) => fits(screen, query)),
+    people: grantOf(role, 'partners.update') ? await read(staffOptions, {}) : [],
+  }));
   return (
     <PartnerList
-      {...{ screen, state }}
-      page={await forPage(listPartners)(input)}
-      totals={await forPage(partnerTotals)({ filter })}
-      facets={await forPage(partnerFacets)({ filter })}
-      names={await forPage(partnerFilterNames)({ filter })}
-      words={await forPage(dictionaries)({})}
-      views={views.filter(({ query }) => fits(screen, query))}
-      people={grantOf(role, 'partners.update') ? await forPage(staffOptions)({}) : []}
+      {...{ screen, state, ...shown }}
       may={{
         create: grantOf(role, 'partners.create') !== null,
         export: grantOf(role, 'partners.export') !== null,

@@ -21,7 +21,7 @@ export async function NotificationScreen({ state, list, unread }: Props) {
     { label: t('unread'), href: notificationList.href({ filter: { unread: '1' } }), here: onlyUnread, count: unread },
   ];
   return (
-    <ClientMessages namespaces={['notifications', 'settings', 'errors']}>
+    <ClientMessages namespaces={['notifications']}>
       <Head title={t('title')}>
         {unread > 0 && <RunButton className="btn" label={t('markAll')} action={markAllReadAction} input={{}} />}
       </Head>

@@ -1,5 +1,6 @@
 import { getTranslations } from 'next-intl/server';
 import { InviteLiaison } from '@/components/modules/settings/invite-liaison';
+import { ClientMessages } from '@/components/shell/client-messages';
 import type { ContactView, PartnerRecord } from '@/lib/modules/partners/types';
 import { AddContact, ContactActions, Phone } from './contact-actions';
 
@@ -11,7 +12,11 @@ export async function ContactTable({ partner }: { partner: PartnerRecord }) {
     <>
       <div className="mb-4 flex flex-wrap gap-2">
         {may.update && <AddContact partnerId={id} />}
-        {may.invite && <InviteLiaison partner={{ id, name }} />}
+        {may.invite && (
+          <ClientMessages namespaces={['settings']}>
+            <InviteLiaison partner={{ id, name }} />
+          </ClientMessages>
+        )}
       </div>
       {contactViews.length === 0 ? (
         <div className="empty">

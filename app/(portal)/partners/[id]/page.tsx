@@ -1,3 +1,4 @@
+import { cache } from 'react';
 import { PartnerScreenView } from '@/components/modules/partners/partner-record';
 import { agreementsOfPartner } from '@/lib/modules/agreements/queries';
 import { listAttachments } from '@/lib/modules/attachments/queries';
@@ -7,34 +8,33 @@ import { getPartner } from '@/lib/modules/partners/record';
 import { partnerTimeline } from '@/lib/modules/partners/timeline';
 import { dictionaries } from '@/lib/modules/settings/queries';
 import { visitsOfPartner } from '@/lib/modules/visits/queries';
-import { forPage, pageCtx } from '@/lib/transport/page';
+import { forPage, pageCtx, readPage } from '@/lib/transport/page';
 
 type Props = {
   params: Promise<{ id: string }>;
   searchParams: Promise<Record<string, string | string[] | undefined>>;
 };
 
+// The title and the page show one reading.
+const partnerOf = cache((id: string) => forPage(getPartner)({ id }));
+
 export async function generateMetadata({ params }: Props) {
-  return { title: (await forPage(getPartner)(await params)).name };
+  return { title: (await partnerOf((await params).id)).name };
 }
 
 export default async function Page({ params, searchParams }: Props) {
-  const { id } = await params;
-  const query = await searchParams;
-  const { scope } = await pageCtx();
-  const staff = scope === 'staff';
+  const [{ id }, query] = [await params, await searchParams];
+  const staff = (await pageCtx()).scope === 'staff';
   const [tab, timeline] = [tabOf(query), timelineOf(query)];
-  const partner = await forPage(getPartner)({ id });
+  const partner = await partnerOf(id);
   const of = { partnerId: id };
-  return (
-    <PartnerScreenView
-      {...{ partner, tab }}
-      words={await forPage(dictionaries)({})}
-      agreements={['overview', 'agreements'].includes(tab) ? await forPage(agreementsOfPartner)(of) : []}
-      needs={['overview', 'needs'].includes(tab) ? await forPage(needsOfPartner)(of) : []}
-      visits={staff && ['overview', 'visits'].includes(tab) ? await forPage(visitsOfPartner)(of) : []}
-      files={staff && tab === 'files' ? await forPage(listAttachments)(of) : null}
-      timeline={staff ? { shown: timeline, ...(await forPage(partnerTimeline)({ id, ...timeline })) } : null}
-    />
-  );
+  const shown = await readPage(async (read) => ({
+    words: await read(dictionaries, {}),
+    agreements: ['overview', 'agreements'].includes(tab) ? await read(agreementsOfPartner, of) : [],
+    needs: ['overview', 'needs'].includes(tab) ? await read(needsOfPartner, of) : [],
+    visits: staff && ['overview', 'visits'].includes(tab) ? await read(visitsOfPartner, of) : [],
+    files: staff && tab === 'files' ? await read(listAttachments, of) : null,
+    timeline: staff ? { shown: timeline, ...(await read(partnerTimeline, { id, ...timeline })) } : null,
+  }));
+  return <PartnerScreenView {...{ partner, tab, ...shown }} />;
 }
