@@ -26,60 +26,18 @@ export type PartnerNow = {
   contacts: Row['contacts'];
 };
 
+const PLAIN = [
+  ...(['name', 'shortName', 'creditCode', 'noCodeReason', 'industryCode', 'industryText', 'chains'] as const),
+  ...(['ownership', 'regionCode', 'regionText', 'address', 'website', 'headcount', 'legalPerson', 'listed'] as const),
+  ...(['cooperation', 'programmes', 'ownerId', 'groupId', 'introduction', 'remark'] as const),
+] as const;
+
 /** A partner's profile as the form's schema has it; contacts with masked numbers. */
 function profileOf(row: Row): PartnerProfile {
+  const plain = Object.fromEntries(PLAIN.map((key) => [key, row[key]])) as Pick<Row, (typeof PLAIN)[number]>;
   const named = (kind: string) => row.names.filter((n) => n.kind === kind).map((n) => n.name);
-  const {
-    name,
-    shortName,
-    creditCode,
-    noCodeReason,
-    industryCode,
-    industryText,
-    chains,
-    ownership,
-    regionCode,
-    regionText,
-  } = row;
-  const {
-    address,
-    website,
-    headcount,
-    legalPerson,
-    listed,
-    cooperation,
-    programmes,
-    ownerId,
-    groupId,
-    introduction,
-    remark,
-  } = row;
   return {
-    ...{
-      name,
-      shortName,
-      creditCode,
-      noCodeReason,
-      industryCode,
-      industryText,
-      chains,
-      ownership,
-      regionCode,
-      regionText,
-    },
-    ...{
-      address,
-      website,
-      headcount,
-      legalPerson,
-      listed,
-      cooperation,
-      programmes,
-      ownerId,
-      groupId,
-      introduction,
-      remark,
-    },
+    ...plain,
     scale: row.scale as Scale | null,
     tier: row.tier as Tier | null,
     capital: row.capital === null ? null : Number(row.capital),
@@ -87,10 +45,8 @@ function profileOf(row: Row): PartnerProfile {
     departmentIds: row.departments.map((d) => d.departmentId),
     formerNames: named('FORMER'),
     aliases: named('ALIAS'),
-    contacts: row.contacts.map(({ id, name: person, title, phoneMasked, wechat, email, isLiaison }) => ({
-      ...{ id, title, wechat, email, isLiaison },
-      name: person,
-      phone: phoneMasked,
+    contacts: row.contacts.map(({ id, name, title, phoneMasked: phone, wechat, email, isLiaison }) => ({
+      ...{ id, name, title, phone, wechat, email, isLiaison },
     })),
   };
 }

@@ -4,23 +4,10 @@ import { makeCreditCode } from '@/lib/identifiers/credit-code';
 import type { Ctx } from '@/lib/kernel/context';
 import { addDays } from '@/lib/kernel/day';
 import { newId } from '@/lib/kernel/id';
-import { figureOf } from '@/lib/kernel/indicator';
-import {
-  addComment,
-  assignOwner,
-  changePartnerState,
-  createPartner,
-  updatePartner,
-  updateProfile,
-} from '@/lib/modules/partners/commands';
-import { addContact, leaveContact, revealPhone, updateContact } from '@/lib/modules/partners/contacts';
-import { partnerIndicators } from '@/lib/modules/partners/indicators';
-import { partnerList, screenHref, screenState } from '@/lib/modules/partners/list';
-import { partnersManifest } from '@/lib/modules/partners/manifest';
-import { findDuplicates, listPartners, partnerFacets, partnerTotals } from '@/lib/modules/partners/queries';
+import { changePartnerState, createPartner, updatePartner, updateProfile } from '@/lib/modules/partners/commands';
+import { listPartners } from '@/lib/modules/partners/queries';
 import { getPartner, getPartnerForm } from '@/lib/modules/partners/record';
 import { partnerTimeline } from '@/lib/modules/partners/timeline';
-import { partnersExport } from '@/lib/processes/export-partners';
 import { newCollege } from '@/tests/factories/college';
 import { colleague, newDepartment, newPartner } from '@/tests/factories/members';
 
@@ -180,49 +167,6 @@ describe('the state', () => {
   });
 });
 
-describe('contacts', () => {
-  it('are added, corrected, seen in clear on record, and leave', async () => {
-    const { id } = await create();
-    const contact = { partnerId: id, name: '王工', phone: '13800000001' };
-    const { id: contactId } = await addContact(office, contact);
-    expect(await revealPhone(office, { contactId })).toEqual({ phone: '13800000001' });
-    // The mask that a form was given keeps the number.
-    await updateContact(office, { id: contactId, version: 1, name: '王工', phone: '138****0001', title: '主任' });
-    expect(await revealPhone(office, { contactId })).toEqual({ phone: '13800000001' });
-    await expect(updateContact(office, { id: contactId, version: 1, name: '王' })).rejects.toMatchObject({
-      code: 'CONFLICT',
-      current: { name: '王工', version: 2 },
-    });
-    expect((await listPartners(office, { filter: { q: '王工' } })).total).toBe(1);
-    await leaveContact(office, { id: contactId, version: 2 });
-    expect((await getPartner(office, { id })).contactViews).toMatchObject([{ name: '王工', leftOn: office.today }]);
-    expect((await listPartners(office, { filter: { q: '王工' } })).total).toBe(0);
-    const { entries } = await partnerTimeline(office, { id, kind: 'change' });
-    const commands = entries.map((entry) => (entry.kind === 'change' ? entry.command : ''));
-    expect(commands.filter((command) => command === 'partners.reveal-phone')).toHaveLength(2);
-    expect(JSON.stringify(entries)).not.toContain('13800000001');
-  });
-
-  it('added meanwhile are not lost to a form that was open', async () => {
-    const { id } = await create();
-    const open = await edited(id, { remark: '改' });
-    await addContact(office, { partnerId: id, name: '王工' });
-    await expect(updatePartner(office, open)).rejects.toMatchObject({ code: 'CONFLICT' });
-  });
-
-  it('are not for other colleges, teachers and other liaisons', async () => {
-    const { id } = await create();
-    const { id: contactId } = await addContact(office, { partnerId: id, name: '王工', phone: '13800000001' });
-    const other = await colleague(office, 'LIAISON', { partnerId: await newPartner(office, '乙食品有限公司') });
-    await expect(revealPhone(stranger, { contactId })).rejects.toMatchObject({ code: 'NOT_FOUND' });
-    await expect(revealPhone(other, { contactId })).rejects.toMatchObject({ code: 'NOT_FOUND' });
-    const teacher = await colleague(office, 'TEACHER');
-    await expect(revealPhone(teacher, { contactId })).rejects.toMatchObject({ code: 'FORBIDDEN' });
-    await expect(leaveContact(teacher, { id: contactId, version: 1 })).rejects.toMatchObject({ code: 'FORBIDDEN' });
-    await expect(addContact(stranger, { partnerId: id, name: '张' })).rejects.toMatchObject({ code: 'NOT_FOUND' });
-  });
-});
-
 describe('a liaison', () => {
   it('sees and corrects its own enterprise only', async () => {
     const { id } = await create();
@@ -243,84 +187,5 @@ describe('a liaison', () => {
     await expect(partnerTimeline(liaison, { id })).rejects.toMatchObject({ code: 'FORBIDDEN' });
     // The wall holds without the application, too.
     expect(await inTransaction(settingsOf(liaison, 'test'), (tx) => tx.partner.count())).toBe(1);
-  });
-});
-
-describe('lists and figures', () => {
-  it('count the same in list, tabs, totals, sheet and figure', async () => {
-    const longAgo = addDays(office.today, -800);
-    await create({ state: 'ACTIVE', tier: 'LEADING', headcount: 100, cooperatingSince: office.today, chains: ['A'] });
-    await create({ name: '乙', creditCode: code(2), state: 'ACTIVE', headcount: 50, cooperatingSince: longAgo });
-    await create({ name: '丙', creditCode: code(3), state: 'PROSPECT', cooperation: ['旧说法'] });
-    await create({ kind: 'PARK', name: '某园区', creditCode: null, state: 'ACTIVE' });
-    const facets = await partnerFacets(office, { filter: { kind: ['ENTERPRISE'] } });
-    expect(Object.fromEntries(facets.state.map((s) => [s.value, s.count]))).toEqual({ ACTIVE: 2, PROSPECT: 1 });
-    expect(facets).toMatchObject({ coop: 2, missingCode: 0, agreement: { NONE: 3, ENDING: 0 } });
-    expect(await partnerTotals(office, { filter: { kind: ['ENTERPRISE'] } })).toEqual({
-      headcount: 150,
-      agreements: 0,
-    });
-    const wanted = { enterprises: 2, newThisYear: 1, withoutAgreement: 2, leading: 1 };
-    for (const [name, indicator] of Object.entries(partnerIndicators)) {
-      const figure = await inTransaction(settingsOf(office, 'test'), (tx) =>
-        figureOf(tx, office, indicator, office.today),
-      );
-      const params = Object.fromEntries(new URL(figure.href, 'http://x').searchParams);
-      const { filter } = screenState(partnersManifest.screens[0], params);
-      expect(figure.value, name).toBe(wanted[name as keyof typeof wanted]);
-      expect((await listPartners(office, { filter })).total, name).toBe(figure.value);
-      expect((await partnersExport.open(office, params)).rows, name).toBe(figure.value);
-    }
-    const found = await listPartners(office, { filter: { cooperation: ['旧说法'] } });
-    expect(found.rows.map((row) => row.name)).toEqual(['丙']);
-  });
-
-  it('keep the screen’s kinds out of its addresses', () => {
-    const [enterprises, , others] = partnersManifest.screens;
-    expect(screenHref(enterprises)({}, screenState(enterprises, { state: 'ACTIVE' }))).toBe('/partners?state=ACTIVE');
-    const park = screenState(others, { kind: 'PARK' });
-    expect(screenHref(others)({}, park)).toBe('/partners/others?kind=PARK');
-    expect(partnerList.parse({ kind: 'PARK' }).filter).toEqual(park.filter);
-  });
-
-  it('give nothing of another college', async () => {
-    const { id } = await create();
-    expect((await listPartners(stranger, {})).total).toBe(0);
-    expect((await partnersExport.open(stranger, {})).rows).toBe(0);
-    await expect(addComment(stranger, { partnerId: id, text: '？' })).rejects.toMatchObject({ code: 'NOT_FOUND' });
-  });
-});
-
-describe('who looks after them', () => {
-  it('is assigned to many at once, all or none', async () => {
-    const { id } = await create();
-    const { id: other } = await create({ name: '乙', creditCode: code(2) });
-    const teacher = await colleague(office, 'TEACHER');
-    const ownerId = teacher.membershipId;
-    expect(await assignOwner(office, { of: { ids: [id] }, ownerId })).toEqual({ count: 1 });
-    expect(await assignOwner(office, { of: { filter: { q: code(2) } }, ownerId })).toEqual({ count: 1 });
-    expect((await listPartners(office, { filter: { owner: [ownerId] } })).total).toBe(2);
-    const theirs = await newPartner(stranger, '外');
-    const both = { of: { ids: [id, theirs] }, ownerId: office.membershipId };
-    await expect(assignOwner(office, both)).rejects.toMatchObject({ code: 'NOT_FOUND' });
-    const departmentId = await newDepartment(office, '能源工程系');
-    const department = await colleague(office, 'DEPARTMENT', { departmentId });
-    await expect(assignOwner(department, { of: { filter: {} }, ownerId })).rejects.toMatchObject({ code: 'FORBIDDEN' });
-    expect((await getPartner(office, { id: other })).ownerId).toBe(ownerId);
-    expect((await listPartners(office, { filter: { owner: [office.membershipId] } })).total).toBe(0);
-  });
-});
-
-describe('duplicates', () => {
-  it('are found by code, by name without region and legal form, by former name and by likeness', async () => {
-    const { id } = await create({ formerNames: ['塞北硅材料有限公司'] });
-    const why = async (input: object) => (await findDuplicates(office, input)).map((hint) => [hint.id, hint.why]);
-    expect(await why({ creditCode: code(1) })).toEqual([[id, 'code']]);
-    expect(await why({ name: '内蒙古甲新能源股份有限公司' })).toEqual([[id, 'name']]);
-    expect(await why({ name: '包头塞北硅材料有限责任公司' })).toEqual([[id, 'formerName']]);
-    expect(await why({ name: '甲新能源科技有限公司' })).toEqual([[id, 'similar']]);
-    expect(await why({ name: '完全不同的食品有限公司' })).toEqual([]);
-    expect(await why({ name: '甲新能源', exceptId: id })).toEqual([]);
-    expect(await findDuplicates(stranger, { creditCode: code(1) })).toEqual([]);
   });
 });

@@ -298,6 +298,7 @@ export const FIXTURES: Record<string, Fixture> = {
   },
   'partners.createPartner': { input: make.partnerInput },
   'partners.findDuplicates': { input: (w) => ({ name: w.mark }) },
+  'partners.formChoices': partner,
   'partners.getPartner': partner,
   'partners.getPartnerForm': partner,
   'partners.leaveContact': { input: contact },
@@ -324,7 +325,6 @@ export const FIXTURES: Record<string, Fixture> = {
     },
   },
   'people.departmentOptions': nothing,
-  'people.dictionaryOptions': { input: () => ({ dictionary: 'CHAIN' }) },
   'people.endMember': { input: async (w) => ({ id: await member(w), version: 1 }) },
   'people.endSessions': {
     input: async (w) => ({ id: (await self(w)).membershipId }),

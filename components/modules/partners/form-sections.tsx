@@ -4,9 +4,9 @@ import { useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
 import { ChecksField } from '@/components/form/checks-field';
 import { ComboField, type Load } from '@/components/form/combo-field';
-import { AreaField, SelectField, TextField } from '@/components/form/fields';
+import { SelectField, TextField } from '@/components/form/fields';
 import { partnerOptions } from '@/lib/modules/partners/actions';
-import { PARTNER_STATES, type PartnerKind, SCALES, TIERS } from '@/lib/modules/partners/schema';
+import { type PartnerKind, SCALES, TIERS } from '@/lib/modules/partners/schema';
 import { industryOptions, regionOptions } from '@/lib/modules/reference/actions';
 import type { DictionaryWords, Word } from '@/lib/modules/settings/types';
 import type { ActionError } from '@/lib/transport/result';
@@ -43,7 +43,7 @@ const loadPartners: Load = async (q) => {
 type Texts = { [K in keyof FormValues]: FormValues[K] extends string ? K : never }[keyof FormValues];
 
 /** Makes what text fields and selects need, each by its name. */
-function useBinding({ values, set, error }: SectionProps) {
+export function useBinding({ values, set, error }: SectionProps) {
   const t = useTranslations('partners.fields');
   return (name: Texts) => ({
     ...{ name, label: t(name as 'name'), error, value: values[name] },
@@ -108,7 +108,7 @@ const options = (words: Word[], chosen: string[]) =>
     .map(({ code, label }) => ({ value: code, label }));
 
 /** A dictionary's words and those that the record holds and the dictionary lacks, which stay as written and are marked. */
-function useWords() {
+export function useWords() {
   const t = useTranslations('partners.form');
   return (words: Word[], chosen: string[]) => [
     ...options(words, chosen),
@@ -204,60 +204,6 @@ export function PlaceSection(props: SectionProps) {
       />
       <TextField {...bind('address')} wide maxLength={200} />
       <TextField {...bind('website')} wide maxLength={200} inputMode="url" />
-    </Section>
-  );
-}
-
-/** How the college works with it. */
-export function CooperationSection(props: SectionProps) {
-  const t = useTranslations('partners');
-  const bind = useBinding(props);
-  const withUnknown = useWords();
-  const { id, values, set, error, words, departments, people } = props;
-  return (
-    <Section id="cooperation" title={t('form.cooperation')}>
-      {!id && (
-        <SelectField
-          {...bind('state')}
-          help={t('form.stateHelp')}
-          options={PARTNER_STATES.map((value) => ({ value, label: t(`states.${value}`) }))}
-        />
-      )}
-      <SelectField
-        {...bind('ownerId')}
-        none={t('form.none')}
-        options={people.map((person) => ({ value: person.id, label: person.name }))}
-      />
-      <TextField {...bind('cooperatingSince')} type="date" />
-      <ChecksField
-        name="departmentIds"
-        label={t('fields.departmentIds')}
-        options={departments.map((department) => ({ value: department.id, label: department.name }))}
-        value={values.departmentIds}
-        onChange={(departmentIds) => set({ departmentIds })}
-        error={error}
-      />
-      <ChecksField
-        name="cooperation"
-        label={t('fields.cooperation')}
-        options={withUnknown(words.COOPERATION, values.cooperation)}
-        value={values.cooperation}
-        onChange={(cooperation) => set({ cooperation })}
-        error={error}
-      />
-      <TextField {...bind('programmes')} wide help={t('form.programmesHelp')} />
-    </Section>
-  );
-}
-
-/** What is to be said in sentences. */
-export function TextSection(props: SectionProps) {
-  const t = useTranslations('partners');
-  const bind = useBinding(props);
-  return (
-    <Section id="text" title={t('form.text')}>
-      <AreaField {...bind('introduction')} wide rows={5} maxLength={5000} />
-      <AreaField {...bind('remark')} wide rows={3} maxLength={2000} />
     </Section>
   );
 }

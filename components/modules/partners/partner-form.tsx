@@ -9,14 +9,8 @@ import type { PartnerForm as Stored } from '@/lib/modules/partners/types';
 import type { ActionError } from '@/lib/transport/result';
 import { type Clash, FormConflict } from './form-conflict';
 import { FormContacts } from './form-contacts';
-import {
-  BusinessSection,
-  CooperationSection,
-  type FormChoices,
-  IdentitySection,
-  PlaceSection,
-  TextSection,
-} from './form-sections';
+import { CooperationSection, TextSection } from './form-cooperation';
+import { BusinessSection, type FormChoices, IdentitySection, PlaceSection } from './form-sections';
 import { type FormValues, mergeValues, theirValues, toProfile } from './form-values';
 import { useShown } from './use-shown';
 

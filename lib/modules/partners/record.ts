@@ -1,7 +1,9 @@
 import 'server-only';
 import { z } from 'zod';
 import { grantOf } from '@/lib/authz/catalogue';
+import { STAFF_ROLES } from '@/lib/authz/roles';
 import type { Tx } from '@/lib/db/client';
+import type { Prisma } from '@/lib/db/generated/client';
 import type { Ctx } from '@/lib/kernel/context';
 import { fromDbDate } from '@/lib/kernel/day';
 import { notFound } from '@/lib/kernel/errors';
@@ -12,65 +14,41 @@ import { agreementInForceOn, inCooperationOn, mayOnPartner, visiblePartners } fr
 import { type PartnerState, partnerId } from './schema';
 import type { ContactView, PartnerForm, PartnerRecord } from './types';
 
-/** What the form edits, as it is now; null when it is not visible. */
-export async function readPartnerForm(tx: Tx, ctx: Ctx, id: string): Promise<PartnerForm | null> {
-  const p = await tx.partner.findFirst({
-    where: { AND: [visiblePartners(ctx), { id }] },
-    include: {
-      departments: { select: { departmentId: true } },
-      names: { orderBy: { name: 'asc' } },
-      contacts: { where: { leftOn: null }, orderBy: { position: 'asc' } },
-    },
-  });
-  if (!p) return null;
-  const { kind, state, scale, tier } = p as typeof p & Pick<PartnerForm, 'kind' | 'state' | 'scale' | 'tier'>;
-  const own = [
-    'id',
-    'version',
-    'name',
-    'shortName',
-    'creditCode',
-    'noCodeReason',
-    'industryCode',
-    'industryText',
-    'chains',
-    'ownership',
-    'regionCode',
-    'regionText',
-    'address',
-    'website',
-    'headcount',
-    'legalPerson',
-    'listed',
-    'cooperation',
-    'programmes',
-    'ownerId',
-    'groupId',
-    'introduction',
-    'remark',
-  ] as const;
-  const plain = Object.fromEntries(own.map((key) => [key, p[key]])) as Pick<typeof p, (typeof own)[number]>;
+const FORM_PARTS = {
+  departments: { select: { departmentId: true } },
+  names: { orderBy: { name: 'asc' } },
+  contacts: { where: { leftOn: null }, orderBy: { position: 'asc' } },
+} as const satisfies Prisma.PartnerInclude;
+type Stored = Prisma.PartnerGetPayload<{ include: typeof FORM_PARTS }>;
+
+const PLAIN = [
+  ...(['id', 'version', 'name', 'shortName', 'creditCode', 'noCodeReason', 'industryCode', 'industryText'] as const),
+  ...(['chains', 'ownership', 'regionCode', 'regionText', 'address', 'website', 'headcount', 'legalPerson'] as const),
+  ...(['listed', 'cooperation', 'programmes', 'ownerId', 'groupId', 'introduction', 'remark'] as const),
+] as const;
+
+function toForm(p: Stored): PartnerForm {
+  const plain = Object.fromEntries(PLAIN.map((key) => [key, p[key]])) as Pick<Stored, (typeof PLAIN)[number]>;
+  const { kind, state, scale, tier } = p as Stored & Pick<PartnerForm, 'kind' | 'state' | 'scale' | 'tier'>;
+  const named = (of: 'FORMER' | 'ALIAS') => p.names.filter((n) => n.kind === of).map((n) => n.name);
   return {
     ...plain,
-    kind,
-    state,
-    scale,
-    tier,
+    ...{ kind, state, scale, tier },
     capital: p.capital === null ? null : Number(p.capital),
     cooperatingSince: fromDbDate(p.cooperatingSince),
     departmentIds: p.departments.map((d) => d.departmentId),
-    formerNames: p.names.filter((n) => n.kind === 'FORMER').map((n) => n.name),
-    aliases: p.names.filter((n) => n.kind === 'ALIAS').map((n) => n.name),
-    contacts: p.contacts.map((c) => ({
-      id: c.id,
-      name: c.name,
-      title: c.title,
-      phone: c.phoneMasked,
-      wechat: c.wechat,
-      email: c.email,
-      isLiaison: c.isLiaison,
+    formerNames: named('FORMER'),
+    aliases: named('ALIAS'),
+    contacts: p.contacts.map(({ id, name, title, phoneMasked: phone, wechat, email, isLiaison }) => ({
+      ...{ id, name, title, phone, wechat, email, isLiaison },
     })),
   };
+}
+
+/** What the form edits, as it is now; null when it is not visible. */
+export async function readPartnerForm(tx: Tx, ctx: Ctx, id: string): Promise<PartnerForm | null> {
+  const found = await tx.partner.findFirst({ where: { AND: [visiblePartners(ctx), { id }] }, include: FORM_PARTS });
+  return found && toForm(found);
 }
 
 export const getPartnerForm = defineQuery({
@@ -199,4 +177,25 @@ export const newPartner = defineQuery({
     ownerId: ctx.membershipId,
     departmentIds: ctx.departmentId ? [ctx.departmentId] : [],
   }),
+});
+
+/** Departments and people that the form offers. Whoever has left and a department that was closed stay the partner's own until others are chosen. */
+export const formChoices = defineQuery({
+  permission: 'partners.update',
+  input: partnerId,
+  run: async ({ tx, ctx, input: { id } }) => {
+    const { departmentIds, ownerId } = (await readPartnerForm(tx, ctx, id)) ?? notFound();
+    const at = { institutionId: ctx.institutionId };
+    const departments = await tx.department.findMany({
+      where: { ...at, OR: [{ closedOn: null }, { id: { in: departmentIds } }] },
+      orderBy: [{ position: 'asc' }, { name: 'asc' }],
+      select: { id: true, name: true },
+    });
+    const people = await tx.membership.findMany({
+      where: { ...at, role: { in: [...STAFF_ROLES] }, OR: [{ endedAt: null }, ...(ownerId ? [{ id: ownerId }] : [])] },
+      orderBy: [{ user: { name: 'asc' } }, { id: 'asc' }],
+      select: { id: true, user: { select: { name: true } } },
+    });
+    return { departments, people: people.map((m) => ({ id: m.id, name: m.user.name })) };
+  },
 });

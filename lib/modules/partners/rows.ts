@@ -7,6 +7,7 @@ import { departmentNames, personNames } from '@/lib/modules/people/queries';
 import { industryName } from '@/lib/reference/industries';
 import { regionBrief } from '@/lib/reference/regions';
 import { agreementInForceOn } from './policy';
+import type { PartnerKind, PartnerState, Scale, Tier } from './schema';
 import type { PartnerRow } from './types';
 
 type Find = {
@@ -16,33 +17,16 @@ type Find = {
   take?: number;
 };
 
-/** Rows for the list and the export: the partners' own columns in one read, and what hangs on them in one read each. */
-export async function readPartnerRows(tx: Tx, ctx: Ctx, find: Find): Promise<PartnerRow[]> {
-  const partners = await tx.partner.findMany({
-    ...find,
-    select: {
-      id: true,
-      kind: true,
-      name: true,
-      shortName: true,
-      creditCode: true,
-      state: true,
-      tier: true,
-      scale: true,
-      chains: true,
-      industryCode: true,
-      industryText: true,
-      regionCode: true,
-      regionText: true,
-      headcount: true,
-      ownership: true,
-      cooperation: true,
-      ownerId: true,
-      cooperatingSince: true,
-      updatedAt: true,
-    },
-  });
-  const at = { institutionId: ctx.institutionId, partnerId: { in: partners.map((p) => p.id) } };
+const COLUMNS = {
+  ...{ id: true, kind: true, name: true, shortName: true, creditCode: true, state: true, tier: true, scale: true },
+  ...{ chains: true, industryCode: true, industryText: true, regionCode: true, regionText: true, headcount: true },
+  ...{ ownership: true, cooperation: true, ownerId: true, cooperatingSince: true, updatedAt: true },
+} as const satisfies Prisma.PartnerSelect;
+type Stored = Prisma.PartnerGetPayload<{ select: typeof COLUMNS }>;
+
+/** What hangs on these partners, read once for all of them. */
+async function readBelongings(tx: Tx, ctx: Ctx, ids: string[]) {
+  const at = { institutionId: ctx.institutionId, partnerId: { in: ids } };
   const links = await tx.partnerDepartment.findMany({ where: at, select: { partnerId: true, departmentId: true } });
   const contacts = await tx.contact.findMany({
     where: { ...at, leftOn: null },
@@ -53,34 +37,41 @@ export async function readPartnerRows(tx: Tx, ctx: Ctx, find: Find): Promise<Par
     where: { ...at, agreement: agreementInForceOn(ctx.today) },
     select: { partnerId: true, agreement: { select: { validTo: true } } },
   });
-  const departments = await departmentNames(tx, ctx);
-  const people = await personNames(tx, ctx);
-  return partners.map((p) => {
-    const ends = agreements.filter((a) => a.partnerId === p.id).flatMap((a) => fromDbDate(a.agreement.validTo) ?? []);
-    const last = ends.sort().at(-1) ?? null;
-    return {
-      id: p.id,
-      kind: p.kind,
-      name: p.name,
-      shortName: p.shortName,
-      creditCode: p.creditCode,
-      state: p.state,
-      tier: p.tier,
-      scale: p.scale,
-      chains: p.chains,
-      industry: p.industryCode ? industryName(p.industryCode, ctx.locale) : p.industryText,
-      region: p.regionCode ? regionBrief(p.regionCode, ctx.locale) : p.regionText,
-      headcount: p.headcount,
-      ownership: p.ownership,
-      cooperation: p.cooperation,
-      departments: links.filter((l) => l.partnerId === p.id).flatMap((l) => departments[l.departmentId] ?? []),
-      owner: p.ownerId ? (people[p.ownerId] ?? null) : null,
-      contact: contacts.find((c) => c.partnerId === p.id)?.name ?? null,
-      agreements: ends.length,
-      agreementEnds: last,
-      daysLeft: last && daysBetween(ctx.today, last),
-      since: fromDbDate(p.cooperatingSince),
-      updatedAt: p.updatedAt.toISOString(),
-    } as PartnerRow;
-  });
+  return {
+    ...{ links, contacts, agreements },
+    departments: await departmentNames(tx, ctx),
+    people: await personNames(tx, ctx),
+  };
+}
+type Belongings = Awaited<ReturnType<typeof readBelongings>>;
+
+function rowOf(ctx: Ctx, p: Stored, { links, contacts, agreements, departments, people }: Belongings): PartnerRow {
+  const ends = agreements.filter((a) => a.partnerId === p.id).flatMap((a) => fromDbDate(a.agreement.validTo) ?? []);
+  const last = ends.sort().at(-1) ?? null;
+  const { id, name, shortName, creditCode, chains, headcount, ownership, cooperation } = p;
+  return {
+    ...{ id, name, shortName, creditCode, chains, headcount, ownership, cooperation },
+    kind: p.kind as PartnerKind,
+    state: p.state as PartnerState,
+    tier: p.tier as Tier | null,
+    scale: p.scale as Scale | null,
+    industry: p.industryCode ? industryName(p.industryCode, ctx.locale) : p.industryText,
+    region: p.regionCode ? regionBrief(p.regionCode, ctx.locale) : p.regionText,
+    departments: links.filter((l) => l.partnerId === id).flatMap((l) => departments[l.departmentId] ?? []),
+    owner: p.ownerId ? (people[p.ownerId] ?? null) : null,
+    contact: contacts.find((c) => c.partnerId === id)?.name ?? null,
+    agreements: ends.length,
+    agreementEnds: last,
+    daysLeft: last === null ? null : daysBetween(ctx.today, last),
+    since: fromDbDate(p.cooperatingSince),
+    updatedAt: p.updatedAt.toISOString(),
+  };
+}
+
+/** Rows for the list and the export: the partners' own columns in one read, and what hangs on them in one read each. */
+export async function readPartnerRows(tx: Tx, ctx: Ctx, find: Find): Promise<PartnerRow[]> {
+  const partners = await tx.partner.findMany({ ...find, select: COLUMNS });
+  const ids = partners.map((partner) => partner.id);
+  const belongings = await readBelongings(tx, ctx, ids);
+  return partners.map((partner) => rowOf(ctx, partner, belongings));
 }

@@ -58,17 +58,3 @@ export const staffOptions = defineQuery({
     return rows.map((m) => ({ id: m.id, name: m.user.name, role: m.role as Role, departmentId: m.departmentId }));
   },
 });
-
-/** The college's words of one dictionary, those in use first. */
-export const dictionaryOptions = defineQuery({
-  permission: 'reference.read',
-  input: z.strictObject({ dictionary: z.enum(['CHAIN', 'OWNERSHIP', 'COOPERATION']) }),
-  run: async ({ tx, ctx, input }) => {
-    const rows = await tx.dictionaryEntry.findMany({
-      where: { institutionId: ctx.institutionId, dictionary: input.dictionary, retiredOn: null },
-      orderBy: [{ position: 'asc' }, { code: 'asc' }],
-      select: { code: true, labelZh: true, labelEn: true },
-    });
-    return rows.map((d) => ({ code: d.code, label: ctx.locale === 'en' ? d.labelEn : d.labelZh }));
-  },
-});

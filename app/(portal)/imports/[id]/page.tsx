@@ -16,8 +16,7 @@ export async function generateMetadata() {
 }
 
 export default async function Page({ params, searchParams }: Props) {
-  const { id } = await params;
-  const query = await searchParams;
+  const [{ id }, query] = [await params, await searchParams];
   const batch = await forPage(getImport)({ id });
   const state = importRowList.parse(query);
   const { result, warnings, all } = state.filter;

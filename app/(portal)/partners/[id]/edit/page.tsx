@@ -4,8 +4,7 @@ import { FormHead } from '@/components/modules/partners/form-head';
 import { toValues } from '@/components/modules/partners/form-values';
 import { PartnerForm } from '@/components/modules/partners/partner-form';
 import { screenOf } from '@/lib/modules/partners/list';
-import { getPartner } from '@/lib/modules/partners/record';
-import { departmentOptions, staffOptions } from '@/lib/modules/people/queries';
+import { formChoices, getPartner } from '@/lib/modules/partners/record';
 import { dictionaries } from '@/lib/modules/settings/queries';
 import { forPage } from '@/lib/transport/page';
 
@@ -22,13 +21,7 @@ export default async function Page({ params }: Props) {
   if (!partner.may.update) forbidden();
   const { id, version, industryName: industry, regionName: region, groupName: group } = partner;
   const screen = screenOf(partner.kind);
-  const people = await forPage(staffOptions)({});
-  const departments = await forPage(departmentOptions)({});
-  // Whoever has left and a department that was closed stay the partner's own until others are chosen.
-  if (partner.ownerId && !people.some((person) => person.id === partner.ownerId))
-    people.push({ id: partner.ownerId, name: partner.ownerName ?? '', role: 'TEACHER', departmentId: null });
-  for (const department of partner.departments)
-    if (!departments.some((each) => each.id === department.id)) departments.push(department);
+  const choices = await forPage(formChoices)({ id });
   return (
     <>
       <FormHead screen={screen} title={t(`screens.${screen.key}.editTitle`)} partner={partner} />
@@ -37,7 +30,7 @@ export default async function Page({ params }: Props) {
         record={{ id, version }}
         back={`/partners/${id}`}
         words={await forPage(dictionaries)({})}
-        {...{ departments, people }}
+        {...choices}
       />
     </>
   );
