@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import { ClientMessages } from '@/components/shell/client-messages';
 import { Sidebar } from '@/components/shell/sidebar';
 import { SkipLink } from '@/components/shell/skip-link';
+import { Toaster } from '@/components/shell/toaster';
 import { TopBar } from '@/components/shell/top-bar';
 import { unreadCount } from '@/lib/modules/notifications/queries';
 import { forPage, pageCtx } from '@/lib/transport/page';
@@ -18,6 +19,7 @@ export default async function Layout({ children }: { children: ReactNode }) {
           {children}
         </main>
       </div>
+      <Toaster />
     </ClientMessages>
   );
 }

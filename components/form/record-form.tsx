@@ -6,7 +6,9 @@ import { useRouter } from 'next/navigation';
 import { useTranslations } from 'next-intl';
 import { type FormEvent, type ReactNode, useEffect, useRef, useState } from 'react';
 import { type Action, useCommand } from '@/components/form/use-command';
+import { useConflict } from '@/components/form/use-conflict';
 import { Problem } from '@/components/ui/problem';
+import { say } from '@/components/ui/toast';
 import type { ActionError } from '@/lib/transport/result';
 
 type Props = {
@@ -21,7 +23,7 @@ type Props = {
   label: (path: string) => string;
   /** Told what went wrong, and that it no longer is. */
   onProblem?: (error: ActionError | null) => void;
-  /** Stands where a change of somebody else's is reported, for forms that can lay the two over each other. */
+  /** Stands where a change of somebody else's is reported, for forms that keep their values themselves. */
   conflict?: ReactNode;
   children: (error: ActionError | null) => ReactNode;
 };
@@ -33,19 +35,22 @@ export function RecordForm({ action, input, to, back, submit, label, onProblem, 
   const form = useRef<HTMLFormElement>(null);
   const { run, pending, problem } = useCommand(action);
   const [changed, setChanged] = useState(false);
+  const { learn, settled, banner } = useConflict(form, input, label);
   useLeaveWarning(changed);
 
   // Told once a problem, not once a rendering.
   useEffect(() => {
     if (problem?.fields) form.current?.querySelector<HTMLElement>('[aria-invalid]')?.focus();
-    onProblem?.(problem);
+    if (onProblem) onProblem(problem);
+    else learn(problem);
   }, [problem]);
 
   async function send(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();
-    const saved = await run(input(new FormData(event.currentTarget)));
+    const saved = await run(settled(new FormData(event.currentTarget)));
     if (!saved) return;
     setChanged(false);
+    say(act('saved'));
     router.push(to(saved.data.id));
     router.refresh();
   }
@@ -59,7 +64,10 @@ export function RecordForm({ action, input, to, back, submit, label, onProblem, 
       onKeyDown={(e) => e.key === 'Enter' && (e.ctrlKey || e.metaKey) && e.currentTarget.requestSubmit()}
     >
       {problem?.fields && <FieldProblems error={problem} label={label} />}
-      {problem && !problem.fields && ((problem.code === 'CONFLICT' && conflict) || <Problem error={problem} />)}
+      {conflict ? problem?.code === 'CONFLICT' && conflict : banner}
+      {problem && !problem.fields && !(problem.code === 'CONFLICT' && (conflict || banner)) && (
+        <Problem error={problem} />
+      )}
       {children(problem)}
       <div className="savebar">
         <button type="submit" className="btn btn-primary" disabled={pending}>

@@ -74,7 +74,6 @@ function Palette({ onClose }: { onClose: () => void }) {
       <div className="palette-head">
         <Search className="ic" aria-hidden />
         <input
-          // biome-ignore lint/a11y/noAutofocus: a dialog that was opened to type
           autoFocus
           type="search"
           role="combobox"

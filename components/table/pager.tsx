@@ -1,16 +1,27 @@
 import { ChevronLeft, ChevronRight } from 'lucide-react';
 import Link from 'next/link';
 import { getTranslations } from 'next-intl/server';
+import { PAGE_SIZES } from '@/lib/kernel/list';
+import { PageSize } from './page-size';
 
-type Props = { page: number; pages: number; total: number; to: (page: number) => string };
+type Props = {
+  page: number;
+  pages: number;
+  total: number;
+  to: (page: number) => string;
+  size?: number;
+  /** The list's address with so many records a page; without it the size is not offered. */
+  toSize?: (size: number) => string;
+};
 
 /** The pages of a list, those near the current one and both ends. */
-export async function Pager({ page, pages, total, to }: Props) {
+export async function Pager({ page, pages, total, to, size, toSize }: Props) {
   const t = await getTranslations('ui.act');
   const near = [...new Set([1, page - 1, page, page + 1, pages])].filter((each) => each >= 1 && each <= pages);
   return (
     <div className="pager">
       <span>{t('total', { count: total })}</span>
+      {size !== undefined && toSize && total > PAGE_SIZES[0] && <PageSize size={size} to={toSize} />}
       {pages > 1 && (
         <nav className="pages" aria-label={t('pages')}>
           {page > 1 && (

@@ -48,7 +48,12 @@ export async function AgreementList(props: Props) {
       ) : (
         <Empty title={t(`list.${none}`)} hint={t(`list.${none}Hint`)} />
       )}
-      <Pager {...list} to={(page) => agreementList.href({ page }, state)} />
+      <Pager
+        {...list}
+        to={(page) => agreementList.href({ page }, state)}
+        size={state.size}
+        toSize={(size) => agreementList.href({ size }, state)}
+      />
     </>
   );
 }

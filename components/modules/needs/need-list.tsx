@@ -41,7 +41,14 @@ export async function NeedList({ page: { rows, total, page, pages }, state, face
       ) : (
         <Empty title={t(`list.${none}`)} hint={t(`list.${none}Hint`)} />
       )}
-      <Pager page={page} pages={pages} total={total} to={(to) => needList.href({ page: to }, state)} />
+      <Pager
+        page={page}
+        pages={pages}
+        total={total}
+        to={(to) => needList.href({ page: to }, state)}
+        size={state.size}
+        toSize={(size) => needList.href({ size }, state)}
+      />
     </>
   );
 }

@@ -38,7 +38,12 @@ export async function NotificationScreen({ state, list, unread }: Props) {
       ) : (
         <Empty title={t(onlyUnread ? 'noneUnread' : 'none')} hint={t('noneHint')} />
       )}
-      <Pager {...list} to={(page) => notificationList.href({ page }, state)} />
+      <Pager
+        {...list}
+        to={(page) => notificationList.href({ page }, state)}
+        size={state.size}
+        toSize={(size) => notificationList.href({ size }, state)}
+      />
     </ClientMessages>
   );
 }

@@ -142,19 +142,6 @@ export function toContacts(contacts: ContactDraft[]) {
   return contacts.map(({ key: _key, ...contact }) => contact);
 }
 
-const same = (a: unknown, b: unknown) => JSON.stringify(a) === JSON.stringify(b);
-
-/** Lays one's own changes over somebody else's: what only they changed is taken, what both changed stays one's own and is told. */
-export function mergeValues<V extends object>(base: V, mine: V, theirs: V) {
-  const fields = Object.keys(base) as (keyof V)[];
-  const changed = fields.filter((field) => !same(base[field], theirs[field]));
-  const both = changed.filter((field) => !same(base[field], mine[field]) && !same(mine[field], theirs[field]));
-  const taken = changed.filter((field) => same(base[field], mine[field]));
-  const values = { ...mine };
-  for (const field of taken) values[field] = theirs[field];
-  return { values, both, taken };
-}
-
 /** Somebody else's record as this form holds it: choices that stand in the form already keep their words. */
 export function theirValues(current: PartnerForm, base: FormValues, mine: FormValues): FormValues {
   const values = toValues(current, { industry: null, region: null, group: null });

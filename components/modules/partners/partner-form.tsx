@@ -2,16 +2,17 @@
 
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
+import { type Clash, FormConflict } from '@/components/form/form-conflict';
+import { mergeValues } from '@/components/form/merge-values';
 import { RecordForm } from '@/components/form/record-form';
 import { createPartner, updatePartner } from '@/lib/modules/partners/actions';
 import type { PartnerKind } from '@/lib/modules/partners/schema';
 import type { PartnerForm as Stored } from '@/lib/modules/partners/types';
 import type { ActionError } from '@/lib/transport/result';
-import { type Clash, FormConflict } from './form-conflict';
 import { FormContacts } from './form-contacts';
 import { CooperationSection, TextSection } from './form-cooperation';
 import { BusinessSection, type FormChoices, IdentitySection, PlaceSection } from './form-sections';
-import { type FormValues, mergeValues, theirValues, toProfile } from './form-values';
+import { type FormValues, theirValues, toProfile } from './form-values';
 import { useShown } from './use-shown';
 
 type Props = FormChoices & {

@@ -66,7 +66,14 @@ export async function PartnerList(props: Props) {
         ) : (
           table
         ))}
-      <Pager page={page.page} pages={page.pages} total={page.total} to={(to) => href({ page: to }, state)} />
+      <Pager
+        page={page.page}
+        pages={page.pages}
+        total={page.total}
+        to={(to) => href({ page: to }, state)}
+        size={state.size}
+        toSize={(size) => href({ size }, state)}
+      />
     </>
   );
 }

@@ -45,7 +45,14 @@ export async function VisitList({ page: { rows, total, page, pages }, state, vie
       ) : (
         <Empty title={t(`list.${none}`)} hint={t(`list.${none}Hint`)} />
       )}
-      <Pager page={page} pages={pages} total={total} to={(to) => visitList.href({ page: to }, state)} />
+      <Pager
+        page={page}
+        pages={pages}
+        total={total}
+        to={(to) => visitList.href({ page: to }, state)}
+        size={state.size}
+        toSize={(size) => visitList.href({ size }, state)}
+      />
     </>
   );
 }

@@ -26,7 +26,14 @@ export default async function Page({ searchParams }: Props) {
       <ChainCheck entries={entries} />
       <AuditFilters state={state} choices={await forPage(auditChoices)({})} />
       {rows.length > 0 ? <AuditTable rows={rows} names={names} /> : <Empty title={t('none')} hint={t('noneHint')} />}
-      <Pager page={page} pages={pages} total={total} to={(to) => auditList.href({ page: to }, state)} />
+      <Pager
+        page={page}
+        pages={pages}
+        total={total}
+        to={(to) => auditList.href({ page: to }, state)}
+        size={state.size}
+        toSize={(size) => auditList.href({ size }, state)}
+      />
     </>
   );
 }

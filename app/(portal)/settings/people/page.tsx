@@ -32,7 +32,14 @@ export default async function Page({ searchParams }: Props) {
         departments={departments}
       />
       {rows.length > 0 ? <MemberTable rows={rows} /> : <Empty title={t('none')} hint={t('noneHint')} />}
-      <Pager page={page} pages={pages} total={total} to={(to) => memberList.href({ page: to }, state)} />
+      <Pager
+        page={page}
+        pages={pages}
+        total={total}
+        to={(to) => memberList.href({ page: to }, state)}
+        size={state.size}
+        toSize={(size) => memberList.href({ size }, state)}
+      />
     </>
   );
 }

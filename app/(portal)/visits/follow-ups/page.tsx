@@ -29,7 +29,14 @@ export default async function Page({ searchParams }: Props) {
       ) : (
         <Empty title={t('followUpList.empty')} hint={t('followUpList.emptyHint')} />
       )}
-      <Pager page={page} pages={pages} total={total} to={(to) => followUpList.href({ page: to }, state)} />
+      <Pager
+        page={page}
+        pages={pages}
+        total={total}
+        to={(to) => followUpList.href({ page: to }, state)}
+        size={state.size}
+        toSize={(size) => followUpList.href({ size }, state)}
+      />
     </>
   );
 }

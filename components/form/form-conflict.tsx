@@ -13,7 +13,7 @@ type Props = {
 
 /** What somebody else saved meanwhile: what both changed is to be chosen, the rest was merged. */
 export function FormConflict({ clashes, merged, label, onChoose }: Props) {
-  const t = useTranslations('partners.form');
+  const t = useTranslations('ui.conflict');
   const choice = (clash: Clash, whose: Clash['chosen']) => (
     <td>
       <label>
@@ -32,10 +32,10 @@ export function FormConflict({ clashes, merged, label, onChoose }: Props) {
     <div className="banner warn" role="alert">
       <TriangleAlert className="ic" aria-hidden />
       <div className="grow">
-        <h3>{t('conflictTitle')}</h3>
+        <h3>{t('title')}</h3>
         <p>
-          {clashes.length > 0 ? t('conflictChoose', { count: clashes.length }) : t('conflictClean')}{' '}
-          {merged > 0 && clashes.length > 0 && t('conflictMerged', { count: merged })}
+          {clashes.length > 0 ? t('choose', { count: clashes.length }) : t('clean')}{' '}
+          {merged > 0 && clashes.length > 0 && t('merged', { count: merged })}
         </p>
         {clashes.length > 0 && (
           <table className="diff">
