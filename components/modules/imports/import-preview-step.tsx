@@ -1,4 +1,4 @@
-import { Download } from 'lucide-react';
+import { Check, Download } from 'lucide-react';
 import Link from 'next/link';
 import { getTranslations } from 'next-intl/server';
 import { importRowList } from '@/lib/modules/imports/list';
@@ -76,7 +76,10 @@ async function AttentionSwitch({ path, state }: { path: string; state: Props['st
   const href = importRowList.href({ filter: all ? {} : { all: '1' } }, undefined, path);
   return (
     <Link className="row" href={href} role="switch" aria-checked={!all} scroll={false}>
-      <input type="checkbox" className="check" checked={!all} readOnly tabIndex={-1} aria-hidden />
+      {/* Looks like a checkbox; the link is what is used. */}
+      <span className={`check ${all ? '' : 'border-(--accent)! bg-(--accent) text-(--ink-on)'}`} aria-hidden>
+        {!all && <Check className="ic ic-s" aria-hidden />}
+      </span>
       {t('preview.attention')}
     </Link>
   );

@@ -9,7 +9,8 @@ const SHOWN_CHANGES = 4;
 export async function ImportPreviewTable({ preview }: { preview: ImportPreview }) {
   const t = await getTranslations('imports');
   return (
-    <section className="table-wrap" aria-label={t('preview.title')}>
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: nothing inside takes the focus, so the keyboard scrolls it by itself
+    <section className="table-wrap" aria-label={t('preview.title')} tabIndex={0}>
       <table className="table sheet">
         <thead>
           <tr>

@@ -36,7 +36,7 @@ export async function PartnerTable({ screen, state, page, totals, words, selecta
   const head = { state, href: screenHref(screen) };
   const pin = selectable ? 'pin-2' : 'pin-2 left-0!';
   return (
-    <section className="table-wrap fill" aria-label={t(`screens.${screen.key}.title`)} tabIndex={-1}>
+    <section className="table-wrap fill" aria-label={t(`screens.${screen.key}.title`)}>
       <table className="table stack">
         <thead>
           <tr>
