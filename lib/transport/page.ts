@@ -1,5 +1,6 @@
 import 'server-only';
 import { forbidden, notFound, redirect } from 'next/navigation';
+import { cache } from 'react';
 import { optionalCtx } from '@/lib/auth/context';
 import type { Ctx } from '@/lib/kernel/context';
 import { AppError } from '@/lib/kernel/errors';
@@ -13,11 +14,25 @@ export async function pageCtx(): Promise<Ctx> {
   return ctx;
 }
 
-/** A query as a page calls it: signs in first, shows the page for what is not there or not allowed. */
+type Answers = Map<string, Promise<unknown>>;
+const answersOfRequest = cache(() => new Map<unknown, Answers>());
+
+/** What this request's pages asked of a query already. */
+function answersOf(query: unknown): Answers {
+  const all = answersOfRequest();
+  const known = all.get(query) ?? new Map();
+  all.set(query, known);
+  return known;
+}
+
+/** A query as a page calls it: signs in first, shows the page for what is not there or not allowed. The title and the body of a page that ask the same get one reading. */
 export function forPage<Out>(query: (ctx: Ctx, input: unknown) => Promise<Out>) {
   return async (input: unknown): Promise<Out> => {
     const ctx = await pageCtx();
-    return query(ctx, input).catch(asPage);
+    const [answers, key] = [answersOf(query), JSON.stringify(input)];
+    const answer = (answers.get(key) as Promise<Out> | undefined) ?? query(ctx, input);
+    answers.set(key, answer);
+    return answer.catch(asPage);
   };
 }
 

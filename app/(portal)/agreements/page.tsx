@@ -5,7 +5,7 @@ import { agreementList } from '@/lib/modules/agreements/list';
 import { agreementFacets, listAgreements } from '@/lib/modules/agreements/queries';
 import { staffOptions } from '@/lib/modules/people/queries';
 import { savedViews } from '@/lib/modules/views/queries';
-import { forPage, pageCtx } from '@/lib/transport/page';
+import { pageCtx, readPage } from '@/lib/transport/page';
 
 type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> };
 
@@ -17,15 +17,15 @@ export default async function Page({ searchParams }: Props) {
   const { role } = await pageCtx();
   const state = agreementList.parse(await searchParams);
   const { cols: _cols, ...input } = state;
-  const people = grantOf(role, 'people.read') ? forPage(staffOptions)({}) : [];
-  const [page, facets, views] = await Promise.all([
-    forPage(listAgreements)(input),
-    forPage(agreementFacets)({ filter: state.filter }),
-    forPage(savedViews)({ module: 'agreements' }),
-  ]);
+  const shown = await readPage(async (read) => ({
+    page: await read(listAgreements, input),
+    facets: await read(agreementFacets, { filter: state.filter }),
+    views: await read(savedViews, { module: 'agreements' }),
+    people: grantOf(role, 'people.read') ? await read(staffOptions, {}) : [],
+  }));
   const may = {
     write: grantOf(role, 'agreements.write') !== null,
     export: grantOf(role, 'agreements.export') !== null,
   };
-  return <AgreementList {...{ state, page, facets, views, may }} people={await people} />;
+  return <AgreementList {...{ state, may, ...shown }} />;
 }

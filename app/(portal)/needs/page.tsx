@@ -4,7 +4,7 @@ import { grantOf } from '@/lib/authz/catalogue';
 import { needList } from '@/lib/modules/needs/list';
 import { listNeeds, needFacets } from '@/lib/modules/needs/queries';
 import { savedViews } from '@/lib/modules/views/queries';
-import { forPage, pageCtx } from '@/lib/transport/page';
+import { pageCtx, readPage } from '@/lib/transport/page';
 
 type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> };
 
@@ -16,12 +16,14 @@ export default async function Page({ searchParams }: Props) {
   const { role } = await pageCtx();
   const state = needList.parse(await searchParams);
   const { cols: _cols, ...input } = state;
+  const shown = await readPage(async (read) => ({
+    page: await read(listNeeds, input),
+    facets: await read(needFacets, { filter: state.filter }),
+    views: await read(savedViews, { module: 'needs' }),
+  }));
   return (
     <NeedList
-      state={state}
-      page={await forPage(listNeeds)(input)}
-      facets={await forPage(needFacets)({ filter: state.filter })}
-      views={await forPage(savedViews)({ module: 'needs' })}
+      {...{ state, ...shown }}
       may={{ write: grantOf(role, 'needs.write') !== null, export: grantOf(role, 'needs.export') !== null }}
     />
   );

@@ -5,7 +5,7 @@ import { staffOptions } from '@/lib/modules/people/queries';
 import { savedViews } from '@/lib/modules/views/queries';
 import { visitList } from '@/lib/modules/visits/list';
 import { listVisits, visitFacets } from '@/lib/modules/visits/queries';
-import { forPage, pageCtx } from '@/lib/transport/page';
+import { pageCtx, readPage } from '@/lib/transport/page';
 
 type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> };
 
@@ -17,13 +17,15 @@ export default async function Page({ searchParams }: Props) {
   const { role } = await pageCtx();
   const state = visitList.parse(await searchParams);
   const { cols: _cols, ...input } = state;
+  const shown = await readPage(async (read) => ({
+    page: await read(listVisits, input),
+    facets: await read(visitFacets, { filter: state.filter }),
+    people: await read(staffOptions, {}),
+    views: await read(savedViews, { module: 'visits' }),
+  }));
   return (
     <VisitList
-      state={state}
-      page={await forPage(listVisits)(input)}
-      facets={await forPage(visitFacets)({ filter: state.filter })}
-      people={await forPage(staffOptions)({})}
-      views={await forPage(savedViews)({ module: 'visits' })}
+      {...{ state, ...shown }}
       may={{ write: grantOf(role, 'visits.write') !== null, export: grantOf(role, 'visits.export') !== null }}
     />
   );

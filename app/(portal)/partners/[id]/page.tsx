@@ -1,4 +1,3 @@
-import { cache } from 'react';
 import { PartnerScreenView } from '@/components/modules/partners/partner-record';
 import { agreementsOfPartner } from '@/lib/modules/agreements/queries';
 import { listAttachments } from '@/lib/modules/attachments/queries';
@@ -15,18 +14,15 @@ type Props = {
   searchParams: Promise<Record<string, string | string[] | undefined>>;
 };
 
-// The title and the page show one reading.
-const partnerOf = cache((id: string) => forPage(getPartner)({ id }));
-
 export async function generateMetadata({ params }: Props) {
-  return { title: (await partnerOf((await params).id)).name };
+  return { title: (await forPage(getPartner)(await params)).name };
 }
 
 export default async function Page({ params, searchParams }: Props) {
   const [{ id }, query] = [await params, await searchParams];
   const staff = (await pageCtx()).scope === 'staff';
   const [tab, timeline] = [tabOf(query), timelineOf(query)];
-  const partner = await partnerOf(id);
+  const partner = await forPage(getPartner)({ id });
   const of = { partnerId: id };
   const shown = await readPage(async (read) => ({
     words: await read(dictionaries, {}),
