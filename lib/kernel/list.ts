@@ -59,20 +59,23 @@ export type ListState<F, Sort extends string> = {
 };
 type SearchParams = Record<string, string | string[] | undefined>;
 
-/**
- * One definition of a list's address for the page that reads it, the links that write it, the query, the export and the figures.
- * `parse` is tolerant (what it does not understand is left out); `schema` and `filterSchema` are strict.
- */
-export function defineList<const F extends Record<string, object>, const Sort extends string>(def: {
+type Raw<Sort> = Record<string, unknown> & {
+  sort: Sort;
+  dir: Dir | null;
+  page: number;
+  size: number;
+  cols: string[] | null;
+};
+type Definition<F, Sort extends string> = {
   path: string;
   filters: F;
   sorts: readonly Sort[];
   defaultSort: { key: Sort; dir: Dir };
   defaultSize?: (typeof PAGE_SIZES)[number];
-}) {
-  const size = def.defaultSize ?? 20;
-  const kinds = def.filters as Record<string, AnyFilter>;
-  const parsers = {
+};
+
+function parsersOf<F, Sort extends string>(def: Definition<F, Sort>, kinds: Record<string, AnyFilter>, size: number) {
+  return {
     ...Object.fromEntries(Object.entries(kinds).map(([key, kind]) => [key, kind.parser])),
     sort: parseAsStringLiteral(def.sorts).withDefault(def.defaultSort.key as Sort),
     dir: parseAsStringLiteral(['asc', 'desc'] as const),
@@ -80,34 +83,52 @@ export function defineList<const F extends Record<string, object>, const Sort ex
     size: parseAsInteger.withDefault(size),
     cols: parseAsArrayOf(parseAsString),
   };
+}
+
+/** What the address filters by; a filter that says nothing is none. */
+function filterIn<F>(raw: Record<string, unknown>, keys: readonly string[]): FilterOf<F> {
+  const said = keys.filter((key) => {
+    const value = raw[key];
+    return value !== null && value !== undefined && !(Array.isArray(value) && value.length === 0);
+  });
+  return Object.fromEntries(said.map((key) => [key, raw[key]])) as FilterOf<F>;
+}
+
+function schemasOf<F, Sort extends string>(def: Definition<F, Sort>, kinds: Record<string, AnyFilter>, size: number) {
+  const filterSchema = z.strictObject(
+    Object.fromEntries(Object.entries(kinds).map(([key, kind]) => [key, kind.schema])),
+  ) as unknown as z.ZodType<FilterOf<F>>;
+  const schema = z.strictObject({
+    filter: filterSchema.default({} as FilterOf<F>),
+    sort: z.enum(def.sorts as readonly [Sort, ...Sort[]]).default(def.defaultSort.key as never),
+    dir: z.enum(['asc', 'desc']).default(def.defaultSort.dir),
+    page: z.int().min(1).max(100_000).default(1),
+    size: z.int().min(1).max(100).default(size),
+  });
+  return { filterSchema, schema };
+}
+
+/**
+ * One definition of a list's address for the page that reads it, the links that write it, the query, the export and the figures.
+ * `parse` is tolerant (what it does not understand is left out); `schema` and `filterSchema` are strict.
+ */
+export function defineList<const F extends Record<string, object>, const Sort extends string>(
+  def: Definition<F, Sort>,
+) {
+  const { path: home, sorts, defaultSort, defaultSize: size = 20 } = def;
+  const kinds = def.filters as Record<string, AnyFilter>;
+  const keys = Object.keys(kinds);
+  const parsers = parsersOf(def, kinds, size);
   const load = createLoader(parsers);
   const write = createSerializer(parsers, { clearOnDefault: true });
   type State = ListState<F, Sort>;
 
-  const filterSchema = z.strictObject(
-    Object.fromEntries(Object.entries(kinds).map(([key, kind]) => [key, kind.schema])),
-  ) as unknown as z.ZodType<FilterOf<F>>;
-
   function parse(params: SearchParams): State {
-    const raw = load(params) as Record<string, unknown> & {
-      sort: Sort;
-      dir: Dir | null;
-      page: number;
-      size: number;
-      cols: string[] | null;
-    };
-    const filter = Object.fromEntries(
-      Object.keys(kinds).flatMap((key) => {
-        const value = raw[key];
-        return value === null || value === undefined || (Array.isArray(value) && value.length === 0)
-          ? []
-          : [[key, value]];
-      }),
-    ) as FilterOf<F>;
+    const raw = load(params) as Raw<Sort>;
     return {
-      filter,
+      filter: filterIn<F>(raw, keys),
       sort: raw.sort,
-      dir: raw.dir ?? (raw.sort === def.defaultSort.key ? def.defaultSort.dir : 'asc'),
+      dir: raw.dir ?? (raw.sort === defaultSort.key ? defaultSort.dir : 'asc'),
       page: Math.min(Math.max(raw.page, 1), 100_000),
       size: (PAGE_SIZES as readonly number[]).includes(raw.size) ? raw.size : size,
       cols: raw.cols,
@@ -115,13 +136,12 @@ export function defineList<const F extends Record<string, object>, const Sort ex
   }
 
   /** The address of the list with these settings laid over `base`; another page than the first only when it is named. */
-  function href(over: { [K in keyof State]?: State[K] }, base?: State, path = def.path): string {
+  function href(over: { [K in keyof State]?: State[K] }, base?: State, path = home): string {
     const at = { ...base, ...over };
-    const usual = at.sort === undefined || at.sort === def.defaultSort.key ? def.defaultSort.dir : 'asc';
+    const usual = at.sort === undefined || at.sort === defaultSort.key ? defaultSort.dir : 'asc';
+    const filter = at.filter as Record<string, unknown> | undefined;
     return write(path, {
-      ...Object.fromEntries(
-        Object.keys(kinds).map((key) => [key, (at.filter as Record<string, unknown> | undefined)?.[key] ?? null]),
-      ),
+      ...Object.fromEntries(keys.map((key) => [key, filter?.[key] ?? null])),
       sort: at.sort ?? null,
       dir: at.dir === undefined || at.dir === usual ? null : at.dir,
       page: over.page ?? null,
@@ -130,22 +150,5 @@ export function defineList<const F extends Record<string, object>, const Sort ex
     } as never);
   }
 
-  const schema = z.strictObject({
-    filter: filterSchema.default({} as FilterOf<F>),
-    sort: z.enum(def.sorts as readonly [Sort, ...Sort[]]).default(def.defaultSort.key as never),
-    dir: z.enum(['asc', 'desc']).default(def.defaultSort.dir),
-    page: z.int().min(1).max(100_000).default(1),
-    size: z.int().min(1).max(100).default(size),
-  });
-
-  return {
-    path: def.path,
-    parse,
-    href,
-    filterSchema,
-    schema,
-    sorts: def.sorts,
-    defaultSort: def.defaultSort,
-    defaultSize: size,
-  };
+  return { path: home, parse, href, ...schemasOf(def, kinds, size), sorts, defaultSort, defaultSize: size };
 }

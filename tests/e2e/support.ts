@@ -92,7 +92,7 @@ function wordsOf(page: Page): Promise<string> {
     const names = named.flatMap((each) =>
       ['aria-label', 'title', 'placeholder', 'alt'].map((attribute) => each.getAttribute(attribute) ?? ''),
     );
-    // biome-ignore lint/performance/useDomNodeTextContent: textContent holds scripts and what is not shown
+    // textContent holds scripts and what is not shown.
     return [document.title, document.body.innerText, ...names].join('\n');
   });
 }

@@ -47,7 +47,7 @@ export async function AgreementLife({ agreement }: { agreement: AgreementRecord 
     EXPIRED: validTo,
     TERMINATED: terminatedOn,
   };
-  const at = order.findIndex((state) => state === shown);
+  const at = order.indexOf(shown);
   const steps = order.map(
     (state, n): LifeStep => ({
       key: state,

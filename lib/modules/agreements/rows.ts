@@ -20,25 +20,27 @@ export function daysLeftOf(shown: ShownState, validTo: Day | null, day: Day): nu
   return shown === 'IN_FORCE' && validTo ? daysBetween(day, validTo) : null;
 }
 
+const COLUMNS = {
+  id: true,
+  title: true,
+  number: true,
+  kind: true,
+  state: true,
+  signedOn: true,
+  validFrom: true,
+  validTo: true,
+  terminatedOn: true,
+  amount: true,
+  departmentId: true,
+  responsibleId: true,
+  updatedAt: true,
+} as const satisfies Prisma.AgreementSelect;
+
 /** Rows for the list, the calendar and the export as they stand on a day: one read, and one for the partners of all of them. */
 export async function readAgreementRows(tx: Tx, ctx: Ctx, find: Find, day: Day = ctx.today): Promise<AgreementRow[]> {
   const agreements = await tx.agreement.findMany({
     ...find,
-    select: {
-      id: true,
-      title: true,
-      number: true,
-      kind: true,
-      state: true,
-      signedOn: true,
-      validFrom: true,
-      validTo: true,
-      terminatedOn: true,
-      amount: true,
-      departmentId: true,
-      responsibleId: true,
-      updatedAt: true,
-    },
+    select: COLUMNS,
   });
   const parties = await tx.agreementParty.findMany({
     where: {
