@@ -8,12 +8,11 @@ import { SelectField, TextField } from '@/components/form/fields';
 import { partnerOptions } from '@/lib/modules/partners/actions';
 import { type PartnerKind, SCALES, TIERS } from '@/lib/modules/partners/schema';
 import { industryOptions, regionOptions } from '@/lib/modules/reference/actions';
-import type { DictionaryWords } from '@/lib/modules/settings/types';
+import type { DictionaryWords, Word } from '@/lib/modules/settings/types';
 import type { ActionError } from '@/lib/transport/result';
 import { CreditCodeField } from './credit-code-field';
 import { DuplicateHints } from './duplicate-hints';
 import type { FormValues } from './form-values';
-import { useWords } from './use-words';
 
 export type FormChoices = {
   words: DictionaryWords;
@@ -102,6 +101,11 @@ export function IdentitySection(props: SectionProps) {
     </Section>
   );
 }
+
+const options = (words: Word[], chosen: string[]) =>
+  words
+    .filter((word) => !word.retired || chosen.includes(word.code))
+    .map(({ code, label }) => ({ value: code, label }));
 
 /** A dictionary's words and those that the record holds and the dictionary lacks, which stay as written and are marked. */
 export function useWords() {
