@@ -2,6 +2,7 @@ import type { Permission } from '@/lib/authz/catalogue';
 import { agreementsManifest } from '@/lib/modules/agreements/manifest';
 import { needsManifest } from '@/lib/modules/needs/manifest';
 import { partnersManifest } from '@/lib/modules/partners/manifest';
+import { platformsManifest } from '@/lib/modules/platforms/manifest';
 import { settingsManifest } from '@/lib/modules/settings/manifest';
 import { visitsManifest } from '@/lib/modules/visits/manifest';
 
@@ -23,6 +24,7 @@ export const NAVIGATION: NavGroup[] = [
     key: 'partners',
     screens: [partnersManifest, agreementsManifest, visitsManifest, needsManifest].flatMap(screensOf),
   },
+  { key: 'platforms', screens: screensOf(platformsManifest) },
   {
     key: 'settings',
     screens: settingsManifest.screens.map(({ key, path, permission }) => ({

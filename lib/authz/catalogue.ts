@@ -86,6 +86,17 @@ export const CATALOGUE = {
   'needs.write': { ADMIN: 'all', OFFICE: 'all', DEPARTMENT: 'all', LIAISON: 'partner', SCHOOL: 'partner' },
   'needs.answer': { ADMIN: 'all', OFFICE: 'all', DEPARTMENT: 'all', TEACHER: 'all' },
   'needs.export': { ADMIN: 'all', OFFICE: 'all', LEADER: 'all', DEPARTMENT: 'all' },
+  'platforms.read': {
+    ADMIN: 'all',
+    OFFICE: 'all',
+    LEADER: 'all',
+    DEPARTMENT: 'all',
+    TEACHER: 'all',
+    LIAISON: 'partner',
+    SCHOOL: 'partner',
+  },
+  'platforms.write': { ADMIN: 'all', OFFICE: 'all', DEPARTMENT: 'department' },
+  'platforms.export': { ADMIN: 'all', OFFICE: 'all', LEADER: 'all', DEPARTMENT: 'all' },
   'files.read': {
     ADMIN: 'all',
     OFFICE: 'all',

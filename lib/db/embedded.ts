@@ -121,6 +121,8 @@ function launch({ data, account, postgres }: Place, port: number, settings: read
   return child;
 }
 
+const lastLines = (file: string) => readFileSync(file, 'utf8').trim().split('\n').slice(-3).join(' | ');
+
 /** Waits until the database answers, or says why it does not. */
 async function ready(url: string, data: string, child: ChildProcess | null): Promise<void> {
   let failed: string | null = null;
@@ -128,10 +130,11 @@ async function ready(url: string, data: string, child: ChildProcess | null): Pro
     failed = error.message;
   });
   child?.once('exit', (code) => {
-    failed = `postgres ended with ${code}: ${readFileSync(`${data}.log`, 'utf8').trim().split('\n').slice(-3).join(' | ')}`;
+    failed = `postgres ended with ${code}`;
   });
   for (const until = Date.now() + START_MS; Date.now() < until; await sleep(25)) {
-    if (failed) throw new Error(failed);
+    // Read only here: when it ends much later, the folder may be gone.
+    if (failed) throw new Error(`${failed}: ${lastLines(`${data}.log`)}`);
     if (await answers(url)) return;
   }
   throw new Error(`postgres does not answer; see ${data}.log`);

@@ -42,6 +42,8 @@ import zhSettings from '@/lib/i18n/messages/zh-CN/settings.json';
 import zhUi from '@/lib/i18n/messages/zh-CN/ui.json';
 import zhVisits from '@/lib/i18n/messages/zh-CN/visits.json';
 import type { Locale } from './locales';
+import enPlatforms from './messages/en/platforms.json';
+import zhPlatforms from './messages/zh-CN/platforms.json';
 
 const zh = {
   account: zhAccount,
@@ -61,6 +63,7 @@ const zh = {
   needs: zhNeeds,
   notifications: zhNotifications,
   partners: zhPartners,
+  platforms: zhPlatforms,
   search: zhSearch,
   settings: zhSettings,
   ui: zhUi,
@@ -89,6 +92,7 @@ const en = {
   needs: enNeeds,
   notifications: enNotifications,
   partners: enPartners,
+  platforms: enPlatforms,
   search: enSearch,
   settings: enSettings,
   ui: enUi,

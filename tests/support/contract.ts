@@ -20,11 +20,12 @@ import { getVisitForm } from '@/lib/modules/visits/queries';
 import { mergePartners } from '@/lib/processes/merge-partners';
 import { PASSWORD } from '@/tests/factories/account';
 import { colleague } from '@/tests/factories/members';
+import { PLATFORM_FIXTURES } from '@/tests/support/contract-platforms';
 import * as make from '@/tests/support/world';
 
 type World = make.World;
 type Input = Record<string, unknown>;
-type Fixture = {
+export type Fixture = {
   /** An input that succeeds, with records made for it. */
   input: (w: World) => Promise<Input> | Input;
   /** Who may; the administrator when not given. */
@@ -132,6 +133,7 @@ const own18 = { password: PASSWORD, next: 'Harbour-Lantern-5519' };
 
 /** An input for every operation of the project. One without a row here fails the suite. */
 export const FIXTURES: Record<string, Fixture> = {
+  ...PLATFORM_FIXTURES,
   'account.changePassword': {
     ...own,
     input: () => ({ current: own18.password, password: own18.next, repeat: own18.next }),

@@ -6,6 +6,7 @@ import type { Ctx } from '@/lib/kernel/context';
 import { mayOnAgreement, visibleAgreements } from '@/lib/modules/agreements/policy';
 import { mayOnNeed, visibleNeeds } from '@/lib/modules/needs/policy';
 import { mayOnPartner, visiblePartners } from '@/lib/modules/partners/policy';
+import { mayOnPlatform, visiblePlatforms } from '@/lib/modules/platforms/policy';
 import { mayWriteVisit, visibleVisits } from '@/lib/modules/visits/policy';
 import type { AttachmentOwner } from './schema';
 
@@ -15,7 +16,11 @@ type Where = Prisma.AttachmentWhereInput;
 export function visibleAttachments(ctx: Ctx): Where {
   const ofRecords: Where[] = [{ agreement: visibleAgreements(ctx) }, { need: visibleNeeds(ctx) }];
   if (ctx.scope === 'staff' || ctx.scope === 'system')
-    ofRecords.push({ partner: visiblePartners(ctx) }, { visit: visibleVisits(ctx) });
+    ofRecords.push(
+      { partner: visiblePartners(ctx) },
+      { visit: visibleVisits(ctx) },
+      { platform: visiblePlatforms(ctx) },
+    );
   return { institutionId: ctx.institutionId, removedAt: null, OR: ofRecords };
 }
 
@@ -38,6 +43,11 @@ export async function mayWriteOwner(tx: Tx, ctx: Ctx, owner: AttachmentOwner): P
     const select = { id: true, participants: { select: { membershipId: true } } };
     const visit = await tx.visit.findFirst({ where, select });
     return visit && mayWriteVisit(tx, ctx, visit);
+  }
+  if ('platformId' in owner) {
+    const where = { AND: [visiblePlatforms(ctx), { id: owner.platformId }] };
+    const platform = await tx.platform.findFirst({ where, select: { departmentId: true, responsibleId: true } });
+    return platform && mayOnPlatform(ctx, 'platforms.write', platform);
   }
   const where = { AND: [visibleNeeds(ctx), { id: owner.needId }] };
   const need = await tx.need.findFirst({ where, select: { partnerId: true, departmentId: true } });

@@ -6,6 +6,7 @@ export const attachmentOwner = z.union([
   z.strictObject({ agreementId: z.uuid() }),
   z.strictObject({ visitId: z.uuid() }),
   z.strictObject({ needId: z.uuid() }),
+  z.strictObject({ platformId: z.uuid() }),
 ]);
 export type AttachmentOwner = z.output<typeof attachmentOwner>;
 

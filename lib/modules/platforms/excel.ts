@@ -1,0 +1,57 @@
+import 'server-only';
+import type { ColumnSpec } from '@/lib/excel/columns';
+import type { Campus, Level, PlatformKind, PlatformState, Subkind } from './schema';
+import type { PlatformRow } from './types';
+
+/** A platform as a row of the exported sheet. */
+export type PlatformSheetRow = Omit<PlatformRow, 'id' | 'partners'> & { partners: string[] };
+type Key = keyof PlatformSheetRow;
+type Spec = ColumnSpec<PlatformSheetRow, Key>;
+
+const KINDS: Readonly<Record<string, PlatformKind>> = {
+  产教联合体: 'CONSORTIUM',
+  产业学院: 'INDUSTRY_COLLEGE',
+  产教融合实践中心: 'PRACTICE_CENTRE',
+  实习实训基地: 'TRAINING_BASE',
+  中高企联盟: 'PATHWAY_ALLIANCE',
+};
+const STATES: Readonly<Record<string, PlatformState>> = { 筹建: 'PLANNED', 运行: 'OPERATING', 撤销: 'CLOSED' };
+const LEVELS: Readonly<Record<string, Level>> = {
+  校级: 'SCHOOL',
+  市级: 'CITY',
+  自治区级: 'REGION',
+  国家级: 'NATIONAL',
+};
+const CAMPUSES: Readonly<Record<string, Campus>> = { 校内: 'ON', 校外: 'OFF' };
+const SUBKINDS: Readonly<Record<string, Subkind>> = {
+  市域产教联合体: 'MUNICIPAL',
+  行业产教融合共同体: 'INDUSTRY',
+  学校实践中心: 'SCHOOL',
+  公共实践中心: 'PUBLIC',
+  企业实践中心: 'ENTERPRISE',
+  生产性基地: 'PRODUCTIVE',
+  虚拟仿真基地: 'VIRTUAL',
+  一般基地: 'GENERAL',
+};
+
+function column(key: Key, kind: Spec['kind'], name: string, more: Partial<Spec> = {}): Spec {
+  return { key, kind, names: [name], write: (row) => row[key], ...more };
+}
+
+/** The columns of the platforms' sheet, which is only written. */
+export const PLATFORM_COLUMN_SPECS: readonly Spec[] = [
+  column('name', 'text', '平台名称', { width: 36 }),
+  column('kind', 'enum', '平台类别', { words: KINDS, width: 18 }),
+  column('subkind', 'enum', '类型', { words: SUBKINDS, width: 18 }),
+  column('campus', 'enum', '校内/校外', { words: CAMPUSES }),
+  column('state', 'enum', '状态', { words: STATES }),
+  column('level', 'enum', '级别', { words: LEVELS }),
+  column('partners', 'list', '合作单位', { width: 40 }),
+  column('department', 'text', '牵头系部', { width: 18 }),
+  column('responsible', 'text', '负责人'),
+  column('establishedOn', 'date', '建立时间', { width: 14 }),
+  column('validTo', 'date', '有效期至', { width: 14 }),
+  column('capacity', 'int', '每次可接纳人数', { width: 16 }),
+  column('equipmentValue', 'money', '设备值（万元）', { width: 16 }),
+  column('agreement', 'text', '协议', { width: 20 }),
+];

@@ -1,0 +1,82 @@
+import 'server-only';
+import type { Tx } from '@/lib/db/client';
+import type { Ctx } from '@/lib/kernel/context';
+import { type Day, toDbDate } from '@/lib/kernel/day';
+import { failField } from '@/lib/kernel/errors';
+import { newId } from '@/lib/kernel/id';
+import { demandRelated } from '@/lib/modules/agreements/writes';
+import { searchTokens } from '@/lib/search/tokens';
+import { type PlatformKind, type PlatformProfile, SUBKINDS } from './schema';
+
+const toDate = (day: Day | null) => (day ? toDbDate(day) : null);
+/** Fields that a base alone has. */
+const BASE_ONLY = {
+  campus: null,
+  capacity: null,
+  workplaces: null,
+  builtBy: null,
+  validTo: null,
+  equipmentValue: null,
+  trades: [],
+};
+
+/** Columns of `platforms` for a profile. What belongs to training bases only is left out for other kinds. */
+export function platformColumns(kind: PlatformKind, input: PlatformProfile) {
+  const { programmeIds: _programmes, ...given } = kind === 'TRAINING_BASE' ? input : { ...input, ...BASE_ONLY };
+  return {
+    ...given,
+    plannedOn: toDate(given.plannedOn),
+    establishedOn: toDate(given.establishedOn),
+    validTo: toDate(given.validTo),
+    searchTokens: searchTokens({ text: [given.name, given.address, ...given.trades] }),
+    updatedAt: new Date(),
+  };
+}
+
+/** What a platform of the kind must say, and how its days must follow each other. Throws INVALID at the field. */
+export function demandShape(kind: PlatformKind, input: PlatformProfile): void {
+  const allowed: readonly string[] = SUBKINDS[kind];
+  if (input.subkind && !allowed.includes(input.subkind)) failField('subkind', 'unknownChoice');
+  if (kind === 'TRAINING_BASE' && !input.campus) failField('campus', 'required');
+  const { plannedOn, establishedOn, validTo } = input;
+  if (!plannedOn && !establishedOn) failField('establishedOn', 'required');
+  if (plannedOn && establishedOn && establishedOn < plannedOn) failField('establishedOn', 'endBeforeStart');
+  const begun = establishedOn ?? plannedOn;
+  if (validTo && begun && validTo < begun) failField('validTo', 'endBeforeStart');
+}
+
+/** A name stands once a kind; the database holds it against a race. Throws INVALID at the field. */
+export async function demandFreeName(
+  tx: Tx,
+  ctx: Ctx,
+  kind: PlatformKind,
+  name: string,
+  exceptId?: string,
+): Promise<void> {
+  const taken = await tx.platform.count({
+    where: { institutionId: ctx.institutionId, kind, name, NOT: { id: exceptId } },
+  });
+  if (taken) failField('name', 'nameTaken');
+}
+
+/** Related ids must be the institution's, and no platform its own parent. Throws INVALID at the field. */
+export async function demandPlatformRelated(tx: Tx, ctx: Ctx, input: PlatformProfile, id?: string): Promise<void> {
+  await demandRelated(tx, ctx, input);
+  const at = { institutionId: ctx.institutionId };
+  const { agreementId, parentId, programmeIds } = input;
+  if (agreementId && !(await tx.agreement.count({ where: { ...at, id: agreementId } })))
+    failField('agreementId', 'unknownChoice');
+  if (parentId && (parentId === id || !(await tx.platform.count({ where: { ...at, id: parentId } }))))
+    failField('parentId', 'unknownChoice');
+  const found = await tx.programme.count({ where: { ...at, id: { in: programmeIds } } });
+  if (found !== new Set(programmeIds).size) failField('programmeIds', 'unknownChoice');
+}
+
+/** Makes the programmes that it serves what the form says. */
+export async function replaceProgrammes(tx: Tx, ctx: Ctx, platformId: string, programmeIds: string[]): Promise<void> {
+  const at = { institutionId: ctx.institutionId, platformId };
+  await tx.platformProgramme.deleteMany({ where: { ...at, programmeId: { notIn: programmeIds } } });
+  const kept = await tx.platformProgramme.findMany({ where: at, select: { programmeId: true } });
+  const fresh = programmeIds.filter((id) => !kept.some((each) => each.programmeId === id));
+  await tx.platformProgramme.createMany({ data: fresh.map((programmeId) => ({ ...at, id: newId(), programmeId })) });
+}
