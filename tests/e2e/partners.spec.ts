@@ -99,7 +99,7 @@ test('two who edit at once: what only the other changed is merged, what both cha
   await expect(page.getByRole('combobox', { name: '分级' })).toHaveValue('BACKBONE');
   await save(page);
   await expect(page.getByRole('heading', { level: 1, name })).toBeVisible();
-  await expect(page.getByText('我的地址')).toBeVisible();
+  await expect(page.getByText('我的地址', { exact: true })).toBeVisible();
   await expect(page.locator('.head .tag').filter({ hasText: '骨干' })).toBeVisible();
 });
 
