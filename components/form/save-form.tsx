@@ -31,6 +31,8 @@ export function SaveForm({ action, input, submit, saved, children }: Props) {
 
   return (
     <form
+      // Should it be sent before the scripts are there, nothing ends up in the address.
+      method="post"
       onSubmit={send}
       onChange={() => setDone(false)}
       onKeyDown={(e) => e.key === 'Enter' && (e.ctrlKey || e.metaKey) && e.currentTarget.requestSubmit()}

@@ -26,7 +26,7 @@ export function TotpSetUp({ offer, onCodes }: Props) {
     router.refresh();
   }
   return (
-    <form className="max-w-sm" onSubmit={send}>
+    <form className="max-w-sm" method="post" onSubmit={send}>
       <Problem error={problem?.fields ? null : problem} />
       <TotpOfferView offer={offer} />
       <TextField

@@ -1,6 +1,6 @@
 'use client';
 
-import { type FormEvent, type ReactNode, useRef, useState } from 'react';
+import { type FormEvent, type ReactNode, useEffect, useRef, useState } from 'react';
 import { type Action, useCommand } from '@/components/form/use-command';
 import { Problem } from '@/components/ui/problem';
 import type { ActionError } from '@/lib/transport/result';
@@ -20,6 +20,8 @@ export function StepForm<Out>({ action, input, submit, onDone, children }: Props
   const form = useRef<HTMLFormElement>(null);
   const { run, pending, problem } = useCommand(action);
   const [leaving, setLeaving] = useState(false);
+  const [ready, setReady] = useState(false);
+  useEffect(() => setReady(true), []);
 
   async function send(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();
@@ -38,10 +40,11 @@ export function StepForm<Out>({ action, input, submit, onDone, children }: Props
   }
 
   return (
-    <form ref={form} onSubmit={send}>
+    // Sent before the scripts are there, a password must not end up in the address: the button waits, and the method is post.
+    <form ref={form} method="post" onSubmit={send}>
       <Problem error={problem?.fields ? null : problem} />
       {children?.(problem)}
-      <button type="submit" className="btn btn-primary big" disabled={pending || leaving}>
+      <button type="submit" className="btn btn-primary big" disabled={!ready || pending || leaving}>
         {submit}
       </button>
     </form>
