@@ -100,11 +100,11 @@ test('what is not there and what one may not see have their own pages, with a wa
     await page.locator('main a[href="/"]').click();
     await expect(page).toHaveURL(/\/$/);
   }
-  const leader = await browser.newPage({ baseURL, storageState: { cookies: [], origins: [] } });
-  await signIn(leader, 'STUDENT');
-  expect((await leader.goto('/partners'))?.status()).toBe(403);
-  await expect(leader.locator('main a[href="/"]')).toBeVisible();
-  await leader.close();
+  const student = await browser.newPage({ baseURL, storageState: { cookies: [], origins: [] } });
+  await signIn(student, 'STUDENT');
+  expect((await student.goto('/partners'))?.status()).toBe(403);
+  await expect(student.locator('main a[href="/"]')).toBeVisible();
+  await student.close();
 });
 
 test.describe('on a phone', () => {
@@ -128,7 +128,8 @@ test.describe('on a phone', () => {
 test('every role has a home that is whole, and leads nowhere closed', async ({ browser, baseURL }) => {
   test.setTimeout(240_000);
   for (const role of ROLES) {
-    const page = await browser.newPage({ baseURL, storageState: { cookies: [], origins: [] } });
+    const context = await browser.newContext({ baseURL, storageState: { cookies: [], origins: [] } });
+    const page = await context.newPage();
     await signIn(page, role);
     await page.goto('/');
     await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
@@ -136,7 +137,7 @@ test('every role has a home that is whole, and leads nowhere closed', async ({ b
     const links = page.locator('main a[href^="/"], .side a[href^="/"]');
     const all = await links.evaluateAll((each) => each.map((link) => link.getAttribute('href') ?? ''));
     for (const href of new Set(all)) expect.soft((await page.request.get(href)).status(), `${role} ${href}`).toBe(200);
-    await page.close();
+    await context.close();
   }
 });
 
