@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { ClientMessages } from '@/components/shell/client-messages';
+import { MainArea } from '@/components/shell/main-area';
 import { Sidebar } from '@/components/shell/sidebar';
 import { SkipLink } from '@/components/shell/skip-link';
 import { Toaster } from '@/components/shell/toaster';
@@ -15,9 +16,7 @@ export default async function Layout({ children }: { children: ReactNode }) {
       <div className="app">
         <Sidebar ctx={ctx} />
         <TopBar ctx={ctx} unread={forPage(unreadCount)({})} />
-        <main className="main" id="main" tabIndex={-1}>
-          {children}
-        </main>
+        <MainArea>{children}</MainArea>
       </div>
       <Toaster />
     </ClientMessages>
