@@ -5,6 +5,8 @@ import type { Ctx } from './context';
 // Counts are kept as long as nothing was written: every audited change moves the institution's seal, and a count is kept under the seal it was made at.
 const kept = new Map<string, unknown>();
 const LIMIT = 5_000;
+// What is being computed right now: after a write everybody asks for the same counts at once, and one is enough to make them.
+const running = new Map<string, Promise<unknown>>();
 const seals = new WeakMap<Tx, Promise<string>>();
 
 async function readSeal(tx: Tx, ctx: Ctx): Promise<string> {
@@ -36,8 +38,21 @@ export async function counted<T>(
   const sight = ctx.scope === 'staff' || ctx.scope === 'system' ? 'staff' : `${ctx.scope}:${ctx.membershipId}`;
   const key = `${ctx.institutionId} ${seal} ${sight} ${name} ${JSON.stringify(where)}`;
   if (kept.has(key)) return kept.get(key) as T;
-  const value = await compute();
+  const other = running.get(key);
+  // One that fails in the other's transaction is computed in one's own.
+  if (other) return (other as Promise<T>).catch(compute);
+  const mine = compute();
+  running.set(key, mine);
+  try {
+    const value = await mine;
+    keep(key, value);
+    return value;
+  } finally {
+    running.delete(key);
+  }
+}
+
+function keep(key: string, value: unknown): void {
   if (kept.size >= LIMIT) for (const old of [...kept.keys()].slice(0, LIMIT / 5)) kept.delete(old);
   kept.set(key, value);
-  return value;
 }

@@ -7,6 +7,7 @@ import { chromiumOrInstall } from '@/scripts/setup/chromium';
 import { median } from './load';
 
 const KB = 1024;
+const PATIENCE_MS = 120_000;
 
 /** KB gzip of the scripts that every application of the framework loads. */
 function frameworkFiles(): Map<string, number> {
@@ -41,9 +42,9 @@ export async function scriptOf(
   page.on('response', (response) => {
     if (response.request().resourceType() === 'script') loaded.add(new URL(response.url()).pathname);
   });
-  await page.goto(url, { waitUntil: 'load' });
-  // What the page asks for after it was drawn counts as well; what it fetches ahead for links does not.
-  await page.waitForLoadState('networkidle');
+  await page.goto(url, { waitUntil: 'load', timeout: PATIENCE_MS });
+  // What the page asks for after it was drawn counts as well.
+  await page.waitForLoadState('networkidle', { timeout: 5_000 }).catch(() => undefined);
   await context.close();
   const framework = frameworkFiles();
   const sum = (files: string[]) =>
@@ -61,7 +62,7 @@ export async function coldOpen(browser: Browser, url: string, cookie: string, ti
     const context = await browser.newContext({ extraHTTPHeaders: { cookie } });
     const page = await context.newPage();
     const started = performance.now();
-    await page.goto(url, { waitUntil: 'load' });
+    await page.goto(url, { waitUntil: 'load', timeout: PATIENCE_MS });
     taken.push(performance.now() - started);
     await context.close();
   }

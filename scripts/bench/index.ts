@@ -47,14 +47,18 @@ async function measured(bench: Bench): Promise<Line[]> {
   const server = await startServer({ host, port, quiet: true });
   try {
     const lines: Line[] = [];
+    const add = (more: Line[]) => {
+      lines.push(...more);
+      say(tableOf(more));
+    };
     for (const key of ['small', 'large'] as const) {
       const floor = await startFloor(await freePort(), bench.scenarios[key], bench.people[key]);
       try {
-        lines.push(...(await pageLines(bench, key, floor.url)));
+        add(await pageLines(bench, key, floor.url));
         if (key === 'large') {
-          lines.push(...(await browserLines(bench, floor.url)));
-          lines.push(...(await writeLines(bench, floor.url)));
-          lines.push(...(await createLines(bench, floor.url)));
+          add(await browserLines(bench, floor.url));
+          add(await writeLines(bench, floor.url));
+          add(await createLines(bench, floor.url));
         }
       } finally {
         await floor.stop();
@@ -82,6 +86,9 @@ async function main(): Promise<void> {
     await place.stop();
   }
 }
+
+// Else a signal would leave the database running.
+for (const name of ['SIGINT', 'SIGTERM'] as const) process.once(name, () => process.exit(1));
 
 main().then(
   () => process.exit(0),

@@ -4,7 +4,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { bareInsert, createTarget } from './create';
-import { type Load, loadOf, type Target } from './load';
+import { type Load, loadOf, oneByOne, type Target } from './load';
 import type { Person } from './people';
 import type { Scenario } from './scenarios';
 
@@ -39,7 +39,8 @@ export async function measure(
   { app, floor, cookie, seconds }: { app: string; floor: string; cookie: string; seconds: number },
 ): Promise<Pair> {
   const target: Target = { url: app + page, headers: { cookie } };
-  // Each first warms up what is only done once.
+  // Each first warms up: what is counted once between two writes, code that is compiled.
+  await oneByOne(target, 3);
   await loadOf(target, 1);
   await loadOf({ url: `${floor}/rows/${name}` }, 1);
   return { app: await loadOf(target, seconds), bare: await loadOf({ url: `${floor}/rows/${name}` }, seconds) };
