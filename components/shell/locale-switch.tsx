@@ -16,15 +16,9 @@ export function LocaleSwitch({ className = 'linklike', short = false }: { classN
     if (await run({ locale: other })) router.refresh();
   }
   return (
-    <button
-      type="button"
-      className={className}
-      lang={other}
-      disabled={pending}
-      aria-label={short ? t('other') : undefined}
-      onClick={change}
-    >
-      {t(short ? 'short' : 'other')}
+    <button type="button" className={className} lang={other} disabled={pending} onClick={change}>
+      {short && <span aria-hidden>{t('short')}</span>}
+      <span className={short ? 'vh' : undefined}>{t('other')}</span>
     </button>
   );
 }

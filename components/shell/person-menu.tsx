@@ -32,7 +32,7 @@ export function PersonMenu({ name, role, theme }: Props) {
       <span className="avatar" aria-hidden>
         {name.slice(0, 1)}
       </span>
-      <span>{name}</span>
+      <span aria-hidden>{name}</span>
     </>
   );
   return (

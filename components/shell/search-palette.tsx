@@ -30,11 +30,13 @@ export function SearchPalette() {
         className="top-search"
         aria-haspopup="dialog"
         onClick={() => setOpen(true)}
-        aria-label={t('search')}
+        title={t('search')}
       >
         <Search className="ic" aria-hidden />
         <span className="grow">{t('search')}</span>
-        <span className="kbd">{t('searchKeys')}</span>
+        <span className="kbd" aria-hidden>
+          {t('searchKeys')}
+        </span>
       </button>
       {open && <Palette onClose={() => setOpen(false)} />}
     </>

@@ -6,7 +6,7 @@ import { type ReactNode, useEffect, useRef } from 'react';
 type Props = {
   label: string;
   icon?: ReactNode;
-  /** Stands for the label, which then is the button's name only. */
+  /** Stands for the label, which then is the button's name only; hidden from whoever hears that. */
   content?: ReactNode;
   className?: string;
   /** Stands at the right end of its button. */
@@ -43,9 +43,10 @@ export function DropMenu({ label, icon, content, className = 'btn', end = false,
       }}
     >
       <summary
-        aria-label={content ? label : undefined}
+        title={content ? label : undefined}
         className={`${className} cursor-pointer list-none [&::-webkit-details-marker]:hidden`}
       >
+        {content && <span className="vh">{label}</span>}
         {content ?? (
           <>
             {icon}
