@@ -18,6 +18,8 @@ export async function signIn(page: Page, role: Role, institution = BTQY.code): P
   await page.locator('input[autocomplete~="username"]').fill(account.email);
   const password = page.locator('input[type="password"]');
   await password.fill(DEMO_PASSWORD);
+  // The form waits for the page's scripts.
+  await expect(page.locator('button[type="submit"]')).toBeEnabled();
   await password.press('Enter');
   await expect(page).not.toHaveURL(/\/login/);
 }
