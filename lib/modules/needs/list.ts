@@ -23,27 +23,3 @@ export const needList = defineList({
 
 export type NeedFilter = FilterOf<typeof needFilters>;
 export type NeedListState = ReturnType<typeof needList.parse>;
-
-/** Columns in the order in which they stand, after the title. */
-export const NEED_COLUMNS = [
-  'state',
-  'kind',
-  'partner',
-  'quantity',
-  'raisedOn',
-  'wantedBy',
-  'answers',
-  'department',
-  'closedOn',
-  'updated',
-] as const;
-export const DEFAULT_NEED_COLUMNS = [
-  'state',
-  'kind',
-  'partner',
-  'quantity',
-  'raisedOn',
-  'wantedBy',
-  'answers',
-  'department',
-] as const;

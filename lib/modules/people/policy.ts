@@ -1,6 +1,6 @@
 import 'server-only';
 import type { Role } from '@/lib/authz/roles';
-import { PARTNER_ROLES, STAFF_ROLES } from '@/lib/authz/roles';
+import { STAFF_ROLES } from '@/lib/authz/roles';
 import type { Tx } from '@/lib/db/client';
 import type { Prisma } from '@/lib/db/generated/client';
 import type { Ctx } from '@/lib/kernel/context';
@@ -10,7 +10,6 @@ import type { MemberState } from './schema';
 type Where = Prisma.MembershipWhereInput;
 
 export const isStaffRole = (role: string): boolean => (STAFF_ROLES as readonly string[]).includes(role);
-export const isPartnerRole = (role: string): boolean => (PARTNER_ROLES as readonly string[]).includes(role);
 
 /** Memberships whose invitation has not been used, late ones included. */
 export async function invitedIds(tx: Tx, ctx: Ctx): Promise<string[]> {

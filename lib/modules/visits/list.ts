@@ -26,19 +26,6 @@ export const visitList = defineList({
 export type VisitFilter = FilterOf<typeof visitFilters>;
 export type VisitListState = ReturnType<typeof visitList.parse>;
 
-/** Columns in the order in which they stand, after the subject. */
-export const VISIT_COLUMNS = [
-  'partner',
-  'kind',
-  'visitedOn',
-  'people',
-  'followUps',
-  'place',
-  'others',
-  'updated',
-] as const;
-export const DEFAULT_VISIT_COLUMNS = ['partner', 'kind', 'visitedOn', 'people', 'followUps'] as const;
-
 export const FOLLOW_UP_STATES = ['OPEN', 'OVERDUE', 'DONE'] as const;
 export type FollowUpState = (typeof FOLLOW_UP_STATES)[number];
 

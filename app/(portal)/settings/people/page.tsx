@@ -26,11 +26,7 @@ export default async function Page({ searchParams }: Props) {
       <Head title={t('title')} count={t('count', { count: total })}>
         <InviteStaff departments={departments} className="btn btn-primary" />
       </Head>
-      <MemberFilters
-        state={state}
-        facets={await forPage(memberFacets)({ filter: state.filter })}
-        departments={departments}
-      />
+      <MemberFilters {...{ state, departments }} facets={await forPage(memberFacets)({ filter: state.filter })} />
       {rows.length > 0 ? <MemberTable rows={rows} /> : <Empty title={t('none')} hint={t('noneHint')} />}
       <Pager
         page={page}
