@@ -185,6 +185,7 @@ export const FIXTURES: Record<string, Fixture> = {
   },
   'agreements.agreementCalendar': { input: () => ({ year: 2030 }) },
   'agreements.agreementFacets': filter,
+  'agreements.agreementOptions': search,
   'agreements.agreementTimeline': agreement,
   'agreements.agreementsOfPartner': ofPartner,
   'agreements.approveAgreement': {

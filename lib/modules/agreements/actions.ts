@@ -2,6 +2,7 @@
 
 import { toAction } from '@/lib/transport/action';
 import * as commands from './commands';
+import * as queries from './queries';
 import { renewAgreement as renew } from './renew';
 
 export const createAgreement = toAction(commands.createAgreement);
@@ -12,3 +13,4 @@ export const returnAgreement = toAction(commands.returnAgreement);
 export const terminateAgreement = toAction(commands.terminateAgreement);
 export const renewAgreement = toAction(renew);
 export const deleteAgreement = toAction(commands.deleteAgreement);
+export const agreementOptions = toAction(queries.agreementOptions);

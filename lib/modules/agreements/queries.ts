@@ -11,7 +11,7 @@ import { defineQuery } from '@/lib/kernel/operation';
 import { type Page, pageOf } from '@/lib/kernel/page';
 import { departmentNames } from '@/lib/modules/people/queries';
 import { type AgreementFilter, type AgreementListState, agreementList } from './list';
-import { whereAgreement } from './policy';
+import { visibleAgreements, whereAgreement } from './policy';
 import { readAgreementForm } from './record';
 import { readAgreementRows } from './rows';
 import { type AgreementKind, agreementId, SHOWN_STATES, type ShownState } from './schema';
@@ -154,5 +154,18 @@ export const agreementsOfPartner = defineQuery({
       where: whereAgreement(ctx, { partner: [partnerId] }),
       orderBy: [{ validTo: { sort: 'desc', nulls: 'first' } }, { id: 'asc' }],
       take: OF_PARTNER,
+    }),
+});
+
+/** Agreements for a picker, by what was typed. */
+export const agreementOptions = defineQuery({
+  permission: 'agreements.read',
+  input: z.strictObject({ q: z.string().max(100).default('') }),
+  run: async ({ tx, ctx, input }) =>
+    tx.agreement.findMany({
+      where: { AND: [visibleAgreements(ctx), whereAgreement(ctx, { q: input.q })] },
+      orderBy: [{ updatedAt: 'desc' }, { id: 'asc' }],
+      take: 20,
+      select: { id: true, title: true, number: true },
     }),
 });
