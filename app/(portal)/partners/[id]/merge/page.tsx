@@ -1,3 +1,4 @@
+import { forbidden } from 'next/navigation';
 import { getTranslations } from 'next-intl/server';
 import { FormHead } from '@/components/modules/partners/form-head';
 import { MergePartners } from '@/components/modules/partners/merge-partners';
@@ -20,6 +21,7 @@ export default async function Page({ params, searchParams }: Props) {
   const { id } = await params;
   const { with: other, keep } = await searchParams;
   const partner = await forPage(getPartner)({ id });
+  if (!partner.may.merge) forbidden();
   const pair = keep === 'other' ? { sourceId: id, targetId: other } : { sourceId: other, targetId: id };
   return (
     <>
