@@ -9,7 +9,10 @@ const WIDTHS = [
 const UUID = '[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}';
 
 // Records whose list stands at another address than their own.
-const LISTS: Readonly<Record<string, string>> = { '/imports': '/settings/imports' };
+const LISTS: Readonly<Record<string, string>> = {
+  '/imports': '/settings/imports',
+  '/platforms': '/platforms/consortia',
+};
 
 /** The route's address; for one of a record, that of the first that its list leads to, and of the list when it is empty. */
 async function addressOf(page: Page, route: string): Promise<string> {

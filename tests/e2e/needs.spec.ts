@@ -1,0 +1,63 @@
+import { expect, type Page } from '@playwright/test';
+import { expectSoundPage, signIn, speak, test } from './support';
+
+const seed = () => Math.floor(Math.random() * 8e8);
+const dialog = (page: Page) => page.getByRole('dialog');
+const head = (page: Page) => page.locator('.head');
+
+async function as(page: Page, role: 'LIAISON' | 'OFFICE'): Promise<void> {
+  await page.context().clearCookies();
+  await signIn(page, role);
+}
+
+test.describe('on a phone', () => {
+  test.use({ viewport: { width: 390, height: 844 } });
+  test('a liaison raises a need, the office answers it, the liaison reads the answer', async ({ page }) => {
+    const title = `设备维护技术员${seed()}`;
+    await as(page, 'LIAISON');
+    await page.goto('/');
+    await page.getByRole('link', { name: '提交需求' }).click();
+    await page.getByRole('textbox', { name: /^名称/ }).fill(title);
+    await page.getByLabel(/^数量/).fill('6');
+    await page.getByRole('button', { name: '保存', exact: true }).click();
+    await expect(page.getByRole('heading', { level: 1, name: title })).toBeVisible();
+    await expectSoundPage(page);
+    const address = page.url();
+
+    await as(page, 'OFFICE');
+    await page.goto(address);
+    await page.getByRole('textbox', { name: /^回应内容/ }).fill('可安排本届学生，下周到企业对接');
+    await page.getByRole('button', { name: '提交回应' }).click();
+    await expect(page.getByText('可安排本届学生，下周到企业对接')).toBeVisible();
+
+    await as(page, 'LIAISON');
+    await page.goto(address);
+    await expect(page.getByText('可安排本届学生，下周到企业对接')).toBeVisible();
+    await expect(head(page).locator('.badge')).not.toHaveText('待对接');
+  });
+});
+
+test('a need is withdrawn with a reason, and opened again', async ({ page }) => {
+  await page.goto('/needs');
+  await page.locator('.tabs a').nth(1).click();
+  await page.locator('tbody th a').first().click();
+  await head(page).getByRole('button', { name: '撤回' }).click();
+  await dialog(page).getByRole('button', { name: '撤回' }).click();
+  await dialog(page)
+    .getByLabel(/^撤回原因/)
+    .fill('企业计划调整');
+  await dialog(page).getByRole('button', { name: '撤回' }).click();
+  await expect(page.getByText(/撤回：企业计划调整/)).toBeVisible();
+  await head(page).getByRole('button', { name: '重新打开' }).click();
+  await dialog(page).getByRole('button', { name: '重新打开' }).click();
+  await expect(page.getByText(/撤回：企业计划调整/)).toBeHidden();
+  await expectSoundPage(page);
+});
+
+test('English: list and form have their words', async ({ page, baseURL }) => {
+  await speak(page, 'en', baseURL);
+  for (const address of ['/needs', '/needs/new']) {
+    await page.goto(address);
+    await expectSoundPage(page);
+  }
+});
