@@ -17,6 +17,7 @@ type Props = {
 /** The pages of a list, those near the current one and both ends. */
 export async function Pager({ page, pages, total, to, size, toSize }: Props) {
   const t = await getTranslations('ui.act');
+  if (total === 0) return null;
   const near = [...new Set([1, page - 1, page, page + 1, pages])].filter((each) => each >= 1 && each <= pages);
   return (
     <div className="pager">

@@ -1,3 +1,4 @@
+import { Download, Plus } from 'lucide-react';
 import Link from 'next/link';
 import { getTranslations } from 'next-intl/server';
 import type { ComponentProps } from 'react';
@@ -25,11 +26,13 @@ export async function NeedList({ page: { rows, total, page, pages }, state, face
       <Head title={t('titles.list')} count={t('list.count', { count: total })}>
         {may.export && (
           <a className="btn" href={needList.href({}, state, '/api/exports/needs')}>
+            <Download className="ic" aria-hidden />
             {t('list.export')}
           </a>
         )}
         {may.write && (
           <Link className="btn btn-primary" href="/needs/new">
+            <Plus className="ic" aria-hidden />
             {t('list.new')}
           </Link>
         )}

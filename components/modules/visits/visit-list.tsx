@@ -1,3 +1,4 @@
+import { Download, Plus } from 'lucide-react';
 import Link from 'next/link';
 import { getTranslations } from 'next-intl/server';
 import type { ComponentProps } from 'react';
@@ -29,11 +30,13 @@ export async function VisitList({ page: { rows, total, page, pages }, state, vie
         </Link>
         {may.export && (
           <a className="btn" href={visitList.href({}, state, '/api/exports/visits')}>
+            <Download className="ic" aria-hidden />
             {t('list.export')}
           </a>
         )}
         {may.write && (
           <Link className="btn btn-primary" href="/visits/new">
+            <Plus className="ic" aria-hidden />
             {t('list.new')}
           </Link>
         )}

@@ -138,7 +138,12 @@ export const listFollowUps = defineQuery({
   input: followUpList.schema,
   run: async ({ tx, ctx, input }): Promise<Page<FollowUpRow>> => {
     const where = whereFollowUp(ctx, input.filter);
-    const orderBy = [{ dueOn: input.dir }, { id: 'asc' as const }];
+    // What is to be done stands before what is done.
+    const orderBy = [
+      { doneOn: { sort: 'desc' as const, nulls: 'first' as const } },
+      { dueOn: input.dir },
+      { id: 'asc' as const },
+    ];
     const people = await personNames(tx, ctx);
     const mayWrite = grantOf(ctx.role, 'visits.write') === 'all';
     return pageOf(tx, ctx, {
