@@ -9,6 +9,7 @@ import { newId } from '@/lib/kernel/id';
 import { defineCommand } from '@/lib/kernel/operation';
 import { transition } from '@/lib/kernel/transition';
 import { updateVersioned } from '@/lib/kernel/version';
+import { demandResponsible } from '@/lib/modules/people/queries';
 import { mayOnAgreement, visibleAgreements } from './policy';
 import { readAgreementForm } from './record';
 import {
@@ -29,7 +30,6 @@ import {
   demandDays,
   demandFreeNumber,
   demandParties,
-  demandRelated,
   replaceParties,
   tokensOf,
 } from './writes';
@@ -75,7 +75,7 @@ function demandOwnDepartment(ctx: Ctx, profile: AgreementProfile): void {
 async function demandProfile(tx: Tx, ctx: Ctx, profile: AgreementProfile, exceptId?: string): Promise<string[]> {
   demandDays(profile);
   await demandFreeNumber(tx, ctx, profile.number, exceptId);
-  await demandRelated(tx, ctx, profile);
+  await demandResponsible(tx, ctx, profile);
   return demandParties(tx, ctx, profile.parties);
 }
 

@@ -70,20 +70,6 @@ export async function demandParties(tx: Tx, ctx: Ctx, parties: PartyInput[]): Pr
   return partners.map((partner) => partner.name);
 }
 
-/** Related ids must be the institution's. Throws INVALID at the field. */
-export async function demandRelated(
-  tx: Tx,
-  ctx: Ctx,
-  input: { departmentId: string | null; responsibleId: string | null },
-): Promise<void> {
-  const at = { institutionId: ctx.institutionId };
-  if (input.departmentId && !(await tx.department.count({ where: { ...at, id: input.departmentId } })))
-    failField('departmentId', 'unknownChoice');
-  const staff = { ...at, id: input.responsibleId ?? undefined, endedAt: null, partnerId: null };
-  if (input.responsibleId && !(await tx.membership.count({ where: staff })))
-    failField('responsibleId', 'unknownChoice');
-}
-
 /** Makes the parties what the form says. */
 export async function replaceParties(tx: Tx, ctx: Ctx, agreementId: string, parties: PartyInput[]): Promise<void> {
   const at = { institutionId: ctx.institutionId, agreementId };

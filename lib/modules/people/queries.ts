@@ -5,6 +5,7 @@ import { STAFF_ROLES } from '@/lib/authz/roles';
 import type { Tx } from '@/lib/db/client';
 import type { Ctx } from '@/lib/kernel/context';
 import { counted } from '@/lib/kernel/counted';
+import { failField } from '@/lib/kernel/errors';
 import { defineQuery } from '@/lib/kernel/operation';
 
 /** Names of departments by id. Few and read by every page, so kept until something is written. */
@@ -58,3 +59,17 @@ export const staffOptions = defineQuery({
     return rows.map((m) => ({ id: m.id, name: m.user.name, role: m.role as Role, departmentId: m.departmentId }));
   },
 });
+
+/** The department and whoever is responsible must be the institution's. Throws INVALID at the field. */
+export async function demandResponsible(
+  tx: Tx,
+  ctx: Ctx,
+  input: { departmentId: string | null; responsibleId: string | null },
+): Promise<void> {
+  const at = { institutionId: ctx.institutionId };
+  if (input.departmentId && !(await tx.department.count({ where: { ...at, id: input.departmentId } })))
+    failField('departmentId', 'unknownChoice');
+  const staff = { ...at, id: input.responsibleId ?? undefined, endedAt: null, partnerId: null };
+  if (input.responsibleId && !(await tx.membership.count({ where: staff })))
+    failField('responsibleId', 'unknownChoice');
+}

@@ -4,7 +4,7 @@ import type { Ctx } from '@/lib/kernel/context';
 import { type Day, toDbDate } from '@/lib/kernel/day';
 import { failField } from '@/lib/kernel/errors';
 import { newId } from '@/lib/kernel/id';
-import { demandRelated } from '@/lib/modules/agreements/writes';
+import { demandResponsible } from '@/lib/modules/people/queries';
 import { searchTokens } from '@/lib/search/tokens';
 import { type PlatformKind, type PlatformProfile, SUBKINDS } from './schema';
 
@@ -61,7 +61,7 @@ export async function demandFreeName(
 
 /** Related ids must be the institution's, and no platform its own parent. Throws INVALID at the field. */
 export async function demandPlatformRelated(tx: Tx, ctx: Ctx, input: PlatformProfile, id?: string): Promise<void> {
-  await demandRelated(tx, ctx, input);
+  await demandResponsible(tx, ctx, input);
   const at = { institutionId: ctx.institutionId };
   const { agreementId, parentId, programmeIds } = input;
   if (agreementId && !(await tx.agreement.count({ where: { ...at, id: agreementId } })))
