@@ -29,7 +29,7 @@ async function fillIn(page: Page, email: string, password: string): Promise<void
   await field.press('Enter');
 }
 
-const menu = (page: Page) => page.getByLabel(/ 的菜单$/);
+const menu = (page: Page) => page.getByTitle(/ 的菜单$/);
 
 async function signOut(page: Page): Promise<void> {
   const leave = page.getByRole('button', { name: '退出登录' });
@@ -78,6 +78,7 @@ test('shows every page on the way in, in both languages', async ({ page }) => {
 test('sets a new password by the link in the mail, once', async ({ page, browser }) => {
   await page.goto('/login');
   await page.getByRole('link', { name: '忘记密码' }).click();
+  await expect(page.getByRole('heading', { name: '忘记密码' })).toBeVisible();
   await page.locator('input[autocomplete~="username"]').fill(staff(2));
   await page.getByRole('button', { name: '发送重设链接' }).click();
   await expect(page.getByRole('status')).toContainText('重设链接已经发出');
