@@ -31,8 +31,21 @@ export async function HomeScreen({ role, name, partnerId, today, groups }: Props
       {groups.map((group) => (
         <TodoList key={group.key} group={group} mayAct={mayAct(role, group.key)} />
       ))}
-      {role === 'MENTOR' && <Empty title={t('mentor')} hint={t('mentorHint')} />}
-      {role === 'STUDENT' && <Empty title={t('student', { name })} hint={t('studentHint')} />}
+      {outside && (
+        <Empty
+          title={role === 'STUDENT' ? t('student', { name }) : t('mentor')}
+          hint={t(role === 'STUDENT' ? 'studentHint' : 'mentorHint')}
+        >
+          <div className="acts">
+            <Link className="btn" href="/notifications">
+              {t('notifications')}
+            </Link>
+            <Link className="btn" href="/account">
+              {t('account')}
+            </Link>
+          </div>
+        </Empty>
+      )}
       {!outside && groups.length === 0 && <Empty title={t('none')} hint={t('noneHint')} />}
     </>
   );

@@ -1,8 +1,9 @@
 import { Search } from 'lucide-react';
 import Link from 'next/link';
 import { getTranslations } from 'next-intl/server';
+import { ColumnChoice } from '@/components/table/column-choice';
 import { FilterChip, FilterTab, toggled } from '@/components/table/filter-chip';
-import { type NeedFilter, type NeedListState, needList } from '@/lib/modules/needs/list';
+import { NEED_COLUMNS, type NeedFilter, type NeedListState, needColumnsOf, needList } from '@/lib/modules/needs/list';
 import { NEED_KINDS, NEED_STATES, type NeedKind, type NeedState } from '@/lib/modules/needs/schema';
 
 type Counted<V> = { value: V; count: number }[];
@@ -37,7 +38,7 @@ export async function NeedFilters({ state, facets }: Props) {
           />
         ))}
       </nav>
-      <SearchForm filter={filter} />
+      <SearchForm state={state} />
       <div className="filterbar">
         <div className="chips">
           <span className="chip-group">
@@ -67,15 +68,28 @@ export async function NeedFilters({ state, facets }: Props) {
             </span>
           )}
         </div>
+        <div className="end wide-only">
+          <ColumnChoice
+            columns={NEED_COLUMNS}
+            shown={needColumnsOf(state)}
+            label={(column) => t(`fields.${column}`)}
+            to={(cols) => needList.href({ cols }, state)}
+          />
+        </div>
       </div>
     </>
   );
 }
 
-async function SearchForm({ filter }: { filter: NeedFilter }) {
+async function SearchForm({ state }: Pick<Props, 'state'>) {
+  const { filter, cols, size } = state;
   const t = await getTranslations('needs.list');
   const act = await getTranslations('ui.act');
-  const kept = (['kind', 'state', 'partner', 'department'] as const).map((name) => [name, filter[name]?.join(',')]);
+  const kept = [
+    ...(['kind', 'state', 'partner', 'department'] as const).map((name) => [name, filter[name]?.join(',')] as const),
+    ['cols', cols?.join(',')] as const,
+    ['size', size === needList.defaultSize ? undefined : String(size)] as const,
+  ];
   return (
     <form className="toolbar" action={needList.path} method="get">
       <div className="search w-72 max-sm:w-full">

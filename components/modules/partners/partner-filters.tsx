@@ -1,13 +1,19 @@
 import { Search } from 'lucide-react';
 import { getTranslations } from 'next-intl/server';
 import { type Choice, ChoiceFilter } from '@/components/table/choice-filter';
+import { ColumnChoice } from '@/components/table/column-choice';
 import { FilterChip, FilterTab, toggled } from '@/components/table/filter-chip';
-import { type PartnerFilter, type PartnerListState, screenHref } from '@/lib/modules/partners/list';
+import {
+  PARTNER_COLUMNS,
+  type PartnerFilter,
+  type PartnerListState,
+  partnerColumnsOf,
+  screenHref,
+} from '@/lib/modules/partners/list';
 import type { PartnerScreen } from '@/lib/modules/partners/manifest';
 import { PARTNER_STATES, SCALES, TIERS } from '@/lib/modules/partners/schema';
 import { industryOptions, regionOptions } from '@/lib/modules/reference/actions';
 import type { DictionaryWords } from '@/lib/modules/settings/types';
-import { ColumnChoice } from './column-choice';
 import { MoreFilters } from './more-filters';
 
 type Count = { value: string | null; count: number };
@@ -86,6 +92,7 @@ async function StateTabs({ screen, state, facets }: FilterProps) {
 async function Toolbar(props: FilterProps) {
   const { screen, state, facets } = props;
   const t = await getTranslations('partners.list');
+  const fields = await getTranslations('partners.fields');
   const { filter } = state;
   const href = screenHref(screen);
   const choices = (key: 'department' | 'owner' | 'region' | 'industry', counts: Named[]): Choice[] =>
@@ -123,7 +130,12 @@ async function Toolbar(props: FilterProps) {
       <ChoiceFilter label={t('owners')} choices={choices('owner', facets.owners)} />
       <MoreFilters {...props} />
       <div className="end wide-only">
-        <ColumnChoice screen={screen} state={state} />
+        <ColumnChoice
+          columns={PARTNER_COLUMNS}
+          shown={partnerColumnsOf(state)}
+          label={(column) => fields(column)}
+          to={(cols) => href({ cols }, state)}
+        />
       </div>
     </div>
   );

@@ -1,8 +1,15 @@
 import { Search } from 'lucide-react';
 import Link from 'next/link';
 import { getTranslations } from 'next-intl/server';
+import { ColumnChoice } from '@/components/table/column-choice';
 import { FilterChip, FilterTab, toggled } from '@/components/table/filter-chip';
-import { type VisitFilter, type VisitListState, visitList } from '@/lib/modules/visits/list';
+import {
+  VISIT_COLUMNS,
+  type VisitFilter,
+  type VisitListState,
+  visitColumnsOf,
+  visitList,
+} from '@/lib/modules/visits/list';
 import { VISIT_KINDS, type VisitKind } from '@/lib/modules/visits/schema';
 
 type Props = {
@@ -49,7 +56,7 @@ export async function VisitFilters({ state, facets, people }: Props) {
           count={facets.overdue}
         />
       </nav>
-      <SearchForm filter={filter} people={people} />
+      <SearchForm state={state} people={people} />
       <div className="filterbar">
         <div className="chips">
           <span className="chip-group">
@@ -65,15 +72,29 @@ export async function VisitFilters({ state, facets, people }: Props) {
             ))}
           </span>
         </div>
+        <div className="end wide-only">
+          <ColumnChoice
+            columns={VISIT_COLUMNS}
+            shown={visitColumnsOf(state)}
+            label={(column) => t(`fields.${column}`)}
+            to={(cols) => visitList.href({ cols }, state)}
+          />
+        </div>
       </div>
     </>
   );
 }
 
-async function SearchForm({ filter, people }: { filter: VisitFilter; people: Props['people'] }) {
+async function SearchForm({ state: { filter, cols, size }, people }: Pick<Props, 'state' | 'people'>) {
   const t = await getTranslations('visits');
   const act = await getTranslations('ui.act');
-  const kept = { kind: filter.kind?.join(','), partner: filter.partner?.join(','), ...keptFlags(filter) };
+  const kept = {
+    kind: filter.kind?.join(','),
+    partner: filter.partner?.join(','),
+    cols: cols?.join(','),
+    size: size === visitList.defaultSize ? undefined : String(size),
+    ...keptFlags(filter),
+  };
   return (
     <form className="toolbar" action={visitList.path} method="get">
       <div className="search w-72 max-sm:w-full">

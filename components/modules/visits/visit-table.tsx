@@ -1,8 +1,11 @@
 import Link from 'next/link';
 import { getTranslations } from 'next-intl/server';
 import { SortHead } from '@/components/table/sort-head';
-import { type VisitListState, visitList } from '@/lib/modules/visits/list';
+import { stampDay } from '@/components/ui/stamp';
+import { type VisitColumn, type VisitListState, visitColumnsOf, visitList } from '@/lib/modules/visits/list';
 import type { VisitRow } from '@/lib/modules/visits/types';
+
+const SORTS: Partial<Record<VisitColumn, VisitListState['sort']>> = { visitedOn: 'visited', updated: 'updated' };
 
 /** How many follow-ups of a visit are open, and whether some are late. */
 export async function FollowUpSum({ of }: { of: VisitRow['followUps'] }) {
@@ -16,6 +19,7 @@ export async function FollowUpSum({ of }: { of: VisitRow['followUps'] }) {
 /** The visits of a page; the subject opens the visit. */
 export async function VisitTable({ rows, state }: { rows: VisitRow[]; state: VisitListState }) {
   const t = await getTranslations('visits');
+  const columns = visitColumnsOf(state);
   const head = { state, href: visitList.href };
   return (
     <section className="table-wrap" aria-label={t('titles.list')}>
@@ -23,16 +27,16 @@ export async function VisitTable({ rows, state }: { rows: VisitRow[]; state: Vis
         <thead>
           <tr>
             <SortHead {...head} sort="subject" label={t('fields.subject')} className="pin-2 left-0!" />
-            <th>{t('fields.partner')}</th>
-            <th>{t('fields.kind')}</th>
-            <SortHead {...head} sort="visited" label={t('fields.visitedOn')} />
-            <th>{t('fields.people')}</th>
-            <th>{t('fields.followUps')}</th>
+            {columns.map((column) => {
+              const sort = SORTS[column];
+              if (sort) return <SortHead key={column} {...head} sort={sort} label={t(`fields.${column}`)} />;
+              return <th key={column}>{t(`fields.${column}`)}</th>;
+            })}
           </tr>
         </thead>
         <tbody>
           {rows.map((row) => (
-            <VisitTableRow key={row.id} row={row} />
+            <VisitTableRow key={row.id} row={row} columns={columns} />
           ))}
         </tbody>
       </table>
@@ -40,9 +44,8 @@ export async function VisitTable({ rows, state }: { rows: VisitRow[]; state: Vis
   );
 }
 
-async function VisitTableRow({ row }: { row: VisitRow }) {
+async function VisitTableRow({ row, columns }: { row: VisitRow; columns: VisitColumn[] }) {
   const t = await getTranslations('visits');
-  const audit = await getTranslations('audit');
   return (
     <tr>
       <th scope="row" className="pin-2 left-0! name">
@@ -56,19 +59,50 @@ async function VisitTableRow({ row }: { row: VisitRow }) {
           <FollowUpSum of={row.followUps} />
         </div>
       </th>
-      <td>
-        <Link className="link clip" href={`/partners/${row.partner.id}`} title={row.partner.name}>
-          {row.partner.name}
-        </Link>
-      </td>
-      <td>{t(`kinds.${row.kind}`)}</td>
-      <td className="nowrap">{row.visitedOn}</td>
-      <td>
-        <span className="clip">{row.people.join(audit('separator'))}</span>
-      </td>
-      <td>
-        <FollowUpSum of={row.followUps} />
-      </td>
+      {columns.map((column) => (
+        <Cell key={column} row={row} column={column} />
+      ))}
     </tr>
   );
+}
+
+async function Cell({ row, column }: { row: VisitRow; column: VisitColumn }) {
+  const t = await getTranslations('visits');
+  const audit = await getTranslations('audit');
+  switch (column) {
+    case 'partner':
+      return (
+        <td>
+          <Link className="link clip" href={`/partners/${row.partner.id}`} title={row.partner.name}>
+            {row.partner.name}
+          </Link>
+        </td>
+      );
+    case 'kind':
+      return <td>{t(`kinds.${row.kind}`)}</td>;
+    case 'people':
+      return (
+        <td>
+          <span className="clip">{row.people.join(audit('separator'))}</span>
+        </td>
+      );
+    case 'followUps':
+      return (
+        <td>
+          <FollowUpSum of={row.followUps} />
+        </td>
+      );
+    case 'updated':
+      return <td className="nowrap">{stampDay(row.updatedAt)}</td>;
+    case 'visitedOn':
+      return <td className="nowrap">{row.visitedOn}</td>;
+    default:
+      return (
+        <td>
+          <span className="clip" title={row[column] ?? undefined}>
+            {row[column]}
+          </span>
+        </td>
+      );
+  }
 }

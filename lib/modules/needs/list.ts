@@ -23,3 +23,25 @@ export const needList = defineList({
 
 export type NeedFilter = FilterOf<typeof needFilters>;
 export type NeedListState = ReturnType<typeof needList.parse>;
+
+/** What a list of needs can show beside the title. */
+export const NEED_COLUMNS = [
+  'state',
+  'kind',
+  'partner',
+  'quantity',
+  'raisedOn',
+  'wantedBy',
+  'answers',
+  'department',
+  'closedOn',
+  'updated',
+] as const;
+export type NeedColumn = (typeof NEED_COLUMNS)[number];
+const USUAL: readonly string[] = NEED_COLUMNS.slice(0, 8);
+
+/** The columns that the address asks for, in their own order; the usual ones when it names none. */
+export function needColumnsOf({ cols }: Pick<NeedListState, 'cols'>): NeedColumn[] {
+  const wanted = cols ?? USUAL;
+  return NEED_COLUMNS.filter((column) => wanted.includes(column));
+}

@@ -26,6 +26,26 @@ export const visitList = defineList({
 export type VisitFilter = FilterOf<typeof visitFilters>;
 export type VisitListState = ReturnType<typeof visitList.parse>;
 
+/** What a list of visits can show beside the subject. */
+export const VISIT_COLUMNS = [
+  'partner',
+  'kind',
+  'visitedOn',
+  'people',
+  'followUps',
+  'place',
+  'others',
+  'updated',
+] as const;
+export type VisitColumn = (typeof VISIT_COLUMNS)[number];
+const USUAL: readonly string[] = VISIT_COLUMNS.slice(0, 5);
+
+/** The columns that the address asks for, in their own order; the usual ones when it names none. */
+export function visitColumnsOf({ cols }: Pick<VisitListState, 'cols'>): VisitColumn[] {
+  const wanted = cols ?? USUAL;
+  return VISIT_COLUMNS.filter((column) => wanted.includes(column));
+}
+
 export const FOLLOW_UP_STATES = ['OPEN', 'OVERDUE', 'DONE'] as const;
 export type FollowUpState = (typeof FOLLOW_UP_STATES)[number];
 
