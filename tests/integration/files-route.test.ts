@@ -15,7 +15,7 @@ vi.mock('next/headers', () => ({ headers: async () => new Headers() }));
 process.env.DATA_DIR = mkdtempSync(path.join(tmpdir(), 'route-'));
 process.env.UPLOAD_MAX_MB = '1';
 
-const SITE = 'https://portal.example';
+const SITE = 'http://127.0.0.1:3000';
 const PDF = '%PDF-1.7\n1 0 obj\n<<>>\nendobj\ntrailer\n<<>>\n%%EOF\n';
 let office: Ctx;
 let partnerId: string;
