@@ -127,17 +127,7 @@ for (const role of ROLES) {
   test(`${role}: actions on records of the other college and of nobody`, async () => {
     const who = await signedIn(role);
     const requests: string[] = [];
-    const tables = [
-      'partners',
-      'agreements',
-      'visits',
-      'needs',
-      'contacts',
-      'memberships',
-      'departments',
-      'follow_ups',
-    ];
-    const ids = [...(await Promise.all(tables.map((table) => someId(CANARY.code, table)))), randomUUID()];
+    const ids = [await someId(CANARY.code, 'needs'), randomUUID()];
     for (const [name, id] of builtActions()) {
       const permission = ACTIONS[name] ?? 'public';
       const records = ids.filter((each) => each !== null);
