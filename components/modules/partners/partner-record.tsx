@@ -8,6 +8,7 @@ import type { AttachmentList } from '@/lib/modules/attachments/types';
 import type { NeedRow } from '@/lib/modules/needs/types';
 import { type PartnerTab, type ShownTimeline, screenOf } from '@/lib/modules/partners/list';
 import type { PartnerRecord, Timeline } from '@/lib/modules/partners/types';
+import type { PlatformRow } from '@/lib/modules/platforms/types';
 import type { DictionaryWords } from '@/lib/modules/settings/types';
 import type { VisitRow } from '@/lib/modules/visits/types';
 import { ContactTable } from './contact-table';
@@ -17,6 +18,7 @@ import { PartnerFacts } from './partner-facts';
 import { PartnerGroup } from './partner-group';
 import { PartnerMore } from './partner-more';
 import { PartnerOverview } from './partner-overview';
+import { PartnerPlatforms } from './partner-platforms';
 import { PartnerBadge } from './partner-state';
 import { PartnerTabs } from './partner-tabs';
 import { PartnerTimeline } from './partner-timeline';
@@ -26,6 +28,7 @@ export type RecordProps = {
   tab: PartnerTab;
   words: DictionaryWords;
   agreements: AgreementRow[];
+  platforms: PlatformRow[];
   needs: NeedRow[];
   visits: VisitRow[];
   files: AttachmentList | null;
@@ -102,13 +105,15 @@ async function RecordHead({ partner, staff }: { partner: PartnerRecord; staff: b
 }
 
 async function TabBody(props: RecordProps) {
-  const { partner, tab, files, agreements, needs, visits } = props;
+  const { partner, tab, files, agreements, platforms, needs, visits } = props;
   const { id } = partner;
   switch (tab) {
     case 'contacts':
       return <ContactTable partner={partner} />;
     case 'agreements':
       return <PartnerAgreements rows={agreements} />;
+    case 'platforms':
+      return <PartnerPlatforms rows={platforms} />;
     case 'visits':
       return <PartnerVisits rows={visits} />;
     case 'needs':

@@ -8,10 +8,11 @@ import { AreaField, SelectField, TextField } from '@/components/form/fields';
 import { RecordForm } from '@/components/form/record-form';
 import { agreementOptions } from '@/lib/modules/agreements/actions';
 import { createPlatform, platformOptions, updatePlatform } from '@/lib/modules/platforms/actions';
-import { BUILDERS, CAMPUSES, LEVELS, type PlatformKind, SUBKINDS } from '@/lib/modules/platforms/schema';
+import { LEVELS, type PlatformKind, SUBKINDS } from '@/lib/modules/platforms/schema';
 import type { PlatformForm as Values } from '@/lib/modules/platforms/types';
 import type { Option } from '@/lib/reference/option';
 import type { ActionError } from '@/lib/transport/result';
+import { BaseFields } from './base-fields';
 
 type Named = { id: string; name: string };
 type Props = {
@@ -207,81 +208,6 @@ function Basics({ values, departments, people, error }: PartProps & Pick<Props, 
           label={t('fields.establishedOn')}
           help={t('form.establishedHint')}
           defaultValue={values.establishedOn ?? ''}
-          error={error}
-        />
-      </div>
-    </fieldset>
-  );
-}
-
-function BaseFields({ values, error }: PartProps) {
-  const t = useTranslations('platforms');
-  return (
-    <fieldset className="fieldset">
-      <h2>{t('sections.base')}</h2>
-      <div className="fields">
-        <SelectField
-          name="campus"
-          label={t('fields.campus')}
-          required
-          options={CAMPUSES.map((value) => ({ value, label: t(`campuses.${value}`) }))}
-          defaultValue={values.campus ?? 'OFF'}
-          error={error}
-        />
-        <SelectField
-          name="builtBy"
-          label={t('fields.builtBy')}
-          none={t('form.none')}
-          options={BUILDERS.map((value) => ({ value, label: t(`builders.${value}`) }))}
-          defaultValue={values.builtBy ?? ''}
-          error={error}
-        />
-        <TextField
-          name="capacity"
-          type="number"
-          inputMode="numeric"
-          min={0}
-          label={t('fields.capacity')}
-          defaultValue={values.capacity ?? ''}
-          error={error}
-        />
-        <TextField
-          name="workplaces"
-          type="number"
-          inputMode="numeric"
-          min={0}
-          label={t('fields.workplaces')}
-          defaultValue={values.workplaces ?? ''}
-          error={error}
-        />
-        <TextField
-          name="validTo"
-          type="date"
-          label={t('fields.validTo')}
-          defaultValue={values.validTo ?? ''}
-          error={error}
-        />
-        <TextField
-          name="equipmentValue"
-          inputMode="decimal"
-          label={t('fields.equipmentValue')}
-          defaultValue={values.equipmentValue ?? ''}
-          error={error}
-        />
-        <TextField
-          name="address"
-          label={t('fields.address')}
-          wide
-          maxLength={200}
-          defaultValue={values.address ?? ''}
-          error={error}
-        />
-        <TextField
-          name="trades"
-          label={t('fields.trades')}
-          help={t('form.tradesHint')}
-          wide
-          defaultValue={values.trades?.join(t('separator')) ?? ''}
           error={error}
         />
       </div>

@@ -6,6 +6,7 @@ import { type Figure, figureOf, type Indicator } from '@/lib/kernel/indicator';
 import { agreementIndicators } from '@/lib/modules/agreements/indicators';
 import { needIndicators } from '@/lib/modules/needs/indicators';
 import { partnerIndicators } from '@/lib/modules/partners/indicators';
+import { platformIndicators } from '@/lib/modules/platforms/indicators';
 import { visitIndicators } from '@/lib/modules/visits/indicators';
 
 type Read = (tx: Tx, ctx: Ctx, on: Day, year: YearKind) => Promise<Figure>;
@@ -20,6 +21,7 @@ const REGISTRY: readonly Read[] = [
   ...readers(agreementIndicators),
   ...readers(visitIndicators),
   ...readers(needIndicators),
+  ...readers(platformIndicators),
 ];
 
 /** All figures on a day, by the keys of the college's own report where one stands there. */

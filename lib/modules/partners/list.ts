@@ -110,6 +110,7 @@ export const PARTNER_TABS = [
   'overview',
   'contacts',
   'agreements',
+  'platforms',
   'visits',
   'needs',
   'files',

@@ -30,8 +30,17 @@ export function agreementInForceOn(day: Day): Prisma.AgreementWhereInput {
   };
 }
 
+/** A part in a platform that was in operation on the day. */
+function memberOfOperating(on: Date): Prisma.PlatformPartnerWhereInput {
+  return {
+    AND: [{ OR: [{ joinedOn: null }, { joinedOn: { lte: on } }] }, { OR: [{ leftOn: null }, { leftOn: { gt: on } }] }],
+    platform: { establishedOn: { lte: on }, OR: [{ closedOn: null }, { closedOn: { gt: on } }] },
+  };
+}
+
 /**
- * In cooperation on a day: its state said so on that day, or an agreement with it was in force. Later platforms, classes and bases join here and nowhere else.
+ * In cooperation on a day: its state said so on that day, or an agreement with it was in force, or it had a part in a platform or base in
+ * operation. Classes join here and nowhere else.
  */
 export function inCooperationOn(day: Day): Where {
   const on = toDbDate(day);
@@ -43,6 +52,7 @@ export function inCooperationOn(day: Day): Where {
         },
       },
       { parties: { some: { agreement: agreementInForceOn(day) } } },
+      { platforms: { some: memberOfOperating(on) } },
     ],
   };
 }

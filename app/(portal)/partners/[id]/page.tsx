@@ -5,6 +5,7 @@ import { needsOfPartner } from '@/lib/modules/needs/queries';
 import { tabOf, timelineOf } from '@/lib/modules/partners/list';
 import { getPartner } from '@/lib/modules/partners/record';
 import { partnerTimeline } from '@/lib/modules/partners/timeline';
+import { platformsOfPartner } from '@/lib/modules/platforms/queries';
 import { dictionaries } from '@/lib/modules/settings/queries';
 import { visitsOfPartner } from '@/lib/modules/visits/queries';
 import { forPage, pageCtx, readPage } from '@/lib/transport/page';
@@ -27,6 +28,7 @@ export default async function Page({ params, searchParams }: Props) {
   const shown = await readPage(async (read) => ({
     words: await read(dictionaries, {}),
     agreements: ['overview', 'agreements'].includes(tab) ? await read(agreementsOfPartner, of) : [],
+    platforms: tab === 'platforms' ? await read(platformsOfPartner, of) : [],
     needs: ['overview', 'needs'].includes(tab) ? await read(needsOfPartner, of) : [],
     visits: staff && ['overview', 'visits'].includes(tab) ? await read(visitsOfPartner, of) : [],
     files: staff && tab === 'files' ? await read(listAttachments, of) : null,
