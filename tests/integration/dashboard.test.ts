@@ -13,6 +13,9 @@ import { needList } from '@/lib/modules/needs/list';
 import { listNeeds } from '@/lib/modules/needs/queries';
 import { partnerList } from '@/lib/modules/partners/list';
 import { listPartners } from '@/lib/modules/partners/queries';
+import { screenState } from '@/lib/modules/platforms/list';
+import { platformsManifest } from '@/lib/modules/platforms/manifest';
+import { listPlatforms } from '@/lib/modules/platforms/queries';
 import { visitList } from '@/lib/modules/visits/list';
 import { listVisits } from '@/lib/modules/visits/queries';
 import { exportList } from '@/lib/processes/exports';
@@ -48,6 +51,8 @@ async function totalAt(ctx: Ctx, href: string): Promise<number> {
   if (pathname === '/agreements')
     return (await listAgreements(ctx, { filter: agreementList.parse(params).filter, ...one })).total;
   if (pathname === '/visits') return (await listVisits(ctx, { filter: visitList.parse(params).filter, ...one })).total;
+  const screen = platformsManifest.screens.find((each) => each.path === pathname);
+  if (screen) return (await listPlatforms(ctx, { filter: screenState(screen, params).filter, ...one })).total;
   expect(pathname).toBe('/needs');
   return (await listNeeds(ctx, { filter: needList.parse(params).filter, ...one })).total;
 }

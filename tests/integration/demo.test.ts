@@ -28,6 +28,10 @@ const REPORT = [
   ['colleges.surveys', '>=', 20],
   ['colleges.horizontal_projects', '=', 1],
   ['pathways.exchanges', '=', 10],
+  ['colleges.count', '=', 6],
+  ['centres.count', '=', 5],
+  ['bases.off_campus', '=', 157],
+  ['bases.on_campus', '=', 9],
 ] as const;
 
 /** How many of everything the demo holds. */
