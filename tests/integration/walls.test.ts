@@ -134,7 +134,8 @@ describe("the application's filter left out, the database", () => {
     institutions: 'id <> app.institution()',
     partners: 'id is distinct from app.partner()',
     partner_state_periods: 'partner_id is distinct from app.partner()',
-    memberships: 'id <> app.membership()',
+    // One's own, of whatever role: whoever has several chooses among them.
+    memberships: 'user_id <> app.user_id()',
     users: 'id <> app.user_id()',
     audit_heads: 'false',
     // The college's own side of an agreement: a letter and who signed for it, no partner's.
