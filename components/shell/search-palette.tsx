@@ -67,6 +67,8 @@ function Palette({ onClose }: { onClose: () => void }) {
     if (event.key === 'ArrowDown') setAt(Math.min(at + 1, hits.length - 1));
     else if (event.key === 'ArrowUp') setAt(Math.max(at - 1, 0));
     else if (event.key === 'Enter' && hit) go(hit.href);
+    // A search field would empty itself first.
+    else if (event.key === 'Escape') onClose();
     else return;
     event.preventDefault();
   }

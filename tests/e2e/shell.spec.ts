@@ -21,14 +21,15 @@ test.describe('the search over everything', () => {
     await expect(palette(page)).toBeVisible();
     const input = palette(page).getByRole('combobox');
     await expect(input).toBeFocused();
-    await input.fill('btqg');
+    await input.fill('hyxcl');
     const hits = palette(page).getByRole('option');
     await expect(hits.first()).toBeVisible();
     await expect(hits.first()).toHaveAttribute('aria-selected', 'true');
     await expectSoundPage(page);
     await page.keyboard.press('Enter');
     await expect(palette(page)).toBeHidden();
-    await expect(page).toHaveURL(/\/(partners|agreements|needs|visits)\/[0-9a-f-]{36}$/);
+    await expect(page).toHaveURL(/\/partners\/[0-9a-f-]{36}$/);
+    await expect(page.getByRole('heading', { level: 1 })).toContainText('弘元新材料');
   });
 
   test('finds a partner by its name and opens it', async ({ page }) => {
@@ -89,10 +90,13 @@ test('another page size stands in the address and shows so many rows', async ({ 
 });
 
 test('what is not there and what one may not see have their own pages, with a way on', async ({
-  page,
   browser,
   baseURL,
+  adminState,
 }) => {
+  // A browser reports such a status as an error of its own, so these pages are not watched for complaints.
+  const context = await browser.newContext({ baseURL, storageState: adminState });
+  const page = await context.newPage();
   for (const address of ['/partners/00000000-0000-4000-8000-000000000000', '/nowhere']) {
     expect((await page.goto(address))?.status()).toBe(404);
     await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
@@ -100,11 +104,13 @@ test('what is not there and what one may not see have their own pages, with a wa
     await page.locator('main a[href="/"]').click();
     await expect(page).toHaveURL(/\/$/);
   }
-  const student = await browser.newPage({ baseURL, storageState: { cookies: [], origins: [] } });
-  await signIn(student, 'STUDENT');
-  expect((await student.goto('/partners'))?.status()).toBe(403);
-  await expect(student.locator('main a[href="/"]')).toBeVisible();
-  await student.close();
+  await context.clearCookies();
+  await signIn(page, 'STUDENT');
+  expect((await page.goto('/partners'))?.status()).toBe(403);
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+  await expectSoundPage(page);
+  await expect(page.locator('main a[href="/"]')).toBeVisible();
+  await context.close();
 });
 
 test.describe('on a phone', () => {
@@ -119,8 +125,8 @@ test.describe('on a phone', () => {
     await page.keyboard.press('Escape');
     await expect(side).not.toBeInViewport();
     await page.locator('[data-nav-toggle]').click();
-    await side.locator('a[href="/partners"]').first().click();
-    await expect(page).toHaveURL(/\/partners$/);
+    await side.locator('a[href="/dashboard"]').click();
+    await expect(page).toHaveURL(/\/dashboard$/);
     await expect(side).not.toBeInViewport();
   });
 });
@@ -152,7 +158,7 @@ test.describe('a record that somebody else changes meanwhile', () => {
     const theirs = await context.newPage();
     await theirs.goto(`${href}/edit`);
     await theirs.locator('[name="title"]').fill('对方的标题');
-    await theirs.locator('[name="description"]').fill('对方的说明');
+    await theirs.locator('textarea[name="description"]').fill('对方的说明');
     await theirs.locator('.savebar [type="submit"]').click();
     await expect(theirs).toHaveURL(new RegExp(`${href}$`));
     await expect(theirs.locator('.toast')).toBeVisible();
@@ -165,7 +171,7 @@ test.describe('a record that somebody else changes meanwhile', () => {
     await expect(asked).toContainText('对方的标题');
     await expect(asked).toContainText('我的标题');
     await expect(page.locator('[name="title"]')).toHaveValue('我的标题');
-    await expect(page.locator('[name="description"]')).toHaveValue('对方的说明');
+    await expect(page.locator('textarea[name="description"]')).toHaveValue('对方的说明');
     await expectSoundPage(page);
     await asked.getByRole('radio').first().check();
     await expect(page.locator('[name="title"]')).toHaveValue('对方的标题');

@@ -36,7 +36,7 @@ export async function HomeScreen({ role, name, partnerId, today, groups }: Props
           title={role === 'STUDENT' ? t('student', { name }) : t('mentor')}
           hint={t(role === 'STUDENT' ? 'studentHint' : 'mentorHint')}
         >
-          <div className="acts">
+          <div className="row justify-center">
             <Link className="btn" href="/notifications">
               {t('notifications')}
             </Link>
