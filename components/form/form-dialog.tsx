@@ -46,6 +46,7 @@ export function FormDialog<Out>({
   return (
     <Modal title={title} onClose={onClose}>
       <form
+        method="post"
         onSubmit={send}
         onKeyDown={(e) => e.key === 'Enter' && (e.ctrlKey || e.metaKey) && e.currentTarget.requestSubmit()}
       >

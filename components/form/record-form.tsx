@@ -59,6 +59,7 @@ export function RecordForm({ action, input, to, back, submit, label, onProblem, 
     <form
       ref={form}
       className="max-w-2xl"
+      method="post"
       onSubmit={send}
       onChange={() => setChanged(true)}
       onKeyDown={(e) => e.key === 'Enter' && (e.ctrlKey || e.metaKey) && e.currentTarget.requestSubmit()}

@@ -38,7 +38,7 @@ export function ImportColumns({ view }: { view: Columns }) {
       <ImportProblem error={problem} />
       {used.length === 0 && <div className="banner warn">{t('notFound')}</div>}
       <ImportHeaderChoice key={batch.version} view={view} />
-      <form onSubmit={submit}>
+      <form method="post" onSubmit={submit}>
         <div className="sec-head">
           <h2>{t('title')}</h2>
           <span className="n">{t('count', { all: batch.mapping.columns.length, used: used.length })}</span>

@@ -25,6 +25,7 @@ export function AnswerForm({ needId }: { needId: string }) {
   return (
     <form
       className="mt-4 max-w-prose"
+      method="post"
       onSubmit={send}
       onKeyDown={(e) => e.key === 'Enter' && (e.ctrlKey || e.metaKey) && e.currentTarget.requestSubmit()}
     >

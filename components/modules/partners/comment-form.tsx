@@ -22,7 +22,7 @@ export function CommentForm({ partnerId }: { partnerId: string }) {
     router.refresh();
   }
   return (
-    <form ref={form} className="mb-4" onSubmit={send}>
+    <form ref={form} className="mb-4" method="post" onSubmit={send}>
       <Problem error={problem} />
       <textarea
         className="textarea min-h-8!"
