@@ -13,7 +13,7 @@ async function draft(page: Page, title: string): Promise<void> {
   await page.getByRole('textbox', { name: /^协议名称/ }).fill(title);
   const partner = page.getByRole('combobox', { name: /^单位/ });
   await partner.fill('弘元');
-  await page.getByRole('option').first().click();
+  await page.getByRole('option', { name: /弘元/ }).click();
   await page.getByRole('button', { name: '保存草稿' }).click();
   await expect(page.getByRole('heading', { level: 1, name: title })).toBeVisible();
 }
@@ -109,6 +109,7 @@ test.describe('on a phone', () => {
       .locator('.tabs')
       .getByRole('link', { name: /90 天内到期/ })
       .click();
+    await expect(page).toHaveURL(/ending=1/);
     await page.locator('tbody th a').first().click();
     await expect(page.locator('.life [aria-current="step"]')).toContainText('生效中');
     await expectSoundPage(page);

@@ -28,11 +28,11 @@ test.describe('on a phone', () => {
     await page.goto(address);
     await page.getByRole('textbox', { name: /^回应内容/ }).fill('可安排本届学生，下周到企业对接');
     await page.getByRole('button', { name: '提交回应' }).click();
-    await expect(page.getByText('可安排本届学生，下周到企业对接')).toBeVisible();
+    await expect(page.locator('.quote', { hasText: '可安排本届学生，下周到企业对接' })).toBeVisible();
 
     await as(page, 'LIAISON');
     await page.goto(address);
-    await expect(page.getByText('可安排本届学生，下周到企业对接')).toBeVisible();
+    await expect(page.locator('.quote', { hasText: '可安排本届学生，下周到企业对接' })).toBeVisible();
     await expect(head(page).locator('.badge')).not.toHaveText('待对接');
   });
 });

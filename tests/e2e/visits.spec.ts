@@ -9,7 +9,7 @@ async function log(page: Page, subject: string): Promise<void> {
   await page.goto('/visits/new');
   const partner = page.getByRole('combobox', { name: /^合作单位/ });
   await partner.fill('弘元');
-  await page.getByRole('option').first().click();
+  await page.getByRole('option', { name: /弘元/ }).click();
   await page.getByRole('textbox', { name: /^主题/ }).fill(subject);
   await page.getByRole('checkbox').first().check();
   for (const [at, what] of ['寄送人才培养方案', '确认下学期岗位数'].entries()) {
@@ -39,7 +39,7 @@ test('a day to come is refused at the field, and nothing that was typed is lost'
   const subject = `回访${seed()}`;
   await page.goto('/visits/new');
   await page.getByRole('combobox', { name: /^合作单位/ }).fill('弘元');
-  await page.getByRole('option').first().click();
+  await page.getByRole('option', { name: /弘元/ }).click();
   await page.getByRole('textbox', { name: /^主题/ }).fill(subject);
   await page.getByRole('checkbox').first().check();
   const day = page.getByLabel(/^日期/);

@@ -52,7 +52,7 @@ async function AuditEntryRow({ row, names }: { row: AuditRow; names: NamesOf }) 
         </div>
         <ChangeList change={row} names={names} />
       </th>
-      <td title={row.command}>{commandName(t, row.command)}</td>
+      <td>{commandName(t, row.command)}</td>
       <td>{badge}</td>
       <td>{row.who}</td>
       <td className="nowrap">

@@ -58,7 +58,7 @@ async function PermissionRow({ row }: { row: PermissionGroup['rows'][number] }) 
   const t = await getTranslations('settings');
   return (
     <tr>
-      <th scope="row" className="pin-2 left-0!" title={row.permission}>
+      <th scope="row" className="pin-2 left-0!">
         {t(`permissionNames.${row.permission}`)}
         <div className="cell-sub">
           {row.grants.map(

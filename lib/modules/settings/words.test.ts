@@ -43,6 +43,17 @@ it('the audit lists the tables that the migrations have triggers on', () => {
   expect([...looped, ...single].sort()).toEqual([...AUDIT_TABLES].sort());
 });
 
+/** The names under which commands stand in the audit. */
+function commandNames(): string[] {
+  const files = readdirSync('lib', { recursive: true, encoding: 'utf8' }).filter((file) =>
+    /^(modules|processes).*\.ts$/.test(file),
+  );
+  const found = files.flatMap((file) => [
+    ...readFileSync(`lib/${file}`, 'utf8').matchAll(/defineCommand\(\{\s+name: '([a-z-]+\.[a-z-]+)'/g),
+  ]);
+  return found.map(([, name = '']) => name);
+}
+
 describe.each(['zh-CN', 'en'] as const)('words of the settings in %s', (locale) => {
   const { settings, audit } = loadMessages(locale);
 
@@ -64,5 +75,11 @@ describe.each(['zh-CN', 'en'] as const)('words of the settings in %s', (locale) 
         .map((c) => `${table}.${c}`),
     ]);
     expect(missing).toEqual([]);
+  });
+
+  it('name every command', () => {
+    const names = commandNames();
+    expect(names.length).toBeGreaterThan(50);
+    expect(names.filter((name) => !at(audit, `commands.${name}`))).toEqual([]);
   });
 });
