@@ -46,7 +46,7 @@ test('an agreement goes from draft over review to force, carries a file and is r
   await dialog(page).getByRole('button', { name: '通过并登记签订' }).click();
   await expect(page.locator('.head .badge').first()).toHaveText('生效中');
 
-  await page.locator('input[type="file"]').setInputFiles({
+  await page.locator('input[type="file"][multiple]').setInputFiles({
     name: '扫描件.pdf',
     mimeType: 'application/pdf',
     buffer: Buffer.from('%PDF-1.4\n1 0 obj<<>>endobj\ntrailer<<>>\n%%EOF\n'),

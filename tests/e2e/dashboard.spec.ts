@@ -106,7 +106,7 @@ test('a leader reads it, a student does not', async ({ browser, baseURL }) => {
     ['LEADER', 200],
     ['STUDENT', 403],
   ] as const) {
-    const page = await browser.newPage({ baseURL });
+    const page = await browser.newPage({ baseURL, storageState: { cookies: [], origins: [] } });
     await signIn(page, role);
     expect((await page.goto('/dashboard'))?.status()).toBe(status);
     await page.close();
