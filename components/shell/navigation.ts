@@ -3,6 +3,7 @@ import { agreementsManifest } from '@/lib/modules/agreements/manifest';
 import { needsManifest } from '@/lib/modules/needs/manifest';
 import { partnersManifest } from '@/lib/modules/partners/manifest';
 import { platformsManifest } from '@/lib/modules/platforms/manifest';
+import { programmesManifest } from '@/lib/modules/programmes/manifest';
 import { settingsManifest } from '@/lib/modules/settings/manifest';
 import { visitsManifest } from '@/lib/modules/visits/manifest';
 
@@ -25,6 +26,7 @@ export const NAVIGATION: NavGroup[] = [
     screens: [partnersManifest, agreementsManifest, visitsManifest, needsManifest].flatMap(screensOf),
   },
   { key: 'platforms', screens: screensOf(platformsManifest) },
+  { key: 'education', screens: [programmesManifest].flatMap(screensOf) },
   {
     key: 'settings',
     screens: settingsManifest.screens.map(({ key, path, permission }) => ({

@@ -97,6 +97,14 @@ export const CATALOGUE = {
   },
   'platforms.write': { ADMIN: 'all', OFFICE: 'all', DEPARTMENT: 'department' },
   'platforms.export': { ADMIN: 'all', OFFICE: 'all', LEADER: 'all', DEPARTMENT: 'all' },
+  'programmes.read': { ADMIN: 'all', OFFICE: 'all', LEADER: 'all', DEPARTMENT: 'all', TEACHER: 'all' },
+  'programmes.write': { ADMIN: 'all', OFFICE: 'all', DEPARTMENT: 'department' },
+  /** Approved, enrolling, stopped, withdrawn: by the college's decision. */
+  'programmes.state': { ADMIN: 'all', OFFICE: 'all' },
+  'programmes.propose': { ADMIN: 'all', OFFICE: 'all', DEPARTMENT: 'department' },
+  'programmes.forward': { ADMIN: 'all', OFFICE: 'all' },
+  'programmes.decide': { LEADER: 'all' },
+  'programmes.export': { ADMIN: 'all', OFFICE: 'all', LEADER: 'all', DEPARTMENT: 'all' },
   'files.read': {
     ADMIN: 'all',
     OFFICE: 'all',

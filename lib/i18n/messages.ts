@@ -43,7 +43,9 @@ import zhUi from '@/lib/i18n/messages/zh-CN/ui.json';
 import zhVisits from '@/lib/i18n/messages/zh-CN/visits.json';
 import type { Locale } from './locales';
 import enPlatforms from './messages/en/platforms.json';
+import enProgrammes from './messages/en/programmes.json';
 import zhPlatforms from './messages/zh-CN/platforms.json';
+import zhProgrammes from './messages/zh-CN/programmes.json';
 
 const zh = {
   account: zhAccount,
@@ -64,6 +66,7 @@ const zh = {
   notifications: zhNotifications,
   partners: zhPartners,
   platforms: zhPlatforms,
+  programmes: zhProgrammes,
   search: zhSearch,
   settings: zhSettings,
   ui: zhUi,
@@ -93,6 +96,7 @@ const en = {
   notifications: enNotifications,
   partners: enPartners,
   platforms: enPlatforms,
+  programmes: enProgrammes,
   search: enSearch,
   settings: enSettings,
   ui: enUi,

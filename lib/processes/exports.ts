@@ -8,12 +8,20 @@ import type { ExportableList } from './export-list';
 import { needsExport } from './export-needs';
 import { partnersExport } from './export-partners';
 import { platformsExport } from './export-platforms';
+import { programmesExport } from './export-programmes';
 import { visitsExport } from './export-visits';
 import { importTarget } from './import-targets';
 import { templateLabels } from './sheet-labels';
 
 /** The lists that can be exported. A new one is a line here. */
-const LISTS: readonly ExportableList[] = [partnersExport, agreementsExport, visitsExport, needsExport, platformsExport];
+const LISTS: readonly ExportableList[] = [
+  partnersExport,
+  agreementsExport,
+  visitsExport,
+  needsExport,
+  platformsExport,
+  programmesExport,
+];
 
 /** The exportable list of a module. Throws NOT_FOUND or FORBIDDEN. */
 export function exportList(ctx: Ctx, module: string): ExportableList {

@@ -29,6 +29,10 @@ const OWN_FILES = [
   'people/invitations.ts',
   'people/links.ts',
   'people/members.ts',
+  'programmes/adjustments.ts',
+  'programmes/chains.ts',
+  'programmes/intakes.ts',
+  'programmes/matrix.ts',
   'visits/follow-ups.ts',
 ];
 const LIB = [

@@ -16,6 +16,8 @@ import { listPartners } from '@/lib/modules/partners/queries';
 import { screenState } from '@/lib/modules/platforms/list';
 import { platformsManifest } from '@/lib/modules/platforms/manifest';
 import { listPlatforms } from '@/lib/modules/platforms/queries';
+import { programmeList } from '@/lib/modules/programmes/list';
+import { listProgrammes } from '@/lib/modules/programmes/queries';
 import { visitList } from '@/lib/modules/visits/list';
 import { listVisits } from '@/lib/modules/visits/queries';
 import { exportList } from '@/lib/processes/exports';
@@ -53,6 +55,8 @@ async function totalAt(ctx: Ctx, href: string): Promise<number> {
   if (pathname === '/visits') return (await listVisits(ctx, { filter: visitList.parse(params).filter, ...one })).total;
   const screen = platformsManifest.screens.find((each) => each.path === pathname);
   if (screen) return (await listPlatforms(ctx, { filter: screenState(screen, params).filter, ...one })).total;
+  if (pathname === '/programmes')
+    return (await listProgrammes(ctx, { filter: programmeList.parse(params).filter, ...one })).total;
   expect(pathname).toBe('/needs');
   return (await listNeeds(ctx, { filter: needList.parse(params).filter, ...one })).total;
 }

@@ -32,6 +32,12 @@ const REPORT = [
   ['centres.count', '=', 5],
   ['bases.off_campus', '=', 157],
   ['bases.on_campus', '=', 9],
+  ['programmes.new_energy', '=', 19],
+  ['programmes.new_energy_students', '=', 2571],
+  ['programmes.agri_food', '=', 22],
+  ['programmes.agri_food_students', '=', 4132],
+  ['programmes.stopped', '=', 10],
+  ['programmes.added', '=', 2],
 ] as const;
 
 /** How many of everything the demo holds. */

@@ -21,6 +21,7 @@ import { mergePartners } from '@/lib/processes/merge-partners';
 import { PASSWORD } from '@/tests/factories/account';
 import { colleague } from '@/tests/factories/members';
 import { PLATFORM_FIXTURES } from '@/tests/support/contract-platforms';
+import { PROGRAMME_FIXTURES } from '@/tests/support/contract-programmes';
 import * as make from '@/tests/support/world';
 
 type World = make.World;
@@ -134,6 +135,7 @@ const own18 = { password: PASSWORD, next: 'Harbour-Lantern-5519' };
 /** An input for every operation of the project. One without a row here fails the suite. */
 export const FIXTURES: Record<string, Fixture> = {
   ...PLATFORM_FIXTURES,
+  ...PROGRAMME_FIXTURES,
   'account.changePassword': {
     ...own,
     input: () => ({ current: own18.password, password: own18.next, repeat: own18.next }),

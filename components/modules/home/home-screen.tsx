@@ -58,6 +58,7 @@ const ACTS = {
   needs: 'needs.answer',
   followUps: 'visits.write',
   imports: 'partners.import',
+  adjustments: 'programmes.read',
 } as const;
 const mayAct = (role: Role, key: TodoGroup['key']) => grantOf(role, ACTS[key]) !== null;
 

@@ -97,7 +97,7 @@ export function Section({ title, count, children }: { title: string; count?: num
 }
 
 /** The programmes that it serves and the platforms that belong to it. */
-async function Family({ platform: { programmes, children } }: { platform: PlatformRecord }) {
+async function Family({ platform: { programmes, children, may } }: { platform: PlatformRecord }) {
   const t = await getTranslations('platforms');
   return (
     <>
@@ -106,7 +106,7 @@ async function Family({ platform: { programmes, children } }: { platform: Platfo
           <ul className="row flex-wrap">
             {programmes.map((programme) => (
               <li key={programme.id} className="tag">
-                {programme.name}
+                {may.programmes ? <Link href={`/programmes/${programme.id}`}>{programme.name}</Link> : programme.name}
               </li>
             ))}
           </ul>

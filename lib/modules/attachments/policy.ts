@@ -7,6 +7,7 @@ import { mayOnAgreement, visibleAgreements } from '@/lib/modules/agreements/poli
 import { mayOnNeed, visibleNeeds } from '@/lib/modules/needs/policy';
 import { mayOnPartner, visiblePartners } from '@/lib/modules/partners/policy';
 import { mayOnPlatform, visiblePlatforms } from '@/lib/modules/platforms/policy';
+import { mayOnProgramme, visibleProgrammes } from '@/lib/modules/programmes/policy';
 import { mayWriteVisit, visibleVisits } from '@/lib/modules/visits/policy';
 import type { AttachmentOwner } from './schema';
 
@@ -20,6 +21,7 @@ export function visibleAttachments(ctx: Ctx): Where {
       { partner: visiblePartners(ctx) },
       { visit: visibleVisits(ctx) },
       { platform: visiblePlatforms(ctx) },
+      { programme: visibleProgrammes(ctx) },
     );
   return { institutionId: ctx.institutionId, removedAt: null, OR: ofRecords };
 }
@@ -48,6 +50,11 @@ export async function mayWriteOwner(tx: Tx, ctx: Ctx, owner: AttachmentOwner): P
     const where = { AND: [visiblePlatforms(ctx), { id: owner.platformId }] };
     const platform = await tx.platform.findFirst({ where, select: { departmentId: true, responsibleId: true } });
     return platform && mayOnPlatform(ctx, 'platforms.write', platform);
+  }
+  if ('programmeId' in owner) {
+    const where = { AND: [visibleProgrammes(ctx), { id: owner.programmeId }] };
+    const programme = await tx.programme.findFirst({ where, select: { departmentId: true } });
+    return programme && mayOnProgramme(ctx, 'programmes.write', programme);
   }
   const where = { AND: [visibleNeeds(ctx), { id: owner.needId }] };
   const need = await tx.need.findFirst({ where, select: { partnerId: true, departmentId: true } });

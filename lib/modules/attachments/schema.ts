@@ -7,6 +7,7 @@ export const attachmentOwner = z.union([
   z.strictObject({ visitId: z.uuid() }),
   z.strictObject({ needId: z.uuid() }),
   z.strictObject({ platformId: z.uuid() }),
+  z.strictObject({ programmeId: z.uuid() }),
 ]);
 export type AttachmentOwner = z.output<typeof attachmentOwner>;
 

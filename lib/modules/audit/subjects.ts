@@ -34,6 +34,7 @@ function readers(tx: Tx): Record<string, Find> {
         name: r.subject,
       })),
     needs: async (at) => titled(await tx.need.findMany({ where: at, select: { id: true, title: true } })),
+    programmes: (at) => tx.programme.findMany({ where: at, select: { id: true, name: true } }),
     attachments: (at) => tx.attachment.findMany({ where: at, select: { id: true, name: true } }),
     import_batches: async (at) =>
       (await tx.importBatch.findMany({ where: at, select: { id: true, fileName: true } })).map((r) => ({
@@ -67,6 +68,7 @@ export async function namesOf(tx: Tx, ctx: Ctx, changes: AuditChange[]): Promise
     ['renewal_of_id', 'agreements'],
     ['visit_id', 'visits'],
     ['need_id', 'needs'],
+    ['programme_id', 'programmes'],
     ['import_batch_id', 'import_batches'],
   ] as const)
     want(tbl, idsIn(changes, column));

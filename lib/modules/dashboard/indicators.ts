@@ -7,6 +7,7 @@ import { agreementIndicators } from '@/lib/modules/agreements/indicators';
 import { needIndicators } from '@/lib/modules/needs/indicators';
 import { partnerIndicators } from '@/lib/modules/partners/indicators';
 import { platformIndicators } from '@/lib/modules/platforms/indicators';
+import { programmeIndicators } from '@/lib/modules/programmes/indicators';
 import { visitIndicators } from '@/lib/modules/visits/indicators';
 
 type Read = (tx: Tx, ctx: Ctx, on: Day, year: YearKind) => Promise<Figure>;
@@ -22,6 +23,7 @@ const REGISTRY: readonly Read[] = [
   ...readers(visitIndicators),
   ...readers(needIndicators),
   ...readers(platformIndicators),
+  ...readers(programmeIndicators),
 ];
 
 /** All figures on a day, by the keys of the college's own report where one stands there. */

@@ -9,6 +9,8 @@ import { type AgreementFilter, agreementList } from '@/lib/modules/agreements/li
 import { whereAgreement } from '@/lib/modules/agreements/policy';
 import { type NeedFilter, needList } from '@/lib/modules/needs/list';
 import { whereNeed } from '@/lib/modules/needs/policy';
+import { type AdjustmentFilter, adjustmentList } from '@/lib/modules/programmes/list';
+import { waitingFor } from '@/lib/modules/programmes/policy';
 import { type FollowUpFilter, followUpList } from '@/lib/modules/visits/list';
 import { whereFollowUp } from '@/lib/modules/visits/policy';
 import type { TodoGroup } from './types';
@@ -93,6 +95,27 @@ async function importGroup(tx: Tx, ctx: Ctx): Promise<TodoGroup> {
   return { key: 'imports', total: await tx.importBatch.count({ where }), href: '/settings/imports', items };
 }
 
+/** Adjustments of this year whose next step is the caller's. */
+async function adjustmentGroup(tx: Tx, ctx: Ctx): Promise<TodoGroup> {
+  const filter: AdjustmentFilter = { waiting: '1' };
+  const where = { ...waitingFor(ctx), year: Number(ctx.today.slice(0, 4)) };
+  const rows = await tx.programmeAdjustment.findMany({
+    where,
+    orderBy: [{ updatedAt: 'asc' }, { id: 'asc' }],
+    take: TAKE,
+    select: { id: true, reason: true, programme: { select: { id: true, name: true } } },
+  });
+  const items = rows.map((a) => ({
+    ...{ id: a.id, title: a.programme.name, sub: a.reason, days: null },
+    href: `/programmes/${a.programme.id}`,
+  }));
+  return {
+    ...{ key: 'adjustments' as const, items },
+    total: await tx.programmeAdjustment.count({ where }),
+    href: adjustmentList.href({ filter }),
+  };
+}
+
 /** What needs doing now, for the caller's role; empty groups are left out. */
 export const homeTodos = defineQuery({
   permission: 'home.read',
@@ -106,6 +129,8 @@ export const homeTodos = defineQuery({
     if (grantOf(ctx.role, 'agreements.read')) groups.push(await agreementGroup(tx, ctx, 'ending', { ending: '1' }));
     if (grantOf(ctx.role, 'needs.read')) groups.push(await needGroup(tx, ctx));
     if (grantOf(ctx.role, 'visits.write')) groups.push(await followUpGroup(tx, ctx));
+    if (grantOf(ctx.role, 'programmes.propose') || grantOf(ctx.role, 'programmes.decide'))
+      groups.push(await adjustmentGroup(tx, ctx));
     if (grantOf(ctx.role, 'imports.read')) groups.push(await importGroup(tx, ctx));
     return { today: ctx.today, groups: groups.filter((g) => g.total > 0) };
   },

@@ -12,6 +12,8 @@ const needFilters = {
   to: filters.day(),
   /** Raised and neither met nor withdrawn on this day. */
   openOn: filters.day(),
+  /** Raised by partners of these chains; NONE for partners of none. */
+  chain: filters.codes(),
 } as const;
 
 export const needList = defineList({

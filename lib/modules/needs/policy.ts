@@ -3,6 +3,7 @@ import { grantOf, type Permission } from '@/lib/authz/catalogue';
 import type { Prisma } from '@/lib/db/generated/client';
 import type { Ctx } from '@/lib/kernel/context';
 import { toDbDate } from '@/lib/kernel/day';
+import { byWords } from '@/lib/modules/partners/policy';
 import { tokensMatch } from '@/lib/search/where';
 import type { NeedFilter } from './list';
 
@@ -29,6 +30,7 @@ export function whereNeed(ctx: Ctx, filter: NeedFilter): Where {
     const on = toDbDate(filter.openOn);
     parts.push({ raisedOn: { lte: on }, OR: [{ closedOn: null }, { closedOn: { gt: on } }] });
   }
+  if (filter.chain?.length) parts.push({ partner: { OR: byWords(filter.chain, 'chains') } });
   if (filter.q) parts.push(tokensMatch(filter.q));
   return { AND: [visibleNeeds(ctx), ...parts] };
 }

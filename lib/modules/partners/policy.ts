@@ -92,7 +92,8 @@ function byRegion(codes: readonly string[] | undefined): Where[] {
   ];
 }
 
-function byWords(codes: readonly string[] | undefined, field: 'chains' | 'cooperation'): Where[] {
+/** Partners with one of the words in a column of many; NONE for those without any. */
+export function byWords(codes: readonly string[] | undefined, field: 'chains' | 'cooperation'): Where[] {
   if (!codes?.length) return [];
   return [{ OR: codes.map((c): Where => (c === 'NONE' ? { [field]: { isEmpty: true } } : { [field]: { has: c } })) }];
 }

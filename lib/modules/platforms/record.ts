@@ -1,4 +1,5 @@
 import 'server-only';
+import { grantOf } from '@/lib/authz/catalogue';
 import type { Tx } from '@/lib/db/client';
 import type { Ctx } from '@/lib/kernel/context';
 import { fromDbDate } from '@/lib/kernel/day';
@@ -107,7 +108,10 @@ export const getPlatform = defineQuery({
       ...(await readFamily(tx, ctx, platform)),
       partnerViews: await readPartners(tx, ctx, id),
       programmes: platform.programmes.map((each) => each.programme),
-      may: { write: mayOnPlatform(ctx, 'platforms.write', platform) },
+      may: {
+        write: mayOnPlatform(ctx, 'platforms.write', platform),
+        programmes: grantOf(ctx.role, 'programmes.read') !== null,
+      },
     };
   },
 });

@@ -71,5 +71,5 @@ export type PlatformRecord = PlatformForm & {
   children: (Named & { kind: PlatformKind })[];
   partnerViews: PlatformPartnerView[];
   programmes: Named[];
-  may: { write: boolean };
+  may: { write: boolean; programmes: boolean };
 };

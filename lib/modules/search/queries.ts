@@ -5,10 +5,11 @@ import { defineQuery } from '@/lib/kernel/operation';
 import { visibleAgreements } from '@/lib/modules/agreements/policy';
 import { visibleNeeds } from '@/lib/modules/needs/policy';
 import { visiblePartners } from '@/lib/modules/partners/policy';
+import { visibleProgrammes } from '@/lib/modules/programmes/policy';
 import { tokensMatch } from '@/lib/search/where';
 
 export type SearchHit = { href: string; title: string; sub: string | null };
-export type SearchGroup = { group: 'partners' | 'agreements' | 'needs' | 'visits'; items: SearchHit[] };
+export type SearchGroup = { group: 'partners' | 'agreements' | 'needs' | 'visits' | 'programmes'; items: SearchHit[] };
 
 const TAKE = 6;
 
@@ -42,6 +43,11 @@ export const searchEverything = defineQuery({
           select: { id: true, subject: true, partner: { select: { name: true } } },
         })
       : [];
+    const programmes = await tx.programme.findMany({
+      where: { AND: [visibleProgrammes(ctx), match] },
+      ...latest,
+      select: { id: true, name: true, code: true },
+    });
     const groups: SearchGroup[] = [
       {
         group: 'partners',
@@ -55,6 +61,10 @@ export const searchEverything = defineQuery({
       {
         group: 'visits',
         items: visits.map((v) => ({ href: `/visits/${v.id}`, title: v.subject, sub: v.partner.name })),
+      },
+      {
+        group: 'programmes',
+        items: programmes.map((p) => ({ href: `/programmes/${p.id}`, title: p.name, sub: p.code })),
       },
     ];
     return groups.filter((g) => g.items.length > 0);

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { requiredText } from '@/lib/kernel/fields';
 
 /** Lists whose settings can be kept under a name. */
-export const VIEW_MODULES = ['partners', 'agreements', 'visits', 'needs', 'platforms'] as const;
+export const VIEW_MODULES = ['partners', 'agreements', 'visits', 'needs', 'platforms', 'programmes'] as const;
 export type ViewModule = (typeof VIEW_MODULES)[number];
 
 export const saveViewInput = z.strictObject({

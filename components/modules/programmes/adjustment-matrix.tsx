@@ -1,0 +1,178 @@
+import { Search } from 'lucide-react';
+import Link from 'next/link';
+import { getFormatter, getTranslations } from 'next-intl/server';
+import { FilterTab } from '@/components/table/filter-chip';
+import { Pager } from '@/components/table/pager';
+import { SortHead } from '@/components/table/sort-head';
+import { Empty, Head } from '@/components/ui/head';
+import type { Page } from '@/lib/kernel/page';
+import { needList } from '@/lib/modules/needs/list';
+import { type AdjustmentFilter, type AdjustmentListState, adjustmentList } from '@/lib/modules/programmes/list';
+import type { AdjustmentKind } from '@/lib/modules/programmes/schema';
+import type { MatrixRow } from '@/lib/modules/programmes/types';
+import { AdjustmentCell, ProposeButton } from './adjustment-cell';
+import { ProgrammeBadge } from './programme-state';
+
+type Facets = {
+  year: number;
+  total: number;
+  lists: { value: AdjustmentKind | 'NONE'; count: number }[];
+  waiting: number;
+};
+type Props = { page: Page<MatrixRow>; state: AdjustmentListState; facets: Facets; today: string };
+
+/** The yearly matrix: programme × evidence, and what was proposed and decided. */
+export async function AdjustmentMatrix(props: Props) {
+  const { page: list, state, facets } = props;
+  const t = await getTranslations('programmes');
+  const yearHref = (year: number) => adjustmentList.href({ filter: { ...state.filter, year: String(year) } }, state);
+  return (
+    <>
+      <Head
+        title={t('adjustment.title')}
+        count={t('adjustment.year', { year: String(facets.year) })}
+        lede={t('adjustment.lede')}
+      >
+        <Link className="btn" href={yearHref(facets.year - 1)}>
+          {t('adjustment.before')}
+        </Link>
+        <Link className="btn" href={yearHref(facets.year + 1)}>
+          {t('adjustment.after')}
+        </Link>
+      </Head>
+      <Filters {...props} />
+      {list.rows.length > 0 ? (
+        <Matrix {...props} />
+      ) : (
+        <Empty title={t('adjustment.empty')} hint={t('adjustment.emptyHint')} />
+      )}
+      <Pager {...list} to={(page) => adjustmentList.href({ page }, state)} />
+    </>
+  );
+}
+
+async function Filters({ state, facets }: Props) {
+  const t = await getTranslations('programmes');
+  const act = await getTranslations('ui.act');
+  const { filter } = state;
+  const at = (over: AdjustmentFilter) => adjustmentList.href({ filter: { ...filter, ...over } }, state);
+  const none = { list: undefined, waiting: undefined };
+  return (
+    <>
+      <nav className="tabs" aria-label={t('adjustment.title')}>
+        <FilterTab href={at(none)} on={!filter.list && !filter.waiting} label={t('list.all')} count={facets.total} />
+        {facets.lists.map(({ value, count }) => (
+          <FilterTab
+            key={value}
+            href={at({ ...none, list: [value] })}
+            on={filter.list?.length === 1 && filter.list[0] === value}
+            label={t(`lists.${value}`)}
+            count={count}
+          />
+        ))}
+        {(facets.waiting > 0 || filter.waiting) && (
+          <FilterTab
+            href={at({ ...none, waiting: '1' })}
+            on={filter.waiting === '1'}
+            label={t('adjustment.waiting')}
+            count={facets.waiting}
+          />
+        )}
+      </nav>
+      <div className="toolbar">
+        <form className="row flex-wrap" action={adjustmentList.path} method="get">
+          <div className="search w-72 max-sm:w-full">
+            <Search className="ic" aria-hidden />
+            <input
+              className="input"
+              type="search"
+              name="q"
+              defaultValue={filter.q}
+              placeholder={t('adjustment.search')}
+              aria-label={t('adjustment.search')}
+            />
+          </div>
+          {filter.year && <input type="hidden" name="year" value={filter.year} />}
+          {filter.list && <input type="hidden" name="list" value={filter.list.join(',')} />}
+          <button className="btn" type="submit">
+            {act('filter')}
+          </button>
+        </form>
+      </div>
+    </>
+  );
+}
+
+const EVIDENCE = ['planned', 'enrolled', 'reported', 'students'] as const;
+
+async function Matrix({ page, state, facets, today }: Props) {
+  const t = await getTranslations('programmes');
+  const head = { state, href: adjustmentList.href };
+  return (
+    <section className="table-wrap" aria-label={t('adjustment.title')}>
+      <table className="table stack">
+        <thead>
+          <tr>
+            <SortHead {...head} sort="name" label={t('fields.name')} className="pin-2 left-0!" />
+            {[...EVIDENCE, 'rate', 'orderShare', 'needs'].map((key) => (
+              <th key={key} className="num">
+                {t(`fields.${key}`)}
+              </th>
+            ))}
+            <th>{t('fields.adjustment')}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {page.rows.map((row) => (
+            <Row key={row.id} row={row} year={facets.year} today={today} />
+          ))}
+        </tbody>
+      </table>
+    </section>
+  );
+}
+
+async function Row({ row, year, today }: { row: MatrixRow; year: number; today: string }) {
+  const t = await getTranslations('programmes');
+  const format = await getFormatter();
+  const { evidence: e, adjustment } = row;
+  const percent = (part: number | null, whole: number | null) =>
+    part !== null && whole ? t('share', { share: Math.round((part / whole) * 1000) / 10 }) : '';
+  return (
+    <tr>
+      <th scope="row" className="pin-2 left-0! name">
+        <Link href={`/programmes/${row.id}`} title={row.name}>
+          {row.name}
+        </Link>
+        <div className="cell-sub">
+          <ProgrammeBadge state={row.state} />
+          <span>{row.department}</span>
+          {row.frozen && <span className="tag">{t('adjustment.frozen')}</span>}
+        </div>
+      </th>
+      {EVIDENCE.map((key) => (
+        <td key={key} className="num">
+          {e[key] !== null && format.number(e[key])}
+        </td>
+      ))}
+      <td className="num">{percent(e.enrolled, e.planned)}</td>
+      <td className="num">{percent(e.orderStudents, e.students)}</td>
+      <td className="num">
+        {row.frozen || !row.chainCode ? (
+          format.number(e.needs)
+        ) : (
+          <Link
+            className="link"
+            href={needList.href({ filter: { kind: ['TALENT'], openOn: today, chain: [row.chainCode] } })}
+          >
+            {format.number(e.needs)}
+          </Link>
+        )}
+      </td>
+      <td>
+        {adjustment && <AdjustmentCell name={row.name} adjustment={adjustment} />}
+        {row.may.propose && <ProposeButton programmeId={row.id} name={row.name} year={year} />}
+      </td>
+    </tr>
+  );
+}

@@ -1,0 +1,53 @@
+import Link from 'next/link';
+import { getFormatter, getTranslations } from 'next-intl/server';
+import type { ReactNode } from 'react';
+import { needList } from '@/lib/modules/needs/list';
+import { programmeList } from '@/lib/modules/programmes/list';
+import type { ProgrammeRecord } from '@/lib/modules/programmes/types';
+
+/** What a programme says of itself, in short. */
+export async function ProgrammeFacts({ programme, today }: { programme: ProgrammeRecord; today: string }) {
+  const t = await getTranslations('programmes');
+  const format = await getFormatter();
+  const { chain } = programme;
+  const wanted = chain && needList.href({ filter: { kind: ['TALENT'], openOn: today, chain: [chain.code] } });
+  const facts: [key: string, value: ReactNode][] = [
+    ['code', programme.code && <span className="code">{programme.code}</span>],
+    ['direction', programme.direction],
+    ['department', programme.departmentName],
+    [
+      'chain',
+      chain && (
+        <Link className="link" href={programmeList.href({ filter: { chain: [chain.code] } })}>
+          {chain.label}
+        </Link>
+      ),
+    ],
+    ['level', t(`levels.${programme.level}`)],
+    ['years', format.number(programme.years)],
+    ['students', format.number(programme.students)],
+    ['orderShare', programme.orderShare !== null && t('share', { share: programme.orderShare })],
+    [
+      'needs',
+      wanted && (
+        <Link className="link" href={wanted}>
+          {t('record.needs', { count: programme.needs })}
+        </Link>
+      ),
+    ],
+    ['approvedOn', programme.approvedOn],
+  ];
+  return (
+    <dl className="facts">
+      {facts.map(
+        ([key, content]) =>
+          content && (
+            <div key={key}>
+              <dt>{t(`fields.${key}`)}</dt>
+              <dd>{content}</dd>
+            </div>
+          ),
+      )}
+    </dl>
+  );
+}

@@ -1,0 +1,150 @@
+import { Search } from 'lucide-react';
+import Link from 'next/link';
+import { getTranslations } from 'next-intl/server';
+import { ChoiceFilter } from '@/components/table/choice-filter';
+import { ColumnChoice } from '@/components/table/column-choice';
+import { FilterChip, FilterTab, toggled } from '@/components/table/filter-chip';
+import {
+  PROGRAMME_COLUMNS,
+  type ProgrammeFilter,
+  type ProgrammeListState,
+  programmeColumnsOf,
+  programmeList,
+} from '@/lib/modules/programmes/list';
+import type { ProgrammeLevel, ProgrammeState } from '@/lib/modules/programmes/schema';
+
+export type FilterProps = {
+  state: ProgrammeListState;
+  facets: {
+    total: number;
+    state: { value: ProgrammeState; count: number }[];
+    level: { value: ProgrammeLevel; count: number }[];
+    chains: { value: string; label: string | null; count: number }[];
+    departments: { value: string; label: string; count: number }[];
+  };
+};
+
+const hrefOf =
+  ({ state }: FilterProps) =>
+  (over: ProgrammeFilter) =>
+    programmeList.href({ filter: { ...state.filter, ...over } }, state);
+
+/** Tabs of states, search, and chips, each with how many it would show. */
+export async function ProgrammeFilters(props: FilterProps) {
+  const t = await getTranslations('programmes');
+  const { facets, state } = props;
+  const { filter } = state;
+  const at = hrefOf(props);
+  return (
+    <>
+      <nav className="tabs" aria-label={t('title')}>
+        <FilterTab href={at({ state: undefined })} on={!filter.state} label={t('list.all')} count={facets.total} />
+        {facets.state.map(({ value, count }) => (
+          <FilterTab
+            key={value}
+            href={at({ state: [value] })}
+            on={filter.state?.length === 1 && filter.state[0] === value}
+            label={t(`states.${value}`)}
+            count={count}
+          />
+        ))}
+      </nav>
+      <Toolbar {...props} />
+      <Chips {...props} />
+    </>
+  );
+}
+
+async function Chips(props: FilterProps) {
+  const t = await getTranslations('programmes');
+  const { facets, state } = props;
+  const { chain, level, on } = state.filter;
+  const at = hrefOf(props);
+  return (
+    <div className="filterbar">
+      <div className="chips">
+        <span className="chip-group">
+          <span className="lab">{t('fields.chain')}</span>
+          {facets.chains.map(({ value, label, count }) => (
+            <FilterChip
+              key={value}
+              href={at({ chain: toggled(chain, value) })}
+              on={chain?.includes(value) ?? false}
+              label={label ?? t('list.noChain')}
+              count={count}
+            />
+          ))}
+        </span>
+        <span className="chip-group">
+          <span className="lab">{t('fields.level')}</span>
+          {facets.level.map(({ value, count }) => (
+            <FilterChip
+              key={value}
+              href={at({ level: toggled(level, value) })}
+              on={level?.includes(value) ?? false}
+              label={t(`levels.${value}`)}
+              count={count}
+            />
+          ))}
+        </span>
+        {on && (
+          <span className="chip-group">
+            <span className="lab">{t('list.asOf', { day: on })}</span>
+            <Link className="link small" href={at({ on: undefined })}>
+              {t('list.today')}
+            </Link>
+          </span>
+        )}
+      </div>
+    </div>
+  );
+}
+
+async function Toolbar(props: FilterProps) {
+  const t = await getTranslations('programmes');
+  const act = await getTranslations('ui.act');
+  const { facets, state } = props;
+  const { filter } = state;
+  const departments = facets.departments.map((each) => ({
+    ...each,
+    on: filter.department?.includes(each.value) ?? false,
+    href: hrefOf(props)({ department: toggled(filter.department, each.value) }),
+  }));
+  const { q, ...others } = filter;
+  const kept = Object.entries(others).map(([name, value]) => [name, Array.isArray(value) ? value.join(',') : value]);
+  return (
+    <div className="toolbar">
+      <form className="row flex-wrap" action={programmeList.path} method="get">
+        <div className="search w-72 max-sm:w-full">
+          <Search className="ic" aria-hidden />
+          <input
+            className="input"
+            type="search"
+            name="q"
+            defaultValue={q}
+            placeholder={t('list.search')}
+            aria-label={t('list.search')}
+          />
+        </div>
+        {kept.map(([name, value]) => value && <input key={name} type="hidden" name={name} value={value} />)}
+        <button className="btn" type="submit">
+          {act('filter')}
+        </button>
+        {Object.keys(filter).length > 0 && (
+          <Link className="link small" href={programmeList.path}>
+            {act('clear')}
+          </Link>
+        )}
+      </form>
+      {departments.length > 0 && <ChoiceFilter label={t('fields.department')} choices={departments} />}
+      <div className="end wide-only">
+        <ColumnChoice
+          columns={PROGRAMME_COLUMNS}
+          shown={programmeColumnsOf(state)}
+          label={(column) => t(`fields.${column}`)}
+          to={(cols) => programmeList.href({ cols }, state)}
+        />
+      </div>
+    </div>
+  );
+}

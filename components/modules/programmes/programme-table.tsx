@@ -1,0 +1,127 @@
+import Link from 'next/link';
+import { getFormatter, getTranslations } from 'next-intl/server';
+import { SortHead } from '@/components/table/sort-head';
+import { needList } from '@/lib/modules/needs/list';
+import {
+  type ProgrammeColumn,
+  type ProgrammeListState,
+  programmeColumnsOf,
+  programmeList,
+} from '@/lib/modules/programmes/list';
+import type { ProgrammeRow } from '@/lib/modules/programmes/types';
+import { ProgrammeBadge } from './programme-state';
+
+const SORTS: Partial<Record<ProgrammeColumn, ProgrammeListState['sort']>> = { code: 'code', approvedOn: 'approved' };
+const NUMBERS: readonly ProgrammeColumn[] = ['students', 'orderShare', 'needs', 'years'];
+
+type Totals = { students: number; orderStudents: number };
+type Props = { rows: ProgrammeRow[]; total: number; totals: Totals; state: ProgrammeListState; today: string };
+
+/** The programmes of a page, and below them what all of the filter have together. */
+export async function ProgrammeTable({ rows, total, totals, state, today }: Props) {
+  const t = await getTranslations('programmes');
+  const columns = programmeColumnsOf(state);
+  const head = { state, href: programmeList.href };
+  return (
+    <section className="table-wrap" aria-label={t('title')}>
+      <table className="table stack">
+        <thead>
+          <tr>
+            <SortHead {...head} sort="name" label={t('fields.name')} className="pin-2 left-0!" />
+            {columns.map((column) => {
+              const sort = SORTS[column];
+              if (sort) return <SortHead key={column} {...head} sort={sort} label={t(`fields.${column}`)} />;
+              return (
+                <th key={column} className={NUMBERS.includes(column) ? 'num' : undefined}>
+                  {t(`fields.${column}`)}
+                </th>
+              );
+            })}
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map((row) => (
+            <tr key={row.id}>
+              <th scope="row" className="pin-2 left-0! name">
+                <Link href={`/programmes/${row.id}`} title={row.name}>
+                  {row.name}
+                </Link>
+                <div className="cell-sub">
+                  <ProgrammeBadge state={row.state} />
+                  <span>{t('students', { count: row.students })}</span>
+                  <span>{row.direction || row.department}</span>
+                </div>
+              </th>
+              {columns.map((column) => (
+                <Cell key={column} row={row} column={column} on={state.filter.on ?? today} />
+              ))}
+            </tr>
+          ))}
+        </tbody>
+        <tfoot>
+          <tr>
+            <th scope="row" className="pin-2 left-0!">
+              {t('list.totals', { count: total })}
+              <div className="cell-sub">
+                <span>{t('students', { count: totals.students })}</span>
+              </div>
+            </th>
+            {columns.map((column) => (
+              <Total key={column} column={column} totals={totals} />
+            ))}
+          </tr>
+        </tfoot>
+      </table>
+    </section>
+  );
+}
+
+async function Total({ column, totals: { students, orderStudents } }: { column: ProgrammeColumn; totals: Totals }) {
+  const format = await getFormatter();
+  const t = await getTranslations('programmes');
+  const share = students === 0 ? 0 : Math.round((orderStudents / students) * 1000) / 10;
+  return (
+    <td className={NUMBERS.includes(column) ? 'num b' : undefined}>
+      {column === 'students' && format.number(students)}
+      {column === 'orderShare' && students > 0 && t('share', { share })}
+    </td>
+  );
+}
+
+async function Cell({ row, column, on }: { row: ProgrammeRow; column: ProgrammeColumn; on: string }) {
+  const t = await getTranslations('programmes');
+  const format = await getFormatter();
+  switch (column) {
+    case 'state':
+      return (
+        <td>
+          <ProgrammeBadge state={row.state} />
+        </td>
+      );
+    case 'level':
+      return <td>{t(`levels.${row.level}`)}</td>;
+    case 'code':
+      return <td className="code">{row.code}</td>;
+    case 'students':
+      return <td className="num">{format.number(row.students)}</td>;
+    case 'years':
+      return <td className="num">{format.number(row.years)}</td>;
+    case 'orderShare':
+      return <td className="num">{row.orderShare !== null && t('share', { share: row.orderShare })}</td>;
+    case 'needs':
+      return (
+        <td className="num">
+          {row.chainCode && (
+            <Link
+              className="link"
+              href={needList.href({ filter: { kind: ['TALENT'], openOn: on, chain: [row.chainCode] } })}
+            >
+              {format.number(row.needs)}
+            </Link>
+          )}
+        </td>
+      );
+    default:
+      return <td className="nowrap">{row[column]}</td>;
+  }
+}

@@ -1,0 +1,13 @@
+/** Facts about the module for the shell, the search and the settings page. */
+export const programmesManifest = {
+  key: 'programmes',
+  icon: 'graduation-cap',
+  group: 'education',
+  messages: 'programmes',
+  permission: 'programmes.read',
+  screens: [
+    { key: 'list', path: '/programmes' },
+    { key: 'adjustment', path: '/programmes/adjustment' },
+    { key: 'chains', path: '/programmes/chains' },
+  ],
+} as const;

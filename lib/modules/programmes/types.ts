@@ -1,0 +1,138 @@
+import type { Day } from '@/lib/kernel/day';
+import type { AdjustmentKind, AdjustmentState, ProgrammeLevel, ProgrammeState } from './schema';
+import type { AdjustmentEvent, ProgrammeEvent } from './workflow';
+
+export type Named = { id: string; name: string };
+
+/** A programme as a list row shows it, as of a day. */
+export type ProgrammeRow = {
+  id: string;
+  code: string | null;
+  name: string;
+  direction: string;
+  /** Null on days before its first period. */
+  state: ProgrammeState | null;
+  chain: string | null;
+  chainCode: string | null;
+  department: string | null;
+  level: ProgrammeLevel;
+  years: number;
+  /** In school on the day, and how many of them sit in an order class that runs. */
+  students: number;
+  orderStudents: number;
+  /** Share of the two in percent; null without students. */
+  orderShare: number | null;
+  /** Open talent needs of partners on its chain. */
+  needs: number;
+  approvedOn: Day;
+};
+
+/** Everything the form edits, as it is now. */
+export type ProgrammeForm = {
+  id: string;
+  version: number;
+  code: string | null;
+  name: string;
+  direction: string;
+  departmentId: string | null;
+  chainId: string | null;
+  level: ProgrammeLevel;
+  years: number;
+  introduction: string | null;
+};
+
+export type PeriodView = {
+  id: string;
+  state: ProgrammeState;
+  startedOn: Day;
+  endedOn: Day | null;
+  reason: string | null;
+  document: string | null;
+};
+export type IntakeView = {
+  id: string;
+  version: number;
+  year: number;
+  planned: number | null;
+  enrolled: number | null;
+  reported: number | null;
+};
+export type StepView = {
+  id: string;
+  event: string;
+  list: AdjustmentKind | null;
+  reason: string | null;
+  by: string | null;
+  at: string;
+};
+export type ClassView = Named & { gradeYear: number; students: number };
+export type OrderClassView = Named & { partner: string; students: number };
+export type PlatformView = Named & { kind: string };
+
+/** What stands beside a programme when its adjustment is weighed. */
+export type Evidence = {
+  planned: number | null;
+  enrolled: number | null;
+  reported: number | null;
+  students: number;
+  orderStudents: number;
+  needs: number;
+};
+
+export type AdjustmentView = {
+  id: string;
+  version: number;
+  year: number;
+  proposal: AdjustmentKind;
+  decision: AdjustmentKind | null;
+  decidedOn: Day | null;
+  state: AdjustmentState;
+  reason: string;
+  events: AdjustmentEvent[];
+  steps: StepView[];
+};
+
+/** A row of the yearly matrix. */
+export type MatrixRow = {
+  id: string;
+  code: string | null;
+  name: string;
+  state: ProgrammeState | null;
+  chainCode: string | null;
+  department: string | null;
+  evidence: Evidence;
+  /** Whether the evidence is that of the decision. */
+  frozen: boolean;
+  adjustment: AdjustmentView | null;
+  may: { propose: boolean };
+};
+
+/** The record page's own part. */
+export type ProgrammeRecord = ProgrammeForm & {
+  state: ProgrammeState | null;
+  departmentName: string | null;
+  chain: { code: string; label: string } | null;
+  approvedOn: Day;
+  students: number;
+  orderShare: number | null;
+  needs: number;
+  periods: PeriodView[];
+  intakes: IntakeView[];
+  schoolClasses: ClassView[];
+  orderClasses: OrderClassView[];
+  platforms: PlatformView[];
+  adjustments: AdjustmentView[];
+  events: ProgrammeEvent[];
+  may: { write: boolean };
+};
+
+/** A row of the industry chains' screen; each number with the list behind it. */
+export type ChainRow = {
+  code: string;
+  label: string | null;
+  active: { value: number; href: string };
+  students: { value: number; href: string };
+  stopped: { value: number; href: string };
+  partners: { value: number; href: string };
+  needs: { value: number; href: string };
+};
