@@ -114,6 +114,8 @@ async function Matrix({ page, state, facets, today }: Props) {
         <thead>
           <tr>
             <SortHead {...head} sort="name" label={t('fields.name')} className="pin-2 left-0!" />
+            <th>{t('fields.state')}</th>
+            <th>{t('fields.department')}</th>
             {[...EVIDENCE, 'rate', 'orderShare', 'needs'].map((key) => (
               <th key={key} className="num">
                 {t(`fields.${key}`)}
@@ -135,7 +137,7 @@ async function Matrix({ page, state, facets, today }: Props) {
 async function Row({ row, year, today }: { row: MatrixRow; year: number; today: string }) {
   const t = await getTranslations('programmes');
   const format = await getFormatter();
-  const { evidence: e, adjustment } = row;
+  const { evidence: e } = row;
   const percent = (part: number | null, whole: number | null) =>
     part !== null && whole ? t('share', { share: Math.round((part / whole) * 1000) / 10 }) : '';
   return (
@@ -146,10 +148,14 @@ async function Row({ row, year, today }: { row: MatrixRow; year: number; today: 
         </Link>
         <div className="cell-sub">
           <ProgrammeBadge state={row.state} />
-          <span>{row.department}</span>
-          {row.frozen && <span className="tag">{t('adjustment.frozen')}</span>}
+          <span>{t('students', { count: e.students })}</span>
+          <Adjustment row={row} year={year} />
         </div>
       </th>
+      <td>
+        <ProgrammeBadge state={row.state} />
+      </td>
+      <td className="nowrap">{row.department}</td>
       {EVIDENCE.map((key) => (
         <td key={key} className="num">
           {e[key] !== null && format.number(e[key])}
@@ -170,9 +176,20 @@ async function Row({ row, year, today }: { row: MatrixRow; year: number; today: 
         )}
       </td>
       <td>
-        {adjustment && <AdjustmentCell name={row.name} adjustment={adjustment} />}
-        {row.may.propose && <ProposeButton programmeId={row.id} name={row.name} year={year} />}
+        <Adjustment row={row} year={year} />
       </td>
     </tr>
+  );
+}
+
+/** What was proposed or decided, and what the reader may do; in the row's last cell, on a phone below its name. */
+async function Adjustment({ row, year }: { row: MatrixRow; year: number }) {
+  const t = await getTranslations('programmes.adjustment');
+  return (
+    <span className="row flex-wrap">
+      {row.adjustment && <AdjustmentCell name={row.name} adjustment={row.adjustment} />}
+      {row.frozen && <span className="tag">{t('frozen')}</span>}
+      {row.may.propose && <ProposeButton programmeId={row.id} name={row.name} year={year} />}
+    </span>
   );
 }

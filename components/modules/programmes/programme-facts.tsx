@@ -12,7 +12,7 @@ export async function ProgrammeFacts({ programme, today }: { programme: Programm
   const { chain } = programme;
   const wanted = chain && needList.href({ filter: { kind: ['TALENT'], openOn: today, chain: [chain.code] } });
   const facts: [key: string, value: ReactNode][] = [
-    ['code', programme.code && <span className="code">{programme.code}</span>],
+    ['code', programme.code && <span className="mono">{programme.code}</span>],
     ['direction', programme.direction],
     ['department', programme.departmentName],
     [

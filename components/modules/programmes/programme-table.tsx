@@ -101,7 +101,7 @@ async function Cell({ row, column, on }: { row: ProgrammeRow; column: ProgrammeC
     case 'level':
       return <td>{t(`levels.${row.level}`)}</td>;
     case 'code':
-      return <td className="code">{row.code}</td>;
+      return <td className="mono">{row.code}</td>;
     case 'students':
       return <td className="num">{format.number(row.students)}</td>;
     case 'years':
