@@ -15,11 +15,13 @@ import { ProgrammeBadge } from './programme-state';
 
 type Facets = {
   year: number;
+  /** As of which day the evidence is. */
+  on: string;
   total: number;
   lists: { value: AdjustmentKind | 'NONE'; count: number }[];
   waiting: number;
 };
-type Props = { page: Page<MatrixRow>; state: AdjustmentListState; facets: Facets; today: string };
+type Props = { page: Page<MatrixRow>; state: AdjustmentListState; facets: Facets };
 
 /** The yearly matrix: programme × evidence, and what was proposed and decided. */
 export async function AdjustmentMatrix(props: Props) {
@@ -105,7 +107,7 @@ async function Filters({ state, facets }: Props) {
 
 const EVIDENCE = ['planned', 'enrolled', 'reported', 'students'] as const;
 
-async function Matrix({ page, state, facets, today }: Props) {
+async function Matrix({ page, state, facets }: Props) {
   const t = await getTranslations('programmes');
   const head = { state, href: adjustmentList.href };
   return (
@@ -126,7 +128,7 @@ async function Matrix({ page, state, facets, today }: Props) {
         </thead>
         <tbody>
           {page.rows.map((row) => (
-            <Row key={row.id} row={row} year={facets.year} today={today} />
+            <Row key={row.id} row={row} year={facets.year} on={facets.on} />
           ))}
         </tbody>
       </table>
@@ -134,7 +136,7 @@ async function Matrix({ page, state, facets, today }: Props) {
   );
 }
 
-async function Row({ row, year, today }: { row: MatrixRow; year: number; today: string }) {
+async function Row({ row, year, on }: { row: MatrixRow; year: number; on: string }) {
   const t = await getTranslations('programmes');
   const format = await getFormatter();
   const { evidence: e } = row;
@@ -169,7 +171,7 @@ async function Row({ row, year, today }: { row: MatrixRow; year: number; today: 
         ) : (
           <Link
             className="link"
-            href={needList.href({ filter: { kind: ['TALENT'], openOn: today, chain: [row.chainCode] } })}
+            href={needList.href({ filter: { kind: ['TALENT'], openOn: on, chain: [row.chainCode] } })}
           >
             {format.number(e.needs)}
           </Link>

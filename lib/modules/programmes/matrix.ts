@@ -10,7 +10,7 @@ import { type Page, pageOf } from '@/lib/kernel/page';
 import { eventsFrom } from '@/lib/kernel/transition';
 import { departmentNames, personNames } from '@/lib/modules/people/queries';
 import { type AdjustmentFilter, type AdjustmentListState, adjustmentList } from './list';
-import { heldOn, mayOnProgramme, waitingFor, whereMatrix, yearOf } from './policy';
+import { heldOn, matrixDay, mayOnProgramme, waitingFor, whereMatrix, yearOf } from './policy';
 import { type Evidences, readEvidences } from './rows';
 import { ADJUSTMENT_LISTS, type AdjustmentKind, type AdjustmentState, type ProgrammeState } from './schema';
 import type { AdjustmentView, Evidence, MatrixRow } from './types';
@@ -66,13 +66,13 @@ const weighed = (year: number) => ({
   intakes: { where: { year }, select: { planned: true, enrolled: true, reported: true } },
 });
 
-/** The evidence of one programme as it stands now: what a decision keeps. */
+/** The evidence of one programme for the year as it stands now: what a decision keeps. */
 export async function readEvidenceOf(tx: Tx, ctx: Ctx, programmeId: string, year: number): Promise<Evidence> {
   const programme = await tx.programme.findFirstOrThrow({
     where: { institutionId: ctx.institutionId, id: programmeId },
     include: weighed(year),
   });
-  return evidenceOf(programme, await readEvidences(tx, ctx, ctx.today));
+  return evidenceOf(programme, await readEvidences(tx, ctx, matrixDay(ctx, year)));
 }
 
 const count = z.number().nullable();
@@ -94,15 +94,16 @@ type Find = { where: Prisma.ProgrammeWhereInput; orderBy: Prisma.ProgrammeOrderB
 };
 
 async function readMatrix(tx: Tx, ctx: Ctx, year: number, find: Find): Promise<MatrixRow[]> {
+  const day = matrixDay(ctx, year);
   const programmes = await tx.programme.findMany({
     ...find,
     include: {
       ...weighed(year),
-      periods: { where: heldOn(ctx.today), select: { state: true } },
+      periods: { where: heldOn(day), select: { state: true } },
       adjustments: { where: { year }, include: ADJUSTMENT_PARTS },
     },
   });
-  const all = await readEvidences(tx, ctx, ctx.today);
+  const all = await readEvidences(tx, ctx, day);
   const [departments, people] = [await departmentNames(tx, ctx), await personNames(tx, ctx)];
   return programmes.map((p) => {
     const [stored] = p.adjustments;
@@ -166,6 +167,7 @@ export const adjustmentFacets = defineQuery({
     const mine = waitingFor(ctx).state;
     return {
       year: yearOf(ctx, filter),
+      on: matrixDay(ctx, yearOf(ctx, filter)),
       total: await countMatrix(tx, ctx, tabs),
       lists,
       waiting: mine ? await countMatrix(tx, ctx, { ...tabs, waiting: '1' }) : 0,

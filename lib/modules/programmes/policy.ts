@@ -86,6 +86,12 @@ export function waitingFor(ctx: Ctx): Prisma.ProgrammeAdjustmentWhereInput {
 export const yearOf = (ctx: Pick<Ctx, 'today'>, filter: AdjustmentFilter): number =>
   Number(filter.year ?? ctx.today.slice(0, 4));
 
+/** The day as of which the matrix of a year is read: its last, or today while it runs. */
+export function matrixDay(ctx: Pick<Ctx, 'today'>, year: number): Day {
+  const last = `${year}-12-31`;
+  return last < ctx.today ? last : ctx.today;
+}
+
 /** The one filter of the yearly matrix: programmes by what was proposed or decided in the year. */
 export function whereMatrix(ctx: Ctx, filter: AdjustmentFilter): Where {
   const at = { year: yearOf(ctx, filter) };
@@ -104,7 +110,7 @@ export function whereMatrix(ctx: Ctx, filter: AdjustmentFilter): Where {
   const { q, department, chain } = filter;
   // One that was withdrawn in the meantime stays where something was decided on it.
   const shown: Where = {
-    OR: [inStatesOn(['NEW', 'ENROLLING', 'STOPPED'], ctx.today), { adjustments: { some: at } }],
+    OR: [inStatesOn(['NEW', 'ENROLLING', 'STOPPED'], matrixDay(ctx, at.year)), { adjustments: { some: at } }],
   };
   return { AND: [whereProgramme(ctx, { q, department, chain }), shown, ...parts] };
 }

@@ -2,7 +2,7 @@ import { getTranslations } from 'next-intl/server';
 import { AdjustmentMatrix } from '@/components/modules/programmes/adjustment-matrix';
 import { adjustmentList } from '@/lib/modules/programmes/list';
 import { adjustmentFacets, adjustmentMatrix } from '@/lib/modules/programmes/matrix';
-import { forPage, pageCtx } from '@/lib/transport/page';
+import { forPage } from '@/lib/transport/page';
 
 type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> };
 
@@ -11,12 +11,11 @@ export async function generateMetadata() {
 }
 
 export default async function Page({ searchParams }: Props) {
-  const { today } = await pageCtx();
   const state = adjustmentList.parse(await searchParams);
   const { cols: _cols, ...input } = state;
   const [page, facets] = await Promise.all([
     forPage(adjustmentMatrix)(input),
     forPage(adjustmentFacets)({ filter: state.filter }),
   ]);
-  return <AdjustmentMatrix {...{ page, state, facets, today }} />;
+  return <AdjustmentMatrix {...{ page, state, facets }} />;
 }
