@@ -1,10 +1,11 @@
 'use client';
 
-import { useFormatter, useTranslations } from 'next-intl';
+import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { AreaField, SelectField } from '@/components/form/fields';
 import { FormDialog } from '@/components/form/form-dialog';
 import { Modal } from '@/components/ui/modal';
+import { stampDay } from '@/components/ui/stamp';
 import {
   decideAdjustment,
   forwardAdjustment,
@@ -70,8 +71,6 @@ export function AdjustmentCell({ name, adjustment }: Props) {
 
 function Steps({ name, adjustment, onClose }: Props & { onClose: () => void }) {
   const t = useTranslations('programmes');
-  const format = useFormatter();
-  const day = (at: string) => format.dateTime(new Date(at), { dateStyle: 'medium' });
   return (
     <Modal title={name} onClose={onClose}>
       <div className="bd">
@@ -82,7 +81,7 @@ function Steps({ name, adjustment, onClose }: Props & { onClose: () => void }) {
                 <b>{t(`steps.${step.event}`)}</b>
                 {step.list && <span className={`badge ${LIST_TONE[step.list]}`}>{t(`lists.${step.list}`)}</span>}
                 <span className="small dim">
-                  {t('adjustment.byWhom', { by: step.by ?? t('adjustment.someone'), day: day(step.at) })}
+                  {t('adjustment.byWhom', { by: step.by ?? t('adjustment.someone'), day: stampDay(step.at) })}
                 </span>
               </div>
               <p className={step.reason ? undefined : 'dim'}>{step.reason ?? t('adjustment.noReason')}</p>
