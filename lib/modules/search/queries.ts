@@ -1,6 +1,9 @@
 import 'server-only';
 import { z } from 'zod';
 import { grantOf } from '@/lib/authz/catalogue';
+import type { Tx } from '@/lib/db/client';
+import type { Prisma } from '@/lib/db/generated/client';
+import type { Ctx } from '@/lib/kernel/context';
 import { defineQuery } from '@/lib/kernel/operation';
 import { visibleAgreements } from '@/lib/modules/agreements/policy';
 import { visibleNeeds } from '@/lib/modules/needs/policy';
@@ -12,6 +15,17 @@ export type SearchHit = { href: string; title: string; sub: string | null };
 export type SearchGroup = { group: 'partners' | 'agreements' | 'needs' | 'visits' | 'programmes'; items: SearchHit[] };
 
 const TAKE = 6;
+
+/** Visits that match, for those who may read visits. */
+async function findVisits(tx: Tx, ctx: Ctx, match: Prisma.VisitWhereInput) {
+  if (!grantOf(ctx.role, 'visits.read')) return [];
+  return tx.visit.findMany({
+    where: { institutionId: ctx.institutionId, AND: [match] },
+    orderBy: [{ updatedAt: 'desc' }, { id: 'asc' }],
+    take: TAKE,
+    select: { id: true, subject: true, partner: { select: { name: true } } },
+  });
+}
 
 /** Everything that the caller may see and that is found by name, pinyin, initials or code, a few of each kind. */
 export const searchEverything = defineQuery({
@@ -36,13 +50,7 @@ export const searchEverything = defineQuery({
       ...latest,
       select: { id: true, title: true, partner: { select: { name: true } } },
     });
-    const visits = grantOf(ctx.role, 'visits.read')
-      ? await tx.visit.findMany({
-          where: { institutionId: ctx.institutionId, AND: [match] },
-          ...latest,
-          select: { id: true, subject: true, partner: { select: { name: true } } },
-        })
-      : [];
+    const visits = await findVisits(tx, ctx, match);
     const programmes = await tx.programme.findMany({
       where: { AND: [visibleProgrammes(ctx), match] },
       ...latest,
