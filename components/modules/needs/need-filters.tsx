@@ -68,14 +68,6 @@ export async function NeedFilters({ state, facets }: Props) {
             </span>
           )}
         </div>
-        <div className="end wide-only">
-          <ColumnChoice
-            columns={NEED_COLUMNS}
-            shown={needColumnsOf(state)}
-            label={(column) => t(`fields.${column}`)}
-            to={(cols) => needList.href({ cols }, state)}
-          />
-        </div>
       </div>
     </>
   );
@@ -84,6 +76,7 @@ export async function NeedFilters({ state, facets }: Props) {
 async function SearchForm({ state }: Pick<Props, 'state'>) {
   const { filter, cols, size } = state;
   const t = await getTranslations('needs.list');
+  const fields = await getTranslations('needs.fields');
   const act = await getTranslations('ui.act');
   const kept = [
     ...(['kind', 'state', 'partner', 'department'] as const).map((name) => [name, filter[name]?.join(',')] as const),
@@ -124,6 +117,14 @@ async function SearchForm({ state }: Pick<Props, 'state'>) {
           {act('clear')}
         </Link>
       )}
+      <div className="end wide-only">
+        <ColumnChoice
+          columns={NEED_COLUMNS}
+          shown={needColumnsOf(state)}
+          label={(column) => fields(column)}
+          to={(cols) => needList.href({ cols }, state)}
+        />
+      </div>
     </form>
   );
 }

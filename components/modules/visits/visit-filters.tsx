@@ -72,20 +72,13 @@ export async function VisitFilters({ state, facets, people }: Props) {
             ))}
           </span>
         </div>
-        <div className="end wide-only">
-          <ColumnChoice
-            columns={VISIT_COLUMNS}
-            shown={visitColumnsOf(state)}
-            label={(column) => t(`fields.${column}`)}
-            to={(cols) => visitList.href({ cols }, state)}
-          />
-        </div>
       </div>
     </>
   );
 }
 
-async function SearchForm({ state: { filter, cols, size }, people }: Pick<Props, 'state' | 'people'>) {
+async function SearchForm({ state, people }: Pick<Props, 'state' | 'people'>) {
+  const { filter, cols, size } = state;
   const t = await getTranslations('visits');
   const act = await getTranslations('ui.act');
   const kept = {
@@ -140,6 +133,14 @@ async function SearchForm({ state: { filter, cols, size }, people }: Pick<Props,
           {act('clear')}
         </Link>
       )}
+      <div className="end wide-only">
+        <ColumnChoice
+          columns={VISIT_COLUMNS}
+          shown={visitColumnsOf(state)}
+          label={(column) => t(`fields.${column}`)}
+          to={(cols) => visitList.href({ cols }, state)}
+        />
+      </div>
     </form>
   );
 }
