@@ -39,6 +39,23 @@ export function daysBetween(a: Day, b: Day): number {
   return Math.round((toDbDate(b).getTime() - toDbDate(a).getTime()) / 86_400_000);
 }
 
+/** The month (`YYYY-MM`) n months later (earlier when negative). */
+export function monthLater(month: string, n: number): string {
+  const date = toDbDate(`${month}-01`);
+  date.setUTCMonth(date.getUTCMonth() + n);
+  return fromDbDate(date).slice(0, 7);
+}
+
+/** The weeks that a month (`YYYY-MM`) touches, each from Monday to Sunday. */
+export function weeksOf(month: string): Day[][] {
+  const first = `${month}-01`;
+  const monday = addDays(first, -((toDbDate(first).getUTCDay() + 6) % 7));
+  const count = Math.ceil(daysBetween(monday, `${monthLater(month, 1)}-01`) / 7);
+  return Array.from({ length: count }, (_w, week) =>
+    Array.from({ length: 7 }, (_d, day) => addDays(monday, week * 7 + day)),
+  );
+}
+
 /** The same day a year before; the 28th for the 29th of February. */
 export function yearBefore(day: Day): Day {
   const earlier = `${Number(day.slice(0, 4)) - 1}${day.slice(4)}`;

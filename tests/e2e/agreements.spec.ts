@@ -80,8 +80,27 @@ test('a returned agreement says why, and a wrong party is told at its field', as
   await expect(page.getByRole('textbox', { name: /^协议名称/ })).toHaveValue(title);
 });
 
+test('the calendar turns by months in the address, and a day opens its agreement', async ({ page }) => {
+  await page.goto('/agreements/calendar?month=2026-12');
+  await expect(page.locator('.head h1 .n')).toHaveText('2026年12月');
+  await expect(page.locator('table th')).toHaveCount(7);
+  await expectSoundPage(page);
+  await page.getByRole('link', { name: '下一月' }).click();
+  await expect(page).toHaveURL(/month=2027-01$/);
+  await page.getByRole('link', { name: '上一月' }).click();
+  await expect(page).toHaveURL(/month=2026-12$/);
+  const listed = Number(/\d+/.exec((await page.locator('.lede a').textContent()) ?? '')?.[0]);
+  const days = page.locator('table td a');
+  await expect(days).toHaveCount(listed);
+  const title = (await days.first().textContent()) ?? '';
+  await days.first().click();
+  await expect(page.getByRole('heading', { level: 1 })).toContainText(title);
+});
+
 test("the calendar's months add up and open their lists", async ({ page }) => {
   await page.goto('/agreements/calendar');
+  await page.getByRole('link', { name: '全年' }).click();
+  await expect(page).toHaveURL(/year=\d{4}$/);
   const month = page
     .locator('.panel')
     .filter({ has: page.locator('.acts a') })
@@ -113,6 +132,14 @@ test.describe('on a phone', () => {
     await page.locator('tbody th a').first().click();
     await expect(page.locator('.life [aria-current="step"]')).toContainText('生效中');
     await expectSoundPage(page);
+  });
+
+  test("a month's endings stand one below the other", async ({ page }) => {
+    await page.goto('/agreements/calendar?month=2026-12');
+    await expect(page.locator('table')).toBeHidden();
+    await expectSoundPage(page);
+    await page.locator('.phone-only .panel a').first().click();
+    await expect(page.locator('.life')).toBeVisible();
   });
 });
 

@@ -53,6 +53,18 @@ describe('notifications', () => {
     expect(await unreadCount(office, {})).toBe(0);
   });
 
+  it('stand newest first, whatever their ids', async () => {
+    for (let i = 0; i < 3; i++) await tell([office]);
+    const [newest, middle, oldest] = (await listNotifications(office, {})).rows.map((row) => row.id);
+    const at = (id: string | undefined, createdAt: Date) =>
+      inTransaction(settingsOf(office, 'test'), (tx) =>
+        tx.notification.updateMany({ where: { id }, data: { createdAt } }),
+      );
+    await at(newest, new Date('2026-02-09T08:00:00Z'));
+    await at(oldest, new Date('2026-03-09T08:00:00Z'));
+    expect((await listNotifications(office, {})).rows.map((row) => row.id)).toEqual([middle, oldest, newest]);
+  });
+
   it("are nobody else's", async () => {
     await tell([office]);
     const [row] = (await listNotifications(office, {})).rows;

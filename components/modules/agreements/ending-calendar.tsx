@@ -41,7 +41,9 @@ async function MonthPanel({ month: { month, total, href, items } }: { month: End
   return (
     <section className="panel">
       <div className="panel-head">
-        <h2>{t('month', { month: Number(month.slice(5)) })}</h2>
+        <h2>
+          <Link href={`/agreements/calendar?month=${month}`}>{t('month', { month: Number(month.slice(5)) })}</Link>
+        </h2>
         <div className="acts">
           {total > 0 && (
             <Link className="link" href={href}>

@@ -6,7 +6,7 @@ import { ownNotifications } from './policy';
 import { type NotificationKind, nothing } from './schema';
 import type { NotificationRow } from './types';
 
-const order = [{ readAt: { sort: 'desc', nulls: 'first' } }, { id: 'desc' }] as const;
+const order = [{ readAt: { sort: 'desc', nulls: 'first' } }, { createdAt: 'desc' }, { id: 'desc' }] as const;
 const select = { id: true, kind: true, params: true, href: true, readAt: true, createdAt: true } as const;
 
 type Stored = { id: string; kind: string; params: unknown; href: string | null; readAt: Date | null; createdAt: Date };
@@ -20,7 +20,7 @@ function toRow({ readAt, ...row }: Stored): NotificationRow {
   };
 }
 
-/** One's own notifications, unread first. Counted afresh each time: reading one is not an audited change, which kept counts go by. */
+/** One's own notifications, unread first, the newest before the older. Counted afresh each time: reading one is not an audited change, which kept counts go by. */
 export const listNotifications = defineQuery({
   permission: 'account.own',
   input: notificationList.schema,
