@@ -65,7 +65,10 @@ export async function PartnerTimeline({ partner: { id, may }, tab, timeline: { s
 async function Entry({ entry, names }: { entry: TimelineEntry; names: NamesOf }) {
   const t = await getTranslations('partners.timeline');
   const visits = await getTranslations('visits');
-  const by = [entry.who, entry.kind !== 'visit' && stamp(entry.at).slice(11)].filter(Boolean).join(' · ');
+  const audit = await getTranslations('audit');
+  const by = [entry.who && audit('actor', { who: entry.who }), entry.kind !== 'visit' && stamp(entry.at).slice(11)]
+    .filter(Boolean)
+    .join(' · ');
   const meta = <div className="meta">{by}</div>;
   switch (entry.kind) {
     case 'comment':

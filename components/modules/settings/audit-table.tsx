@@ -37,6 +37,7 @@ export async function AuditTable({ rows, names }: { rows: AuditRow[]; names: Nam
 async function AuditEntryRow({ row, names }: { row: AuditRow; names: NamesOf }) {
   const t = await getTranslations('audit');
   const time = stamp(row.at, 'seconds');
+  const who = t('actor', { who: row.who });
   const badge = <span className={`badge ${TONE[row.op]}`}>{t(`ops.${row.op}`)}</span>;
   return (
     <tr>
@@ -46,7 +47,7 @@ async function AuditEntryRow({ row, names }: { row: AuditRow; names: NamesOf }) 
         </Link>
         <div className="cell-sub">
           {badge}
-          <span>{row.who}</span>
+          <span>{who}</span>
           <span>{time}</span>
           <span>{commandName(t, row.command)}</span>
         </div>
@@ -54,7 +55,7 @@ async function AuditEntryRow({ row, names }: { row: AuditRow; names: NamesOf }) 
       </th>
       <td>{commandName(t, row.command)}</td>
       <td>{badge}</td>
-      <td>{row.who}</td>
+      <td>{who}</td>
       <td className="nowrap">
         <time dateTime={row.at}>{time}</time>
       </td>
