@@ -25,13 +25,14 @@ async function log(page: Page, subject: string): Promise<void> {
 test('a visit is logged with two follow-ups, and one of them is done', async ({ page }) => {
   const subject = `订单班需求调研${seed()}`;
   await log(page, subject);
-  await expect(page.getByText('寄送人才培养方案')).toBeVisible();
+  // The timeline says it too, after its own words.
+  await expect(page.getByText('寄送人才培养方案', { exact: true })).toBeVisible();
   await page.getByRole('button', { name: '办结' }).first().click();
   await dialog(page).getByLabel(/^结果/).fill('已寄出，企业回函');
   await dialog(page).getByRole('button', { name: '办结' }).click();
-  await expect(page.getByText('已寄出，企业回函')).toBeVisible();
+  await expect(page.getByText('已寄出，企业回函', { exact: true })).toBeVisible();
   await page.goto(`/visits?q=${encodeURIComponent(subject)}`);
-  await expect(page.getByText('1/2 未办结')).toBeVisible();
+  await expect(page.getByText('1/2 未办结').filter({ visible: true })).toBeVisible();
   await expectSoundPage(page);
 });
 
