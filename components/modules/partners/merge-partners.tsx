@@ -50,6 +50,7 @@ async function Obstacle({ problem }: Pick<MergePreview, 'problem'>) {
 
 async function Beside({ source, target }: Pick<MergePreview, 'source' | 'target'>) {
   const t = await getTranslations('partners');
+  const conflict = await getTranslations('ui.conflict');
   const row = (label: string, show: (side: MergeSide) => ReactNode) => (
     <tr key={label}>
       <th scope="row" className="dim">
@@ -68,7 +69,7 @@ async function Beside({ source, target }: Pick<MergePreview, 'source' | 'target'
         <thead>
           <tr>
             <th>
-              <span className="vh">{t('form.field')}</span>
+              <span className="vh">{conflict('field')}</span>
             </th>
             <th>{t('merges.kept2')}</th>
             <th>{t('merges.gone2')}</th>
