@@ -16,7 +16,8 @@ export default defineConfig({
   workers: 2,
   fullyParallel: true,
   forbidOnly: true,
-  retries: 0,
+  // A busy machine makes a test late; what passes only then is told by name as flaky.
+  retries: 1,
   timeout: 60_000,
   expect: { timeout: 10_000 },
   reporter: process.env.REPORT_FILE ? [['line'], ['json', { outputFile: process.env.REPORT_FILE }]] : [['line']],

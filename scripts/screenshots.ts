@@ -13,7 +13,13 @@ type Picture = { name: string; role: string; path: string; size: typeof WIDE; op
 const PICTURES: Picture[] = [
   { name: 'home', role: 'office', path: '/', size: WIDE },
   { name: 'partners', role: 'office', path: '/partners', size: WIDE },
-  { name: 'partner', role: 'office', path: '/partners?q=%E5%BC%98%E5%85%83%E6%96%B0%E6%9D%90%E6%96%99', size: WIDE, open: 'table th.name a' },
+  {
+    name: 'partner',
+    role: 'office',
+    path: '/partners?q=%E5%BC%98%E5%85%83%E6%96%B0%E6%9D%90%E6%96%99',
+    size: WIDE,
+    open: 'table th.name a',
+  },
   { name: 'dashboard', role: 'leader', path: '/dashboard', size: WIDE },
   { name: 'import', role: 'office', path: '/imports/new?module=partners', size: WIDE },
   { name: 'phone', role: 'liaison', path: '/', size: PHONE },

@@ -43,6 +43,22 @@ export function watch(page: Page): string[] {
   return complaints;
 }
 
+/** Has the page's scripts taken hold of every control? What is pressed before is lost. */
+const isAlive = () =>
+  [...document.querySelectorAll('button, input, select, textarea')].every((control) =>
+    Object.keys(control).some((key) => key.startsWith('__reactProps$')),
+  );
+
+/** Makes going to an address wait until the page answers to mouse and keyboard. */
+function waitUntilAlive(page: Page): void {
+  const go = page.goto.bind(page);
+  page.goto = async (...to) => {
+    const answer = await go(...to);
+    await page.waitForFunction(isAlive);
+    return answer;
+  };
+}
+
 type Fixtures = {
   /** Complaints of the test's page so far; none may be left at the end. */
   complaints: string[];
@@ -62,6 +78,10 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
     { scope: 'worker' },
   ],
   storageState: ({ adminState }, use) => use(adminState),
+  page: async ({ page }, use) => {
+    waitUntilAlive(page);
+    await use(page);
+  },
   complaints: [
     async ({ page }, use) => {
       const complaints = watch(page);
