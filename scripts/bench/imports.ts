@@ -4,11 +4,12 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { makeWorkbook } from '@/lib/excel/test-files';
+import { makeCreditCode } from '@/lib/identifiers/credit-code';
 import { SMALL } from './data';
 import type { Line } from './report';
 import { memoryOf } from './run';
 
-const HEADS = ['企业名称', '无统一社会信用代码原因', '企业规模', '员工人数', '备注'];
+const HEADS = ['企业名称', '统一社会信用代码', '企业规模', '员工人数', '备注'];
 
 const cellsOf = (texts: readonly string[], row: number) =>
   texts.map((text, at) => `<c r="${String.fromCharCode(65 + at)}${row}" t="str"><v>${text}</v></c>`).join('');
@@ -16,7 +17,16 @@ const cellsOf = (texts: readonly string[], row: number) =>
 /** A ledger of so many new partners. */
 function ledger(rows: number): Buffer {
   const lines = Array.from({ length: rows }, (_, at) =>
-    cellsOf([`内蒙古导入${rows}之${at}科技有限公司`, '待补', '小型', String(10 + (at % 200)), '测算'], at + 2),
+    cellsOf(
+      [
+        `内蒙古导入${rows}之${at}科技有限公司`,
+        makeCreditCode('91', '150204', rows * 1_000 + at),
+        '小型',
+        String(10 + (at % 200)),
+        '测算',
+      ],
+      at + 2,
+    ),
   );
   const sheet = [cellsOf(HEADS, 1), ...lines].map((cells, at) => `<row r="${at + 1}">${cells}</row>`).join('');
   return makeWorkbook(`<sheetData>${sheet}</sheetData>`);

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { connected } from '@/lib/db/bootstrap';
 import { type Load, loadOf, median, oneByOne } from './load';
 import type { Person } from './people';
@@ -47,6 +48,14 @@ function loadLines(college: Key, name: string, pairs: readonly Pair[], empty: nu
   ];
 }
 
+/** Waits until the database runs nothing: statements of a load that ended go on without anybody who waits for them. */
+async function settledAt(superUrl: string): Promise<void> {
+  const sql = `select 1 from pg_stat_activity where state = 'active' and backend_type = 'client backend' and pid <> pg_backend_pid() limit 1`;
+  await connected(superUrl, async (client) => {
+    while ((await client.query(sql)).rowCount) await sleep(200);
+  });
+}
+
 /** Pages under load, each beside the bare server's rows and an empty page of the same round. */
 export async function pageLines(bench: Bench, key: Key, floor: string): Promise<Line[]> {
   const { cookie } = bench.people[key];
@@ -59,7 +68,8 @@ export async function pageLines(bench: Bench, key: Key, floor: string): Promise<
     if (empty.failed > 0) throw new Error(`${EMPTY_PATH}: ${empty.failed} answers failed`);
     empties.push(empty.perSecond);
     for (const scenario of bench.scenarios[key]) {
-      const pair = await measure(scenario, { app: bench.app, floor, cookie, seconds: bench.seconds });
+      const settled = () => settledAt(bench.superUrl);
+      const pair = await measure(scenario, { app: bench.app, floor, cookie, seconds: bench.seconds, settled });
       pairs.set(scenario.name, [...(pairs.get(scenario.name) ?? []), pair]);
     }
   }

@@ -12,11 +12,17 @@ export type Target = Readonly<{
 
 const CONNECTIONS = 10;
 
-/** Asks for the address on ten connections for so many seconds. */
+/** Asks for the address on ten connections for so many seconds; where nothing is answered in that time, until each connection has its answer. */
 export async function loadOf({ body, ...target }: Target, seconds: number): Promise<Load> {
   const setUp = body && ((request: autocannon.Request) => ({ ...request, body: body() }));
-  const options = { ...target, connections: CONNECTIONS, duration: seconds, timeout: 60 };
-  const result = await autocannon(setUp ? { ...options, requests: [{ setupRequest: setUp }] } : options);
+  const options = {
+    ...target,
+    connections: CONNECTIONS,
+    timeout: 300,
+    ...(setUp && { requests: [{ setupRequest: setUp }] }),
+  };
+  const timed = await autocannon({ ...options, duration: seconds });
+  const result = timed.requests.total > 0 ? timed : await autocannon({ ...options, amount: CONNECTIONS });
   return {
     perSecond: result.requests.total / result.duration,
     p50: result.latency.p50,

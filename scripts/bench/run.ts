@@ -10,6 +10,7 @@ import type { Scenario } from './scenarios';
 
 /** A scenario's loads in the application and on the bare server, one pair a round. */
 export type Pair = Readonly<{ app: Load; bare: Load }>;
+type Side = Readonly<{ app: string; floor: string; seconds: number }>;
 export type Floor = Readonly<{ url: string; stop: () => Promise<void> }>;
 
 /** Starts the bare server beside the application's. */
@@ -36,21 +37,24 @@ export async function startFloor(port: number, scenarios: readonly Scenario[], p
 /** The page and the same rows of the bare server, one right after the other, so that both meet the same noise. */
 export async function measure(
   { name, path: page }: Pick<Scenario, 'name' | 'path'>,
-  { app, floor, cookie, seconds }: { app: string; floor: string; cookie: string; seconds: number },
+  { app, floor, cookie, seconds, settled }: Side & { cookie: string; settled: () => Promise<void> },
 ): Promise<Pair> {
   const target: Target = { url: app + page, headers: { cookie } };
+  const bare: Target = { url: `${floor}/rows/${name}` };
   // Each first warms up: what is counted once between two writes, code that is compiled.
   await oneByOne(target, 3);
   await loadOf(target, 1);
-  await loadOf({ url: `${floor}/rows/${name}` }, 1);
-  return { app: await loadOf(target, seconds), bare: await loadOf({ url: `${floor}/rows/${name}` }, seconds) };
+  await oneByOne(bare, 2);
+  const pair = { app: await loadOf(target, seconds), bare: await loadOf(bare, seconds) };
+  await settled();
+  return pair;
 }
 
 /** Creating a partner by the form's action, and the bare insert of its row. */
 export async function measureCreate(
   person: Person,
   departmentIds: string[],
-  { app, floor, seconds }: { app: string; floor: string; seconds: number },
+  { app, floor, seconds }: Side,
 ): Promise<Pair> {
   const target = createTarget(app, person.cookie, departmentIds);
   await loadOf(target, 1);
