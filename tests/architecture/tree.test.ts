@@ -25,6 +25,8 @@ const OWN_FILES = [
   'audit/subjects.ts',
   'notifications/notify.ts',
   'account/codes.ts',
+  'dashboard/splits.ts',
+  'dashboard/themes.ts',
   'partners/contacts.ts',
   'people/invitations.ts',
   'people/links.ts',

@@ -1,4 +1,6 @@
 import { expect, type Page } from '@playwright/test';
+import { dashboardHref } from '@/lib/modules/dashboard/list';
+import { THEMES } from '@/lib/modules/dashboard/schema';
 import { expectSoundPage, signIn, speak, test } from './support';
 
 type Linked = { href: string; value: number };
@@ -47,11 +49,17 @@ test.describe('the dashboard', () => {
     test.setTimeout(300_000);
     await page.goto('/dashboard');
     await speak(page, 'zh-CN');
-    await page.goto('/dashboard');
-    await expectSoundPage(page);
-    const numbers = await numbersOf(page);
+    const numbers: Linked[] = [];
+    const bars: string[] = [];
+    for (const theme of THEMES) {
+      await page.goto(dashboardHref({ theme, on: null, year: 'calendar', industry: 'section' }));
+      await expectSoundPage(page);
+      const [shown, links] = [await numbersOf(page), await barsOf(page)];
+      expect(shown.length, theme).toBeGreaterThan(0);
+      numbers.push(...shown.filter(({ href }) => !numbers.some((each) => each.href === href)));
+      bars.push(...links);
+    }
     expect(numbers.length).toBeGreaterThan(50);
-    const bars = await barsOf(page);
     expect(bars.length).toBeGreaterThan(50);
     const named = new Set(numbers.map(({ href }) => href));
     expect(bars.filter((href) => !named.has(href))).toEqual([]);
@@ -61,6 +69,7 @@ test.describe('the dashboard', () => {
       if (!totals.includes(value)) wrong.push(`${href}: ${value} on the dashboard, ${totals} in the list`);
     }
     expect(wrong).toEqual([]);
+    await page.goto('/dashboard');
     await page.locator('[data-figure]').first().click();
     await expect(page.locator('h1 .n')).toContainText('652');
   });
@@ -119,4 +128,38 @@ test('a leader reads it, a student does not', async ({ browser, baseURL }) => {
     expect((await page.goto('/dashboard'))?.status()).toBe(status);
     await page.close();
   }
+});
+
+test.describe('the wall', () => {
+  test.use({ viewport: { width: 1920, height: 1080 } });
+  test('fills the screen with figures that lead to their records, and reads them anew by itself', async ({ page }) => {
+    await page.clock.install();
+    await page.goto('/dashboard');
+    await page.getByRole('link', { name: '大屏' }).click();
+    await expect(page).toHaveURL(/\/wall$/);
+    await expectSoundPage(page);
+    const overflow = await page.evaluate(() => document.documentElement.scrollHeight - window.innerHeight);
+    expect(overflow).toBeLessThanOrEqual(0);
+    const figures = await page
+      .locator('[data-figure]')
+      .evaluateAll((links) =>
+        links.map((link) => ({
+          href: link.getAttribute('href') ?? '',
+          value: Number(link.getAttribute('data-figure')),
+        })),
+      );
+    expect(figures.length).toBeGreaterThan(10);
+    const wrong: string[] = [];
+    for (const { href, value } of figures) {
+      const totals = await totalsAt(page, href);
+      if (!totals.includes(value)) wrong.push(`${href}: ${value} on the wall, ${totals} in the list`);
+    }
+    expect(wrong).toEqual([]);
+    const refreshed = page.waitForResponse((response) => response.url().includes('/wall?_rsc'));
+    await page.clock.fastForward(61_000);
+    await refreshed;
+    await page.route('**/livez', (route) => route.abort());
+    await page.clock.fastForward(61_000);
+    await expect(page.getByRole('status')).toContainText('网络中断');
+  });
 });

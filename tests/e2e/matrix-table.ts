@@ -77,6 +77,7 @@ export const ROUTES: Record<string, { asked: Asked; of?: string }> = {
   '/account': { asked: 'account.own' },
   '/notifications': { asked: 'account.own' },
   '/dashboard': { asked: 'dashboard.read' },
+  '/wall': { asked: 'dashboard.read' },
   '/agreements': { asked: 'agreements.read' },
   '/agreements/calendar': { asked: 'agreements.read' },
   '/agreements/new': { asked: 'agreements.write' },

@@ -1,8 +1,9 @@
+import { Monitor } from 'lucide-react';
 import Link from 'next/link';
 import { getTranslations } from 'next-intl/server';
 import { Head } from '@/components/ui/head';
 import { type Day, YEAR_KINDS } from '@/lib/kernel/day';
-import { DASHBOARD_PATH, type DashboardState, dashboardHref } from '@/lib/modules/dashboard/list';
+import { DASHBOARD_PATH, type DashboardState, dashboardHref, WALL_PATH } from '@/lib/modules/dashboard/list';
 
 /** Which day the figures are of and which year "this year" is, and the choice of both. */
 export async function DashboardHead({ state, on }: { state: DashboardState; on: Day }) {
@@ -24,6 +25,7 @@ export async function DashboardHead({ state, on }: { state: DashboardState; on: 
       </fieldset>
       <form className="row" action={DASHBOARD_PATH} method="get">
         <input className="input w-36" type="date" name="on" defaultValue={on} aria-label={t('day')} />
+        {state.theme !== 'overview' && <input type="hidden" name="theme" value={state.theme} />}
         {state.year !== 'calendar' && <input type="hidden" name="year" value={state.year} />}
         {state.industry !== 'section' && <input type="hidden" name="industry" value={state.industry} />}
         <button className="btn" type="submit">
@@ -35,6 +37,10 @@ export async function DashboardHead({ state, on }: { state: DashboardState; on: 
           {t('today')}
         </Link>
       )}
+      <a className="btn" href={WALL_PATH}>
+        <Monitor className="ic" aria-hidden />
+        {t('wall.open')}
+      </a>
     </Head>
   );
 }

@@ -1,33 +1,30 @@
+import { getTranslations } from 'next-intl/server';
 import type { DashboardState } from '@/lib/modules/dashboard/list';
+import { FIRST } from '@/lib/modules/dashboard/themes';
 import type { Dashboard } from '@/lib/modules/dashboard/types';
 import { DashboardHead } from './dashboard-head';
 import { FigureCards } from './figure-cards';
 import { FigureTable } from './figure-table';
+import { Histories } from './histories';
 import { NewPartners } from './new-partners';
-import { PartnerCharts } from './partner-charts';
+import { SplitCharts } from './split-charts';
+import { ThemeTabs } from './theme-tabs';
 
-/** The figures that stand first, in this order; all others stand in the table below. */
-const FIRST = [
-  'partners.enterprises',
-  'partners.new_this_year',
-  'agreements.in_force',
-  'agreements.ending',
-  'visits.this_year',
-  'needs.open',
-  'partners.leading',
-  'partners.without_agreement',
-];
-
-/** The dashboard: figures, what the partners are, how they have come, and whatever else is counted. */
-export function DashboardScreen({ data, state }: { data: Dashboard; state: DashboardState }) {
+/** The dashboard of a theme: its figures, what they are made of, how they have come, and whatever else is counted. */
+export async function DashboardScreen({ data, state }: { data: Dashboard; state: DashboardState }) {
+  const t = await getTranslations('dashboard');
   const first = FIRST.flatMap((key) => data.figures.find((figure) => figure.key === key) ?? []);
+  const cards = data.theme === 'overview' ? first : data.figures;
+  const rest = data.figures.filter((figure) => !cards.includes(figure));
   return (
     <>
       <DashboardHead state={state} on={data.on} />
-      <FigureCards figures={first} />
-      <PartnerCharts data={data} state={state} />
-      <NewPartners data={data} />
-      <FigureTable figures={data.figures.filter((figure) => !first.includes(figure))} />
+      <ThemeTabs state={state} />
+      {cards.length > 0 ? <FigureCards figures={cards} /> : <p className="empty">{t('empty')}</p>}
+      <SplitCharts charts={data.charts} state={state} />
+      <Histories histories={data.histories} />
+      {data.trend && <NewPartners trend={data.trend} year={data.year} />}
+      {rest.length > 0 && <FigureTable figures={rest} />}
     </>
   );
 }

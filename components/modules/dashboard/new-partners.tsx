@@ -1,12 +1,13 @@
 import { getFormatter, getTranslations } from 'next-intl/server';
 import { ChartPanel } from '@/components/chart/chart-panel';
 import { type ColumnGroup, Columns } from '@/components/chart/columns';
-import type { Dashboard, MonthBar } from '@/lib/modules/dashboard/types';
+import type { YearKind } from '@/lib/kernel/day';
+import type { MonthBar, Trend } from '@/lib/modules/dashboard/types';
 
 type Group = Omit<ColumnGroup, 'columns'> & { columns: (ColumnGroup['columns'][number] & { month: string })[] };
 
 /** New partner enterprises by month, this year beside the last. */
-export async function NewPartners({ data: { trend, year } }: { data: Dashboard }) {
+export async function NewPartners({ trend, year }: { trend: Trend; year: YearKind }) {
   const t = await getTranslations('dashboard');
   const figures = await getTranslations('figures');
   const format = await getFormatter();

@@ -1,7 +1,7 @@
 import 'server-only';
 import type { Tx } from '@/lib/db/client';
 import type { Ctx } from '@/lib/kernel/context';
-import type { Day, YearKind } from '@/lib/kernel/day';
+import { type Day, type YearKind, yearBefore } from '@/lib/kernel/day';
 import { type Figure, figureOf, type Indicator } from '@/lib/kernel/indicator';
 import { agreementIndicators } from '@/lib/modules/agreements/indicators';
 import { needIndicators } from '@/lib/modules/needs/indicators';
@@ -9,15 +9,19 @@ import { partnerIndicators } from '@/lib/modules/partners/indicators';
 import { platformIndicators } from '@/lib/modules/platforms/indicators';
 import { programmeIndicators } from '@/lib/modules/programmes/indicators';
 import { visitIndicators } from '@/lib/modules/visits/indicators';
+import type { History } from './types';
 
-type Read = (tx: Tx, ctx: Ctx, on: Day, year: YearKind) => Promise<Figure>;
+type Reader = { key: string; read: (tx: Tx, ctx: Ctx, on: Day, year: YearKind) => Promise<Figure> };
 
-function readers<Filter>(indicators: Record<string, Indicator<Filter>>): Read[] {
-  return Object.values(indicators).map((indicator) => (tx, ctx, on, year) => figureOf(tx, ctx, indicator, on, year));
+function readers<Filter>(indicators: Record<string, Indicator<Filter>>): Reader[] {
+  return Object.values(indicators).map((indicator) => ({
+    key: indicator.key,
+    read: (tx, ctx, on, year) => figureOf(tx, ctx, indicator, on, year),
+  }));
 }
 
 /** Every indicator that there is; a module's are a line here. */
-const REGISTRY: readonly Read[] = [
+const REGISTRY: readonly Reader[] = [
   ...readers(partnerIndicators),
   ...readers(agreementIndicators),
   ...readers(visitIndicators),
@@ -25,10 +29,34 @@ const REGISTRY: readonly Read[] = [
   ...readers(platformIndicators),
   ...readers(programmeIndicators),
 ];
+/** So many years stand in a history, the day's own among them. */
+const YEARS = 6;
 
-/** All figures on a day, by the keys of the college's own report where one stands there. */
-export async function readFigures(tx: Tx, ctx: Ctx, on: Day, year: YearKind = 'calendar'): Promise<Figure[]> {
+/** All figures on a day, or those whose key is wanted, by the keys of the college's own report where one stands there. */
+export async function readFigures(
+  tx: Tx,
+  ctx: Ctx,
+  on: Day,
+  year: YearKind = 'calendar',
+  wanted: (key: string) => boolean = () => true,
+): Promise<Figure[]> {
   const figures: Figure[] = [];
-  for (const read of REGISTRY) figures.push(await read(tx, ctx, on, year));
+  for (const { read } of REGISTRY.filter(({ key }) => wanted(key))) figures.push(await read(tx, ctx, on, year));
   return figures;
+}
+
+/** The figure of that key on the same day of the years up to `on`; none where no indicator has the key. */
+export async function readHistory(tx: Tx, ctx: Ctx, key: string, on: Day): Promise<History[]> {
+  const reader = REGISTRY.find((each) => each.key === key);
+  if (!reader) return [];
+  const days = [on];
+  while (days.length < YEARS) days.unshift(yearBefore(days[0] ?? on));
+  const points: History['points'] = [];
+  let unit = '';
+  for (const day of days) {
+    const figure = await reader.read(tx, ctx, day, 'calendar');
+    points.push({ day, value: figure.value, href: figure.href });
+    unit = figure.unit;
+  }
+  return [{ key, unit, points }];
 }

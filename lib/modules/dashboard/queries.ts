@@ -1,14 +1,17 @@
 import 'server-only';
-import { yearBefore } from '@/lib/kernel/day';
+import { z } from 'zod';
+import type { Tx } from '@/lib/db/client';
+import type { Ctx } from '@/lib/kernel/context';
+import { type Day, type YearKind, yearBefore } from '@/lib/kernel/day';
 import { defineQuery } from '@/lib/kernel/operation';
-import { inCooperation } from '@/lib/modules/partners/indicators';
-import { partnerList } from '@/lib/modules/partners/list';
-import { countPartners } from '@/lib/modules/partners/queries';
-import { SCALES, TIERS } from '@/lib/modules/partners/schema';
-import { readFigures } from './indicators';
-import { byIndustry, byRegion, byWord, newByMonth } from './rows';
-import { dashboardInput, figuresInput } from './schema';
-import type { Dashboard } from './types';
+import { readFigures, readHistory } from './indicators';
+import { newByMonth, partnerCharts } from './rows';
+import { dashboardInput, figuresInput, type IndustryLevel, type Theme } from './schema';
+import { platformCharts, programmeCharts, type ReadChart } from './splits';
+import { inTheme, LAYOUTS, WALL_FIRST, WALL_MORE } from './themes';
+import type { Chart, Dashboard, History, Wall } from './types';
+
+const SPLITS: Partial<Record<Theme, readonly ReadChart[]>> = { platforms: platformCharts, programmes: programmeCharts };
 
 /** The figures that the records yield on a day. */
 export const figures = defineQuery({
@@ -17,24 +20,52 @@ export const figures = defineQuery({
   run: ({ tx, ctx, input }) => readFigures(tx, ctx, input.on ?? ctx.today, input.year),
 });
 
-/** The leaders' dashboard, as of a day, beside the same day a year before. */
+type At = { on: Day; year: YearKind; industry: IndustryLevel; theme: Theme };
+
+async function chartsOf(tx: Tx, ctx: Ctx, { on, year, industry, theme }: At): Promise<Chart[]> {
+  if (theme === 'partners') return partnerCharts(tx, ctx, on, industry);
+  if (theme === 'overview') return partnerCharts(tx, ctx, on, industry, ['industries', 'regions']);
+  const charts: Chart[] = [];
+  for (const read of SPLITS[theme] ?? []) charts.push(await read(tx, ctx, on, year));
+  return charts;
+}
+
+async function historiesOf(tx: Tx, ctx: Ctx, on: Day, keys: readonly string[]): Promise<History[]> {
+  const histories: History[] = [];
+  for (const key of keys) histories.push(...(await readHistory(tx, ctx, key, on)));
+  return histories;
+}
+
+/** The leaders' dashboard of a theme, as of a day, beside the same day a year before. */
 export const dashboard = defineQuery({
   permission: 'dashboard.read',
   input: dashboardInput,
-  run: async ({ tx, ctx, input: { on = ctx.today, year, industry } }): Promise<Dashboard> => {
-    const base = inCooperation(on);
-    const now = await readFigures(tx, ctx, on, year);
-    const before = new Map((await readFigures(tx, ctx, yearBefore(on), year)).map(({ key, value }) => [key, value]));
+  run: async ({ tx, ctx, input: { on = ctx.today, year, industry, theme } }): Promise<Dashboard> => {
+    const wanted = (key: string) => inTheme(theme, key);
+    const now = await readFigures(tx, ctx, on, year, wanted);
+    const earlier = await readFigures(tx, ctx, yearBefore(on), year, wanted);
+    const before = new Map(earlier.map(({ key, value }) => [key, value]));
     return {
-      ...{ on, year, industry },
+      ...{ on, year, industry, theme },
       figures: now.map((figure) => ({ ...figure, before: before.get(figure.key) ?? 0 })),
-      total: await countPartners(tx, ctx, base),
-      industries: await byIndustry(tx, ctx, base, industry),
-      regions: await byRegion(tx, ctx, base),
-      scales: await byWord(tx, ctx, base, 'scale', SCALES),
-      tiers: await byWord(tx, ctx, base, 'tier', TIERS),
-      trend: await newByMonth(tx, ctx, on, year),
-      all: partnerList.href({ filter: base }),
+      charts: await chartsOf(tx, ctx, { on, year, industry, theme }),
+      histories: await historiesOf(tx, ctx, on, LAYOUTS[theme].histories),
+      trend: theme === 'overview' || theme === 'partners' ? await newByMonth(tx, ctx, on, year) : null,
+    };
+  },
+});
+
+/** What stands on the wall today. */
+export const wall = defineQuery({
+  permission: 'dashboard.read',
+  input: z.strictObject({}),
+  run: async ({ tx, ctx }): Promise<Wall> => {
+    const keys: readonly string[] = [...WALL_FIRST, ...WALL_MORE];
+    return {
+      ...{ on: ctx.today, institution: ctx.institutionName },
+      figures: await readFigures(tx, ctx, ctx.today, 'calendar', (key) => keys.includes(key)),
+      histories: await historiesOf(tx, ctx, ctx.today, ['partners.enterprises']),
+      charts: await partnerCharts(tx, ctx, ctx.today, 'section', ['industries']),
     };
   },
 });

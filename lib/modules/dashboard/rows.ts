@@ -3,13 +3,15 @@ import type { Tx } from '@/lib/db/client';
 import type { Ctx } from '@/lib/kernel/context';
 import { counted } from '@/lib/kernel/counted';
 import { addDays, type Day, fromDbDate, type YearKind, yearBefore, yearStartOf } from '@/lib/kernel/day';
+import { inCooperation } from '@/lib/modules/partners/indicators';
 import { type PartnerFilter, partnerList } from '@/lib/modules/partners/list';
 import { wherePartner } from '@/lib/modules/partners/policy';
-import { groupPartners } from '@/lib/modules/partners/queries';
+import { countPartners, groupPartners } from '@/lib/modules/partners/queries';
+import { SCALES, TIERS } from '@/lib/modules/partners/schema';
 import { industryName, sectionOf } from '@/lib/reference/industries';
 import { regionShort } from '@/lib/reference/regions';
 import type { IndustryLevel } from './schema';
-import type { Bar, MonthBar, Trend } from './types';
+import type { Bar, Chart, MonthBar, Trend } from './types';
 
 /** So many bars of a ranking stand by themselves; the rest are one. */
 const SHOWN = 10;
@@ -44,7 +46,7 @@ function ranked(groups: Group[], base: PartnerFilter, filter: CodeFilter): Bar[]
 const exactly = (code: string, length: number) => (code.length === length ? code : `${code}-`);
 
 /** Enterprises by section or division of their industry. */
-export async function byIndustry(tx: Tx, ctx: Ctx, base: PartnerFilter, level: IndustryLevel): Promise<Bar[]> {
+async function byIndustry(tx: Tx, ctx: Ctx, base: PartnerFilter, level: IndustryLevel): Promise<Bar[]> {
   const groups = new Map<string, Group>();
   for (const { value, count } of await groupPartners(tx, ctx, base, 'industryDivision')) {
     const section = value && level === 'section' ? sectionOf(value) : null;
@@ -58,7 +60,7 @@ export async function byIndustry(tx: Tx, ctx: Ctx, base: PartnerFilter, level: I
 }
 
 /** Enterprises by city. */
-export async function byRegion(tx: Tx, ctx: Ctx, base: PartnerFilter): Promise<Bar[]> {
+async function byRegion(tx: Tx, ctx: Ctx, base: PartnerFilter): Promise<Bar[]> {
   const groups = await groupPartners(tx, ctx, base, 'regionCity');
   const rows = groups.map(({ value, count }) => ({
     key: value ?? 'NONE',
@@ -70,7 +72,7 @@ export async function byRegion(tx: Tx, ctx: Ctx, base: PartnerFilter): Promise<B
 }
 
 /** Enterprises by scale or tier, in the order of the words. */
-export async function byWord(
+async function byWord(
   tx: Tx,
   ctx: Ctx,
   base: PartnerFilter,
@@ -84,6 +86,30 @@ export async function byWord(
     const value = groups.get(key);
     return value ? [{ key, label: null, value, href: narrowed(base, { [field]: [key] }) }] : [];
   });
+}
+
+/** What the enterprises in cooperation on the day are, of the charts that are wanted. */
+export async function partnerCharts(
+  tx: Tx,
+  ctx: Ctx,
+  on: Day,
+  level: IndustryLevel,
+  wanted: readonly string[] = ['industries', 'regions', 'scales', 'tiers'],
+): Promise<Chart[]> {
+  const base = inCooperation(on);
+  const whole = { unit: 'household', total: await countPartners(tx, ctx, base), all: narrowed(base, {}) };
+  const read = {
+    industries: () => byIndustry(tx, ctx, base, level),
+    regions: () => byRegion(tx, ctx, base),
+    scales: () => byWord(tx, ctx, base, 'scale', SCALES),
+    tiers: () => byWord(tx, ctx, base, 'tier', TIERS),
+  };
+  const charts: Chart[] = [];
+  for (const [key, bars] of Object.entries(read)) {
+    const form = ['scales', 'tiers'].includes(key) ? ('composition' as const) : ('ranking' as const);
+    if (wanted.includes(key)) charts.push({ key, form, ...whole, bars: await bars() });
+  }
+  return charts;
 }
 
 /** The twelve months from the day on, the last of them as far as `until`. */

@@ -1,0 +1,69 @@
+import 'server-only';
+import type { Tx } from '@/lib/db/client';
+import type { Ctx } from '@/lib/kernel/context';
+import type { Day, YearKind } from '@/lib/kernel/day';
+import type { Indicator } from '@/lib/kernel/indicator';
+import { departmentNames } from '@/lib/modules/people/queries';
+import { platformIndicators } from '@/lib/modules/platforms/indicators';
+import { programmeIndicators } from '@/lib/modules/programmes/indicators';
+import { ACTIVE_STATES } from '@/lib/modules/programmes/schema';
+import { dictionaryWords } from '@/lib/modules/settings/queries';
+import type { Bar, Chart } from './types';
+
+type Part<Filter> = { key: string; label: string | null; filter: Partial<Filter> };
+/** A figure and the parts that it is counted by; each part is the figure's own filter, narrowed. */
+type Split<Filter> = {
+  key: string;
+  form: Chart['form'];
+  whole: Omit<Indicator<Filter>, 'key'>;
+  parts: (tx: Tx, ctx: Ctx) => Promise<Part<Filter>[]>;
+};
+export type ReadChart = (tx: Tx, ctx: Ctx, on: Day, year: YearKind) => Promise<Chart>;
+
+function chartOf<Filter>({ key, form, whole, parts }: Split<Filter>): ReadChart {
+  return async (tx, ctx, on, year) => {
+    const filter = whole.filter(on, year);
+    const bars: Bar[] = [];
+    for (const part of await parts(tx, ctx)) {
+      const narrowed = { ...filter, ...part.filter };
+      const value = await whole.count(tx, ctx, narrowed);
+      if (value > 0) bars.push({ key: part.key, label: part.label, value, href: whole.href(narrowed) });
+    }
+    if (form === 'ranking') bars.sort((a, b) => b.value - a.value);
+    const total = await whole.count(tx, ctx, filter);
+    return { key, form, unit: whole.unit, total, all: whole.href(filter), bars };
+  };
+}
+
+/** The college's departments in its order. */
+async function byDepartment(tx: Tx, ctx: Ctx): Promise<Part<{ department: string[] }>[]> {
+  return Object.entries(await departmentNames(tx, ctx)).map(([id, label]) => ({
+    ...{ key: id, label },
+    filter: { department: [id] },
+  }));
+}
+
+/** The college's industry chains, and those of none. */
+async function byChain(tx: Tx, ctx: Ctx): Promise<Part<{ chain: string[] }>[]> {
+  const chains = (await dictionaryWords(tx, ctx)).CHAIN;
+  return [
+    ...chains.map(({ code, label }) => ({ key: code, label, filter: { chain: [code] } })),
+    { key: 'NONE', label: null, filter: { chain: ['NONE'] } },
+  ];
+}
+
+const { newEnergy, newEnergyStudents } = programmeIndicators;
+const active = (on: Day) => ({ state: [...ACTIVE_STATES], on });
+
+export const platformCharts: readonly ReadChart[] = [
+  chartOf({ key: 'basesByDepartment', form: 'ranking', whole: platformIndicators.basesOff, parts: byDepartment }),
+  chartOf({ key: 'collegesByDepartment', form: 'ranking', whole: platformIndicators.colleges, parts: byDepartment }),
+];
+
+export const programmeCharts: readonly ReadChart[] = [
+  chartOf({ key: 'programmesByChain', form: 'composition', whole: { ...newEnergy, filter: active }, parts: byChain }),
+  chartOf({
+    ...{ key: 'studentsByDepartment', form: 'ranking' as const, parts: byDepartment },
+    whole: { ...newEnergyStudents, filter: active },
+  }),
+];
