@@ -9,7 +9,7 @@ import { TextField } from '@/components/form/fields';
 import { FormDialog } from '@/components/form/form-dialog';
 import { useCommand } from '@/components/form/use-command';
 import { removeView, saveView } from '@/lib/modules/views/actions';
-import type { ViewModule } from '@/lib/modules/views/schema';
+import type { ViewModule } from '@/lib/modules/views/words';
 
 export type SavedView = { id: string; name: string; query: string };
 type Props = {

@@ -1,5 +1,5 @@
 import type { FieldProblem } from '@/lib/kernel/errors';
-import type { PasswordProfile } from '@/lib/modules/settings/schema';
+import type { PasswordProfile } from '@/lib/modules/settings/words';
 import common from './common-passwords.json';
 
 /** After so many days a password of the profile `complexity` must be changed. */

@@ -5,13 +5,8 @@ import { fileStore } from '@/lib/files/store';
 import type { Ctx } from '@/lib/kernel/context';
 import { today } from '@/lib/kernel/day';
 import { fail, notFound } from '@/lib/kernel/errors';
-import {
-  EMPTY_TOTALS,
-  type ImportMapping,
-  type ImportState,
-  type ImportTotals,
-  importMapping,
-} from '@/lib/modules/imports/schema';
+import { type ImportMapping, importMapping } from '@/lib/modules/imports/schema';
+import { EMPTY_TOTALS, type ImportState, type ImportTotals } from '@/lib/modules/imports/words';
 import { openUpload, readSheet } from './import-read';
 import { keepRows, readKeptRows, totalsOf } from './import-rows';
 import type { ImportSession, ImportTarget, JudgedRow, Judgement } from './import-target';

@@ -1,12 +1,8 @@
 import 'server-only';
 import { allowedWords, type ColumnSpec, type ReadValue } from '@/lib/excel/columns';
 import { compareKey } from '@/lib/identifiers/dirty-text';
-import {
-  createPartnerInput,
-  type PartnerKind,
-  type PartnerProfile,
-  type PartnerState,
-} from '@/lib/modules/partners/schema';
+import { createPartnerInput, type PartnerProfile } from '@/lib/modules/partners/schema';
+import type { PartnerKind, PartnerState } from '@/lib/modules/partners/words';
 import { matchIndustry } from '@/lib/reference/industries';
 import { matchRegion } from '@/lib/reference/regions';
 import { DICTIONARIES, type DictionaryKey, type PartnerLookups } from './import-partners-lookups';

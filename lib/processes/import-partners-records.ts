@@ -5,7 +5,8 @@ import { nameKey } from '@/lib/identifiers/company-name';
 import type { Ctx } from '@/lib/kernel/context';
 import { fromDbDate } from '@/lib/kernel/day';
 import { visiblePartners } from '@/lib/modules/partners/policy';
-import type { PartnerKind, PartnerProfile, PartnerState, Scale, Tier } from '@/lib/modules/partners/schema';
+import type { PartnerProfile } from '@/lib/modules/partners/schema';
+import type { PartnerKind, PartnerState, Scale, Tier } from '@/lib/modules/partners/words';
 
 const CHUNK = 1_000;
 

@@ -3,7 +3,7 @@ import type { Tx } from '@/lib/db/client';
 import type { Ctx } from '@/lib/kernel/context';
 import { type Day, fromDbDate, toDbDate } from '@/lib/kernel/day';
 import { fail } from '@/lib/kernel/errors';
-import type { PartnerState } from '@/lib/modules/partners/schema';
+import type { PartnerState } from '@/lib/modules/partners/words';
 import { partnerColumns, phoneColumns, replaceDepartments, replaceNames } from '@/lib/modules/partners/writes';
 import type { PartnerBefore } from './import-partners-compare';
 import { partnersById } from './import-partners-records';

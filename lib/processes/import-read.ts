@@ -7,7 +7,7 @@ import { type MappedColumn, proposeMapping, type RememberedMap, signatureOf } fr
 import { readRows, readWorkbook, sampleRows, type Workbook, type WorkbookSource } from '@/lib/excel/read';
 import { readCell } from '@/lib/excel/read-cell';
 import { fail } from '@/lib/kernel/errors';
-import { MAX_ROWS } from '@/lib/modules/imports/schema';
+import { MAX_ROWS } from '@/lib/modules/imports/words';
 import type { ImportTarget, ReadRow, RowProblem } from './import-target';
 
 // Rows above the header, notes and totals come on top of the rows of data.

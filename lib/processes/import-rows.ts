@@ -4,7 +4,7 @@ import type { Cell } from '@/lib/excel/cell';
 import type { Ctx } from '@/lib/kernel/context';
 import { decryptText, encryptText } from '@/lib/kernel/crypto';
 import { newId } from '@/lib/kernel/id';
-import type { ImportResult, ImportTotals } from '@/lib/modules/imports/schema';
+import type { ImportResult, ImportTotals } from '@/lib/modules/imports/words';
 import type { JudgedRow } from './import-target';
 
 const CHUNK = 500;

@@ -4,7 +4,7 @@ import type { Tx } from '@/lib/db/client';
 import type { Cell } from '@/lib/excel/cell';
 import type { ColumnSpec, ReadValue } from '@/lib/excel/columns';
 import type { Ctx } from '@/lib/kernel/context';
-import type { ImportModule, ImportResult } from '@/lib/modules/imports/schema';
+import type { ImportModule, ImportResult } from '@/lib/modules/imports/words';
 
 /** What is wrong with a row, at a cell where there is one. `code` is a message key of import-problems under `cell`. */
 export type RowProblem = {

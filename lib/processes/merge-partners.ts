@@ -6,8 +6,9 @@ import { fail, notFound } from '@/lib/kernel/errors';
 import { newId } from '@/lib/kernel/id';
 import { defineCommand, defineQuery } from '@/lib/kernel/operation';
 import { visiblePartners } from '@/lib/modules/partners/policy';
-import { mergeInput, type PartnerKind, type PartnerState, undoMergeInput } from '@/lib/modules/partners/schema';
+import { mergeInput, undoMergeInput } from '@/lib/modules/partners/schema';
 import type { MergePreview, MergeSide } from '@/lib/modules/partners/types';
+import type { PartnerKind, PartnerState } from '@/lib/modules/partners/words';
 import { touchPartner } from '@/lib/modules/partners/writes';
 import { type Moved, moveAll, moveBack } from './merge-partners-rows';
 

@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
 
 const root = path.resolve(import.meta.dirname, '../..');
@@ -30,3 +30,19 @@ export const codeOf = (file: string) =>
     .replace(/(^|\s)\/\/.*$/gm, '$1');
 
 export const isTest = (file: string) => /\.test\.tsx?$/.test(file);
+
+/** What a file loads when it runs: packages by name, files of ours by path from the root. Types are not loaded. */
+export function importsOf(file: string): string[] {
+  const found = codeOf(file).matchAll(/^(?:import|export)\s+(?!type\b)([^;]*?)\s+from\s+'([^']+)';/gm);
+  return [...found]
+    .filter(([, names = '']) => !/^\{\s*(?:type \w+(?: as \w+)?,?\s*)+\}$/.test(names))
+    .map(([, , from = '']) => fileOf(file, from));
+}
+
+function fileOf(file: string, from: string): string {
+  if (!/^(@\/|\.)/.test(from)) return from;
+  const at = from.startsWith('@/') ? from.slice(2) : path.join(path.dirname(file), from);
+  return [at, `${at}.ts`, `${at}.tsx`].find((each) => existsSync(path.join(root, each)) && !isFolder(each)) ?? at;
+}
+
+const isFolder = (at: string) => statSync(path.join(root, at)).isDirectory();

@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { codeOf, filesBelow, isTest, textOf } from './files';
+import { codeOf, filesBelow, importsOf, isTest, textOf } from './files';
 
 const SOURCE = filesBelow(['app', 'components', 'lib']).filter((file) => !isTest(file));
 const LIB = SOURCE.filter((file) => file.startsWith('lib/'));
 
 /** What both sides may load: facts and pure functions. */
 const BOTH_SIDES = [
-  /^lib\/modules\/[^/]+\/(manifest|schema|list|types|workflow|state)\.ts$/,
+  /^lib\/modules\/[^/]+\/(manifest|schema|words|list|types|workflow|state)\.ts$/,
   /^lib\/(identifiers|reference|authz)\//,
   /^lib\/i18n\/locales\.ts$/,
   /^lib\/kernel\/(context|day|parse|id|fields|version|transition|db-errors|indicator|errors|list)\.ts$/,
@@ -19,6 +19,19 @@ const BOTH_SIDES = [
 ];
 const isAction = (file: string) => /^'use server';/.test(codeOf(file).trimStart());
 
+/** The files through which a file comes to load a package, itself first; null when it does not. What is only a type, and what is an action, is not loaded. */
+function wayTo(file: string, wanted: string, seen = new Set<string>()): string | null {
+  if (seen.has(file)) return null;
+  seen.add(file);
+  if (seen.size > 1 && isAction(file)) return null;
+  for (const target of importsOf(file)) {
+    if (target === wanted) return file;
+    const way = SOURCE.includes(target) ? wayTo(target, wanted, seen) : null;
+    if (way) return `${file} > ${way}`;
+  }
+  return null;
+}
+
 describe('server and browser', () => {
   it('marks every file of lib that only the server may load', () => {
     const unmarked = LIB.filter((file) => !BOTH_SIDES.some((pattern) => pattern.test(file)))
@@ -29,6 +42,13 @@ describe('server and browser', () => {
           /export (const|function|async)/.test(codeOf(file)),
       );
     expect(unmarked).toEqual([]);
+  });
+
+  it('sends no zod to the browser: what a form offers stands in words.ts', () => {
+    const clients = SOURCE.filter((file) => /^'use client';/.test(codeOf(file).trimStart()));
+    const ways = clients.flatMap((file) => wayTo(file, 'zod') ?? []);
+    expect(clients.length).toBeGreaterThan(50);
+    expect(ways).toEqual([]);
   });
 
   it('reads the settings of the process in one place', () => {

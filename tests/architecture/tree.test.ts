@@ -6,6 +6,7 @@ const MODULE_FILES = [
   ...[
     'manifest',
     'schema',
+    'words',
     'list',
     'types',
     'policy',

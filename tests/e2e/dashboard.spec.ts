@@ -1,6 +1,6 @@
 import { expect, type Page } from '@playwright/test';
 import { dashboardHref } from '@/lib/modules/dashboard/list';
-import { THEMES } from '@/lib/modules/dashboard/schema';
+import { THEMES } from '@/lib/modules/dashboard/words';
 import { expectSoundPage, signIn, speak, test } from './support';
 
 type Linked = { href: string; value: number };
@@ -140,14 +140,12 @@ test.describe('the wall', () => {
     await expectSoundPage(page);
     const overflow = await page.evaluate(() => document.documentElement.scrollHeight - window.innerHeight);
     expect(overflow).toBeLessThanOrEqual(0);
-    const figures = await page
-      .locator('[data-figure]')
-      .evaluateAll((links) =>
-        links.map((link) => ({
-          href: link.getAttribute('href') ?? '',
-          value: Number(link.getAttribute('data-figure')),
-        })),
-      );
+    const figures = await page.locator('[data-figure]').evaluateAll((links) =>
+      links.map((link) => ({
+        href: link.getAttribute('href') ?? '',
+        value: Number(link.getAttribute('data-figure')),
+      })),
+    );
     expect(figures.length).toBeGreaterThan(10);
     const wrong: string[] = [];
     for (const { href, value } of figures) {

@@ -2,10 +2,10 @@ import fc from 'fast-check';
 import type { Prisma } from '@/lib/db/generated/client';
 import { addDays, type Day, toDbDate } from '@/lib/kernel/day';
 import { newId } from '@/lib/kernel/id';
-import { AGREEMENT_KINDS } from '@/lib/modules/agreements/schema';
-import { NEED_KINDS } from '@/lib/modules/needs/schema';
-import { PARTNER_KINDS, PARTNER_STATES, SCALES, TIERS } from '@/lib/modules/partners/schema';
-import { VISIT_KINDS } from '@/lib/modules/visits/schema';
+import { AGREEMENT_KINDS } from '@/lib/modules/agreements/words';
+import { NEED_KINDS } from '@/lib/modules/needs/words';
+import { PARTNER_KINDS, PARTNER_STATES, SCALES, TIERS } from '@/lib/modules/partners/words';
+import { VISIT_KINDS } from '@/lib/modules/visits/words';
 
 const kinds = fc.oneof({ weight: 3, arbitrary: fc.constant('ENTERPRISE') }, fc.constantFrom(...PARTNER_KINDS));
 const maybe = <T>(values: readonly T[]) => fc.option(fc.constantFrom(...values), { freq: 4 });

@@ -11,7 +11,7 @@ import {
   agreementColumnsOf,
   agreementList,
 } from '@/lib/modules/agreements/list';
-import { AGREEMENT_KINDS, type AgreementKind, SHOWN_STATES, type ShownState } from '@/lib/modules/agreements/schema';
+import { AGREEMENT_KINDS, type AgreementKind, SHOWN_STATES, type ShownState } from '@/lib/modules/agreements/words';
 
 type Counted<V> = { value: V; count: number }[];
 export type FilterProps = {

@@ -5,8 +5,8 @@ import { useState } from 'react';
 import { AreaField, SelectField, TextField } from '@/components/form/fields';
 import { RecordForm } from '@/components/form/record-form';
 import { createAgreement, updateAgreement } from '@/lib/modules/agreements/actions';
-import { AGREEMENT_KINDS, PARTS } from '@/lib/modules/agreements/schema';
 import type { AgreementForm as Values } from '@/lib/modules/agreements/types';
+import { AGREEMENT_KINDS, PARTS } from '@/lib/modules/agreements/words';
 import type { ActionError } from '@/lib/transport/result';
 import { type PartyDraft, PartyFields } from './party-fields';
 

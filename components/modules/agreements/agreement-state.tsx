@@ -1,5 +1,5 @@
 import { getTranslations } from 'next-intl/server';
-import type { ShownState } from '@/lib/modules/agreements/schema';
+import type { ShownState } from '@/lib/modules/agreements/words';
 
 const TONE: Record<ShownState, string> = {
   DRAFT: 'idle',

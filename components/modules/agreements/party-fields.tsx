@@ -4,7 +4,7 @@ import { Plus, X } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { ComboField } from '@/components/form/combo-field';
 import { TextField } from '@/components/form/fields';
-import { PARTS } from '@/lib/modules/agreements/schema';
+import { PARTS } from '@/lib/modules/agreements/words';
 import { partnerOptions } from '@/lib/modules/partners/actions';
 import type { Option } from '@/lib/reference/option';
 import type { ActionError } from '@/lib/transport/result';

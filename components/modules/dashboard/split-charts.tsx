@@ -5,8 +5,8 @@ import { Composition } from '@/components/chart/composition';
 import { type ChartBar, Ranking } from '@/components/chart/ranking';
 import type { DashboardState } from '@/lib/modules/dashboard/list';
 import { dashboardHref } from '@/lib/modules/dashboard/list';
-import { INDUSTRY_LEVELS, type IndustryLevel } from '@/lib/modules/dashboard/schema';
 import type { Chart } from '@/lib/modules/dashboard/types';
+import { INDUSTRY_LEVELS, type IndustryLevel } from '@/lib/modules/dashboard/words';
 
 /** Where the words of bars stand that bring no label of their own. */
 const WORDS: Record<string, string> = { scales: 'partners.scales', tiers: 'partners.tiers' };

@@ -1,7 +1,7 @@
 import Link from 'next/link';
 import { getTranslations } from 'next-intl/server';
 import { type DashboardState, dashboardHref } from '@/lib/modules/dashboard/list';
-import { THEMES } from '@/lib/modules/dashboard/schema';
+import { THEMES } from '@/lib/modules/dashboard/words';
 
 /** What the dashboard is about; the day and the year stay. */
 export async function ThemeTabs({ state }: { state: DashboardState }) {

@@ -2,7 +2,7 @@ import { Check, ChevronRight } from 'lucide-react';
 import Link from 'next/link';
 import { getTranslations } from 'next-intl/server';
 import type { ReactNode } from 'react';
-import type { ImportModule } from '@/lib/modules/imports/schema';
+import type { ImportModule } from '@/lib/modules/imports/words';
 
 const STEPS = ['upload', 'columns', 'preview', 'done'] as const;
 export type ImportStep = (typeof STEPS)[number];

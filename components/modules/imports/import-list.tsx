@@ -4,8 +4,8 @@ import { getFormatter, getTranslations } from 'next-intl/server';
 import { Pager } from '@/components/table/pager';
 import { Empty, Head } from '@/components/ui/head';
 import type { Page } from '@/lib/kernel/page';
-import type { ImportState } from '@/lib/modules/imports/schema';
 import type { ImportBatchRow } from '@/lib/modules/imports/types';
+import type { ImportState } from '@/lib/modules/imports/words';
 
 const TONE: Record<ImportState, string> = {
   MAPPING: 'warn',

@@ -1,7 +1,8 @@
 import { ArrowRight, Check, Minus, TriangleAlert } from 'lucide-react';
 import Link from 'next/link';
 import { getTranslations } from 'next-intl/server';
-import { type ImportMapping, SURE } from '@/lib/modules/imports/schema';
+import type { ImportMapping } from '@/lib/modules/imports/schema';
+import { SURE } from '@/lib/modules/imports/words';
 
 /** Which column goes where, to look over. */
 export async function ImportMap({ columns, editHref }: { columns: ImportMapping['columns']; editHref?: string }) {

@@ -1,7 +1,7 @@
 import Link from 'next/link';
 import { getFormatter, getTranslations } from 'next-intl/server';
 import { importRowList } from '@/lib/modules/imports/list';
-import { IMPORT_RESULTS, type ImportResult, type ImportTotals } from '@/lib/modules/imports/schema';
+import { IMPORT_RESULTS, type ImportResult, type ImportTotals } from '@/lib/modules/imports/words';
 
 const COLOURS: Record<ImportResult, string> = {
   NEW: 'var(--ok)',

@@ -1,6 +1,6 @@
 import { Download } from 'lucide-react';
 import { getTranslations } from 'next-intl/server';
-import { type ImportModule, MAX_ROWS } from '@/lib/modules/imports/schema';
+import { type ImportModule, MAX_ROWS } from '@/lib/modules/imports/words';
 import { ImportHead } from './import-head';
 import { ImportUpload } from './import-upload';
 

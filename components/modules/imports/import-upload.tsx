@@ -4,7 +4,7 @@ import { FileSpreadsheet, Upload } from 'lucide-react';
 import { useRouter } from 'next/navigation';
 import { useTranslations } from 'next-intl';
 import { type DragEvent, useId, useState } from 'react';
-import type { ImportModule } from '@/lib/modules/imports/schema';
+import type { ImportModule } from '@/lib/modules/imports/words';
 import type { ActionError } from '@/lib/transport/result';
 
 const DONE_PERCENT = 100;

@@ -6,8 +6,8 @@ import { AreaField, SelectField, TextField } from '@/components/form/fields';
 import { RecordForm } from '@/components/form/record-form';
 import { type PartnerChoice, PartnerPicker } from '@/components/modules/partners/partner-picker';
 import { createNeed, updateNeed } from '@/lib/modules/needs/actions';
-import { NEED_KINDS } from '@/lib/modules/needs/schema';
 import type { NeedForm as Values } from '@/lib/modules/needs/types';
+import { NEED_KINDS } from '@/lib/modules/needs/words';
 
 type Props = {
   /** What stands there now; without id and version the need is new. */

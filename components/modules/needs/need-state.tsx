@@ -1,5 +1,5 @@
 import { getTranslations } from 'next-intl/server';
-import type { NeedState } from '@/lib/modules/needs/schema';
+import type { NeedState } from '@/lib/modules/needs/words';
 
 const TONE: Record<NeedState, string> = { OPEN: 'warn', MATCHED: 'info', MET: 'ok', WITHDRAWN: 'idle' };
 

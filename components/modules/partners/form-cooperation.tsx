@@ -3,7 +3,7 @@
 import { useTranslations } from 'next-intl';
 import { ChecksField } from '@/components/form/checks-field';
 import { AreaField, SelectField, TextField } from '@/components/form/fields';
-import { PARTNER_STATES } from '@/lib/modules/partners/schema';
+import { PARTNER_STATES } from '@/lib/modules/partners/words';
 import { Section, type SectionProps, useBinding, useWords } from './form-sections';
 
 /** How the college works with it. */

@@ -6,7 +6,7 @@ import { ChecksField } from '@/components/form/checks-field';
 import { ComboField, type Load } from '@/components/form/combo-field';
 import { SelectField, TextField } from '@/components/form/fields';
 import { partnerOptions } from '@/lib/modules/partners/actions';
-import { type PartnerKind, SCALES, TIERS } from '@/lib/modules/partners/schema';
+import { type PartnerKind, SCALES, TIERS } from '@/lib/modules/partners/words';
 import { industryOptions, regionOptions } from '@/lib/modules/reference/actions';
 import type { DictionaryWords, Word } from '@/lib/modules/settings/types';
 import type { ActionError } from '@/lib/transport/result';

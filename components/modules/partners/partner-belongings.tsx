@@ -1,8 +1,8 @@
 import Link from 'next/link';
 import { getTranslations } from 'next-intl/server';
 import { NeedBadge } from '@/components/modules/needs/need-state';
-import type { ShownState } from '@/lib/modules/agreements/schema';
 import type { AgreementRow } from '@/lib/modules/agreements/types';
+import type { ShownState } from '@/lib/modules/agreements/words';
 import type { NeedRow } from '@/lib/modules/needs/types';
 import type { VisitRow } from '@/lib/modules/visits/types';
 

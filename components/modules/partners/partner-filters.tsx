@@ -11,7 +11,7 @@ import {
   screenHref,
 } from '@/lib/modules/partners/list';
 import type { PartnerScreen } from '@/lib/modules/partners/manifest';
-import { PARTNER_STATES, SCALES, TIERS } from '@/lib/modules/partners/schema';
+import { PARTNER_STATES, SCALES, TIERS } from '@/lib/modules/partners/words';
 import { industryOptions, regionOptions } from '@/lib/modules/reference/actions';
 import type { DictionaryWords } from '@/lib/modules/settings/types';
 import { MoreFilters } from './more-filters';

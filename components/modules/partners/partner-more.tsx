@@ -8,8 +8,8 @@ import { AreaField, SelectField, TextField } from '@/components/form/fields';
 import { FormDialog } from '@/components/form/form-dialog';
 import { DropMenu } from '@/components/ui/drop-menu';
 import { changePartnerState } from '@/lib/modules/partners/actions';
-import { PARTNER_STATES, type PartnerState } from '@/lib/modules/partners/schema';
 import type { PartnerRecord } from '@/lib/modules/partners/types';
+import { PARTNER_STATES, type PartnerState } from '@/lib/modules/partners/words';
 
 type Props = Pick<PartnerRecord, 'id' | 'version' | 'state' | 'may'> & { today: string };
 

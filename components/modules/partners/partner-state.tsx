@@ -1,5 +1,5 @@
 import { getTranslations } from 'next-intl/server';
-import type { PartnerState } from '@/lib/modules/partners/schema';
+import type { PartnerState } from '@/lib/modules/partners/words';
 
 const TONE: Record<PartnerState, string> = { ACTIVE: 'ok', PROSPECT: 'info', SUSPENDED: 'warn', ENDED: 'idle' };
 

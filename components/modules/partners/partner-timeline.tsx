@@ -6,8 +6,8 @@ import { ChangeList } from '@/components/workflow/change-list';
 import { commandName, tableName } from '@/components/workflow/change-words';
 import type { NamesOf } from '@/lib/modules/audit/types';
 import { type PartnerTab, partnerHref, type ShownTimeline } from '@/lib/modules/partners/list';
-import { TIMELINE_KINDS } from '@/lib/modules/partners/schema';
 import type { PartnerRecord, Timeline, TimelineEntry } from '@/lib/modules/partners/types';
+import { TIMELINE_KINDS } from '@/lib/modules/partners/words';
 import { CommentForm } from './comment-form';
 
 type Props = { partner: PartnerRecord; tab: PartnerTab; timeline: Timeline & { shown: ShownTimeline } };

@@ -2,8 +2,8 @@
 
 import { useTranslations } from 'next-intl';
 import { SelectField, TextField } from '@/components/form/fields';
-import { BUILDERS, CAMPUSES } from '@/lib/modules/platforms/schema';
 import type { PlatformForm } from '@/lib/modules/platforms/types';
+import { BUILDERS, CAMPUSES } from '@/lib/modules/platforms/words';
 import type { ActionError } from '@/lib/transport/result';
 
 type Props = { values: Partial<PlatformForm>; error: ActionError | null };

@@ -6,7 +6,7 @@ import { TextField } from '@/components/form/fields';
 import { FormDialog } from '@/components/form/form-dialog';
 import { AskButton } from '@/components/ui/ask-button';
 import { closePlatform, reopenPlatform } from '@/lib/modules/platforms/actions';
-import type { PlatformState } from '@/lib/modules/platforms/schema';
+import type { PlatformState } from '@/lib/modules/platforms/words';
 
 type Props = { id: string; version: number; state: PlatformState; today: string };
 

@@ -12,7 +12,7 @@ import {
   screenHref,
 } from '@/lib/modules/platforms/list';
 import type { PlatformScreen } from '@/lib/modules/platforms/manifest';
-import { CAMPUSES, LEVELS, PLATFORM_STATES, type PlatformState, SUBKINDS } from '@/lib/modules/platforms/schema';
+import { CAMPUSES, LEVELS, PLATFORM_STATES, type PlatformState, SUBKINDS } from '@/lib/modules/platforms/words';
 
 type Counted = { value: string | null; count: number }[];
 export type FilterProps = {

@@ -9,8 +9,8 @@ import { SelectField, TextField } from '@/components/form/fields';
 import { FormDialog } from '@/components/form/form-dialog';
 import { partnerOptions } from '@/lib/modules/partners/actions';
 import { addPlatformPartner, updatePlatformPartner } from '@/lib/modules/platforms/actions';
-import { PLATFORM_PARTS } from '@/lib/modules/platforms/schema';
 import type { PlatformPartnerView } from '@/lib/modules/platforms/types';
+import { PLATFORM_PARTS } from '@/lib/modules/platforms/words';
 import type { Option } from '@/lib/reference/option';
 
 type Props = { platformId: string; partners: PlatformPartnerView[]; today: string; mayWrite: boolean };

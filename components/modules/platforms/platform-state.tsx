@@ -1,5 +1,5 @@
 import { getTranslations } from 'next-intl/server';
-import type { PlatformState } from '@/lib/modules/platforms/schema';
+import type { PlatformState } from '@/lib/modules/platforms/words';
 
 const TONE: Record<PlatformState, string> = { PLANNED: 'info', OPERATING: 'ok', CLOSED: 'idle' };
 

@@ -15,8 +15,8 @@ import {
   reviewAdjustment,
   sendBackAdjustment,
 } from '@/lib/modules/programmes/actions';
-import { ADJUSTMENT_LISTS, type AdjustmentKind, type AdjustmentState } from '@/lib/modules/programmes/schema';
 import type { AdjustmentView } from '@/lib/modules/programmes/types';
+import { ADJUSTMENT_LISTS, type AdjustmentKind, type AdjustmentState } from '@/lib/modules/programmes/words';
 import { type AdjustmentEvent, adjustmentWorkflow } from '@/lib/modules/programmes/workflow';
 
 const ACTIONS = {

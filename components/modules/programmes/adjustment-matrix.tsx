@@ -8,8 +8,8 @@ import { Empty, Head } from '@/components/ui/head';
 import type { Page } from '@/lib/kernel/page';
 import { needList } from '@/lib/modules/needs/list';
 import { type AdjustmentFilter, type AdjustmentListState, adjustmentList } from '@/lib/modules/programmes/list';
-import type { AdjustmentKind } from '@/lib/modules/programmes/schema';
 import type { MatrixRow } from '@/lib/modules/programmes/types';
+import type { AdjustmentKind } from '@/lib/modules/programmes/words';
 import { AdjustmentCell, ProposeButton } from './adjustment-cell';
 import { ProgrammeBadge } from './programme-state';
 

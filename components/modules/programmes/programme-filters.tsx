@@ -11,7 +11,7 @@ import {
   programmeColumnsOf,
   programmeList,
 } from '@/lib/modules/programmes/list';
-import type { ProgrammeLevel, ProgrammeState } from '@/lib/modules/programmes/schema';
+import type { ProgrammeLevel, ProgrammeState } from '@/lib/modules/programmes/words';
 
 export type FilterProps = {
   state: ProgrammeListState;

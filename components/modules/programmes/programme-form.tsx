@@ -4,8 +4,8 @@ import { useTranslations } from 'next-intl';
 import { AreaField, SelectField, TextField } from '@/components/form/fields';
 import { RecordForm } from '@/components/form/record-form';
 import { createProgramme, updateProgramme } from '@/lib/modules/programmes/actions';
-import { ACTIVE_STATES, PROGRAMME_LEVELS } from '@/lib/modules/programmes/schema';
 import type { Named, ProgrammeForm as Values } from '@/lib/modules/programmes/types';
+import { ACTIVE_STATES, PROGRAMME_LEVELS } from '@/lib/modules/programmes/words';
 import type { ActionError } from '@/lib/transport/result';
 
 type Props = {

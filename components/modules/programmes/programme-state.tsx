@@ -1,5 +1,5 @@
 import { getTranslations } from 'next-intl/server';
-import type { ProgrammeState } from '@/lib/modules/programmes/schema';
+import type { ProgrammeState } from '@/lib/modules/programmes/words';
 
 const TONE: Record<ProgrammeState, string> = { NEW: 'info', ENROLLING: 'ok', STOPPED: 'warn', WITHDRAWN: 'idle' };
 

@@ -1,6 +1,6 @@
 import Link from 'next/link';
 import { getTranslations } from 'next-intl/server';
-import { DICTIONARIES } from '@/lib/modules/settings/schema';
+import { DICTIONARIES } from '@/lib/modules/settings/words';
 
 /** The dictionaries, of which one is shown. */
 export async function DictionaryChips({ shown }: { shown: string }) {

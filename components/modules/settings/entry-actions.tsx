@@ -6,8 +6,8 @@ import { AreaField, TextField } from '@/components/form/fields';
 import { FormDialog } from '@/components/form/form-dialog';
 import { RunButton } from '@/components/ui/run-button';
 import { createEntry, restoreEntry, retireEntry, updateEntry } from '@/lib/modules/settings/actions';
-import type { Dictionary } from '@/lib/modules/settings/schema';
 import type { EntryRow } from '@/lib/modules/settings/types';
+import type { Dictionary } from '@/lib/modules/settings/words';
 
 const lines = (text: FormDataEntryValue | null) =>
   String(text ?? '')

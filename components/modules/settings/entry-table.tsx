@@ -1,6 +1,6 @@
 import { getTranslations } from 'next-intl/server';
-import type { Dictionary } from '@/lib/modules/settings/schema';
 import type { EntryRow } from '@/lib/modules/settings/types';
+import type { Dictionary } from '@/lib/modules/settings/words';
 import { EntryActions } from './entry-actions';
 import { OrderButtons } from './order-buttons';
 

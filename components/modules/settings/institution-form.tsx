@@ -4,8 +4,8 @@ import { useTranslations } from 'next-intl';
 import { SelectField, TextField } from '@/components/form/fields';
 import { SaveForm } from '@/components/form/save-form';
 import { updateInstitution } from '@/lib/modules/settings/actions';
-import { PASSWORD_PROFILES, TOTP_RULES } from '@/lib/modules/settings/schema';
 import type { InstitutionForm as Values } from '@/lib/modules/settings/types';
+import { PASSWORD_PROFILES, TOTP_RULES } from '@/lib/modules/settings/words';
 
 function read(version: number, form: FormData) {
   return {

@@ -3,7 +3,7 @@ import Link from 'next/link';
 import { getTranslations } from 'next-intl/server';
 import { ROLES } from '@/lib/authz/roles';
 import { type MemberListState, memberList } from '@/lib/modules/people/list';
-import { MEMBER_STATES } from '@/lib/modules/people/schema';
+import { MEMBER_STATES } from '@/lib/modules/people/words';
 
 type Props = {
   state: MemberListState;

@@ -1,8 +1,8 @@
 import Link from 'next/link';
 import { getTranslations } from 'next-intl/server';
 import { stamp } from '@/components/ui/stamp';
-import type { MemberState } from '@/lib/modules/people/schema';
 import type { MemberRow } from '@/lib/modules/people/types';
+import type { MemberState } from '@/lib/modules/people/words';
 
 const TONE: Record<MemberState, string> = { ACTIVE: 'ok', INVITED: 'info', ENDED: 'idle' };
 

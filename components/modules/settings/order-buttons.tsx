@@ -5,7 +5,7 @@ import { useRouter } from 'next/navigation';
 import { useTranslations } from 'next-intl';
 import { useCommand } from '@/components/form/use-command';
 import { orderDepartments, orderEntries } from '@/lib/modules/settings/actions';
-import type { Dictionary } from '@/lib/modules/settings/schema';
+import type { Dictionary } from '@/lib/modules/settings/words';
 
 type Props = { ids: string[]; index: number; name: string; dictionary?: Dictionary };
 

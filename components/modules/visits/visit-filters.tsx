@@ -10,7 +10,7 @@ import {
   visitColumnsOf,
   visitList,
 } from '@/lib/modules/visits/list';
-import { VISIT_KINDS, type VisitKind } from '@/lib/modules/visits/schema';
+import { VISIT_KINDS, type VisitKind } from '@/lib/modules/visits/words';
 
 type Props = {
   state: VisitListState;

@@ -6,8 +6,8 @@ import { AreaField, SelectField, TextField } from '@/components/form/fields';
 import { RecordForm } from '@/components/form/record-form';
 import { type PartnerChoice, PartnerPicker } from '@/components/modules/partners/partner-picker';
 import { createVisit, updateVisit } from '@/lib/modules/visits/actions';
-import { VISIT_KINDS } from '@/lib/modules/visits/schema';
 import type { VisitForm as Values } from '@/lib/modules/visits/types';
+import { VISIT_KINDS } from '@/lib/modules/visits/words';
 import { type FollowUpDraft, NewFollowUps } from './new-follow-ups';
 import { PeoplePicker } from './people-picker';
 

@@ -14,7 +14,6 @@ import { mayOnAgreement, visibleAgreements } from './policy';
 import { readAgreementForm } from './record';
 import {
   type AgreementProfile,
-  type AgreementState,
   agreementVersion,
   approveInput,
   createAgreementInput,
@@ -22,6 +21,7 @@ import {
   terminateInput,
   updateAgreementInput,
 } from './schema';
+import type { AgreementState } from './words';
 import { type AgreementEvent, agreementWorkflow, EDIT_PERMISSION } from './workflow';
 import {
   agreementColumns,

@@ -1,7 +1,7 @@
 import 'server-only';
 import type { ColumnSpec } from '@/lib/excel/columns';
 import type { Day } from '@/lib/kernel/day';
-import type { AgreementKind, ShownState } from './schema';
+import type { AgreementKind, ShownState } from './words';
 
 /** An agreement as a row of the exported sheet. */
 export type AgreementSheetRow = {

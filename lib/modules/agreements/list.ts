@@ -1,5 +1,5 @@
 import { defineList, type FilterOf, filters } from '@/lib/kernel/list';
-import { AGREEMENT_KINDS, SHOWN_STATES } from './schema';
+import { AGREEMENT_KINDS, SHOWN_STATES } from './words';
 
 const agreementFilters = {
   q: filters.text(),

@@ -14,8 +14,9 @@ import { type AgreementFilter, type AgreementListState, agreementList } from './
 import { visibleAgreements, whereAgreement } from './policy';
 import { readAgreementForm } from './record';
 import { readAgreementRows } from './rows';
-import { type AgreementKind, agreementId, SHOWN_STATES, type ShownState } from './schema';
+import { agreementId } from './schema';
 import type { AgreementRow, EndingMonth } from './types';
+import { type AgreementKind, SHOWN_STATES, type ShownState } from './words';
 import { proposeNumber } from './writes';
 
 const ORDER: Record<AgreementListState['sort'], (dir: Dir) => Prisma.AgreementOrderByWithRelationInput> = {

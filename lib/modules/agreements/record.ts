@@ -10,9 +10,10 @@ import { namesOf } from '@/lib/modules/audit/subjects';
 import { departmentNames, personNames } from '@/lib/modules/people/queries';
 import { mayOnAgreement, visibleAgreements } from './policy';
 import { daysLeftOf } from './rows';
-import { type AgreementKind, type AgreementState, agreementId, type Part } from './schema';
+import { agreementId } from './schema';
 import { shownState } from './state';
 import type { AgreementForm, AgreementRecord, ChainLink } from './types';
+import type { AgreementKind, AgreementState, Part } from './words';
 import { type AgreementEvent, agreementWorkflow, EDIT_PERMISSION } from './workflow';
 import { proposeNumber, renewalOf } from './writes';
 

@@ -4,9 +4,9 @@ import type { Prisma } from '@/lib/db/generated/client';
 import type { Ctx } from '@/lib/kernel/context';
 import { type Day, daysBetween, fromDbDate } from '@/lib/kernel/day';
 import { departmentNames, personNames } from '@/lib/modules/people/queries';
-import type { AgreementKind, ShownState } from './schema';
 import { shownState } from './state';
 import type { AgreementRow } from './types';
+import type { AgreementKind, ShownState } from './words';
 
 type Find = {
   where: Prisma.AgreementWhereInput;

@@ -2,7 +2,7 @@ import 'server-only';
 import type { Prisma } from '@/lib/db/generated/client';
 import { addDays, type Day, toDbDate } from '@/lib/kernel/day';
 import { agreementInForceOn } from '@/lib/modules/partners/policy';
-import type { ShownState } from './schema';
+import type { ShownState } from './words';
 
 /** In force and over within so many days counts as ending. */
 export const ENDING_DAYS = 90;

@@ -1,5 +1,5 @@
 import type { Day } from '@/lib/kernel/day';
-import type { AgreementKind, AgreementState, Part, ShownState } from './schema';
+import type { AgreementKind, AgreementState, Part, ShownState } from './words';
 import type { AgreementEvent } from './workflow';
 
 export type PartnerRef = { id: string; name: string };

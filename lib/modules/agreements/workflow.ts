@@ -1,6 +1,6 @@
 import type { Permission } from '@/lib/authz/catalogue';
 import type { Workflow } from '@/lib/kernel/transition';
-import type { AgreementState } from './schema';
+import type { AgreementState } from './words';
 
 export const AGREEMENT_EVENTS = ['submit', 'approve', 'return', 'renew', 'terminate', 'delete'] as const;
 export type AgreementEvent = (typeof AGREEMENT_EVENTS)[number];

@@ -1,5 +1,5 @@
 import { type Day, isDay, YEAR_KINDS, type YearKind } from '@/lib/kernel/day';
-import { INDUSTRY_LEVELS, type IndustryLevel, THEMES, type Theme } from './schema';
+import { INDUSTRY_LEVELS, type IndustryLevel, THEMES, type Theme } from './words';
 
 /** What the dashboard's address says: about what, as of which day (null: today), which year "this year" is, and how finely industries are told apart. */
 export type DashboardState = { theme: Theme; on: Day | null; year: YearKind; industry: IndustryLevel };

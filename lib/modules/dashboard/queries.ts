@@ -6,10 +6,11 @@ import { type Day, type YearKind, yearBefore } from '@/lib/kernel/day';
 import { defineQuery } from '@/lib/kernel/operation';
 import { readFigures, readHistory } from './indicators';
 import { newByMonth, partnerCharts } from './rows';
-import { dashboardInput, figuresInput, type IndustryLevel, type Theme } from './schema';
+import { dashboardInput, figuresInput } from './schema';
 import { platformCharts, programmeCharts, type ReadChart } from './splits';
 import { inTheme, LAYOUTS, WALL_FIRST, WALL_MORE } from './themes';
 import type { Chart, Dashboard, History, Wall } from './types';
+import type { IndustryLevel, Theme } from './words';
 
 const SPLITS: Partial<Record<Theme, readonly ReadChart[]>> = { platforms: platformCharts, programmes: programmeCharts };
 

@@ -7,11 +7,11 @@ import { inCooperation } from '@/lib/modules/partners/indicators';
 import { type PartnerFilter, partnerList } from '@/lib/modules/partners/list';
 import { wherePartner } from '@/lib/modules/partners/policy';
 import { countPartners, groupPartners } from '@/lib/modules/partners/queries';
-import { SCALES, TIERS } from '@/lib/modules/partners/schema';
+import { SCALES, TIERS } from '@/lib/modules/partners/words';
 import { industryName, sectionOf } from '@/lib/reference/industries';
 import { regionShort } from '@/lib/reference/regions';
-import type { IndustryLevel } from './schema';
 import type { Bar, Chart, MonthBar, Trend } from './types';
+import type { IndustryLevel } from './words';
 
 /** So many bars of a ranking stand by themselves; the rest are one. */
 const SHOWN = 10;

@@ -1,11 +1,6 @@
 import { z } from 'zod';
 import { isDay, YEAR_KINDS } from '@/lib/kernel/day';
-
-export const INDUSTRY_LEVELS = ['section', 'division'] as const;
-export type IndustryLevel = (typeof INDUSTRY_LEVELS)[number];
-
-export const THEMES = ['overview', 'partners', 'platforms', 'classes', 'pathways', 'programmes'] as const;
-export type Theme = (typeof THEMES)[number];
+import { INDUSTRY_LEVELS, THEMES } from './words';
 
 const onDay = z.string().refine(isDay, 'key:notADay').optional();
 

@@ -6,7 +6,7 @@ import type { Indicator } from '@/lib/kernel/indicator';
 import { departmentNames } from '@/lib/modules/people/queries';
 import { platformIndicators } from '@/lib/modules/platforms/indicators';
 import { programmeIndicators } from '@/lib/modules/programmes/indicators';
-import { ACTIVE_STATES } from '@/lib/modules/programmes/schema';
+import { ACTIVE_STATES } from '@/lib/modules/programmes/words';
 import { dictionaryWords } from '@/lib/modules/settings/queries';
 import type { Bar, Chart } from './types';
 

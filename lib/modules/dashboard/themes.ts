@@ -1,5 +1,5 @@
 import 'server-only';
-import type { Theme } from './schema';
+import type { Theme } from './words';
 
 /** What a theme shows: figures whose key begins so, and of which of them the years are drawn. */
 type Layout = { figures: readonly string[]; histories: readonly string[] };

@@ -1,6 +1,6 @@
 import type { Day, YearKind } from '@/lib/kernel/day';
 import type { Figure } from '@/lib/kernel/indicator';
-import type { IndustryLevel, Theme } from './schema';
+import type { IndustryLevel, Theme } from './words';
 
 /** A figure beside its own number on the same day a year before. */
 export type ComparedFigure = Figure & { before: number };

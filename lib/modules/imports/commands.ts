@@ -20,16 +20,8 @@ import {
 } from '@/lib/processes/import-batch';
 import { countRows, demandColumns, headerAt, samplesOf } from '@/lib/processes/import-read';
 import { importTarget } from '@/lib/processes/import-targets';
-import {
-  BACKGROUND_ROWS,
-  checkImportInput,
-  chooseHeaderInput,
-  EMPTY_TOTALS,
-  IMPORT_MODULES,
-  type ImportMapping,
-  importStep,
-  mappedColumn,
-} from './schema';
+import { checkImportInput, chooseHeaderInput, type ImportMapping, importStep, mappedColumn } from './schema';
+import { BACKGROUND_ROWS, EMPTY_TOTALS, IMPORT_MODULES } from './words';
 
 const OPEN = ['MAPPING', 'PREVIEW', 'FAILED'] as const;
 

@@ -1,5 +1,5 @@
 import { defineList, type FilterOf, filters } from '@/lib/kernel/list';
-import { IMPORT_MODULES, IMPORT_RESULTS, IMPORT_STATES } from './schema';
+import { IMPORT_MODULES, IMPORT_RESULTS, IMPORT_STATES } from './words';
 
 const batchFilters = { module: filters.many(IMPORT_MODULES), state: filters.many(IMPORT_STATES) } as const;
 

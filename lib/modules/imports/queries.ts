@@ -10,8 +10,9 @@ import { type Page, pageOf } from '@/lib/kernel/page';
 import { personNames } from '@/lib/modules/people/queries';
 import { importList } from './list';
 import { whereImport } from './policy';
-import { EMPTY_TOTALS, IMPORT_MODULES, type ImportModule, type ImportState, importId, importMapping } from './schema';
+import { importId, importMapping } from './schema';
 import type { ImportBatchRecord, ImportBatchRow } from './types';
+import { EMPTY_TOTALS, IMPORT_MODULES, type ImportModule, type ImportState } from './words';
 
 type Row = Prisma.ImportBatchGetPayload<object>;
 

@@ -1,30 +1,6 @@
 import { z } from 'zod';
 import { id, version } from '@/lib/kernel/fields';
-
-/** Modules that a sheet can be imported into. */
-export const IMPORT_MODULES = ['partners'] as const;
-export type ImportModule = (typeof IMPORT_MODULES)[number];
-export const IMPORT_STATES = [
-  'MAPPING',
-  'CHECKING',
-  'PREVIEW',
-  'RUNNING',
-  'DONE',
-  'FAILED',
-  'UNDONE',
-  'DISCARDED',
-] as const;
-export type ImportState = (typeof IMPORT_STATES)[number];
-export const IMPORT_RESULTS = ['NEW', 'CHANGED', 'UNCHANGED', 'REFUSED'] as const;
-export type ImportResult = (typeof IMPORT_RESULTS)[number];
-
-/** More rows than these are checked and written in the background. */
-export const BACKGROUND_ROWS = 2_000;
-/** More rows than these are refused at once. */
-export const MAX_ROWS = 20_000;
-
-/** A proposal below this should be looked at. */
-export const SURE = 0.9;
+import { IMPORT_RESULTS } from './words';
 
 /** Which column of the sheet holds what; null is left out. */
 export const mappedColumn = z.strictObject({
@@ -40,8 +16,6 @@ export const importMapping = z.strictObject({
   createMissing: z.boolean().default(false),
 });
 export type ImportMapping = z.output<typeof importMapping>;
-export const EMPTY_TOTALS = { rows: 0, new: 0, changed: 0, unchanged: 0, refused: 0, warnings: 0 };
-export type ImportTotals = typeof EMPTY_TOTALS;
 
 export const importId = z.strictObject({ id: id() });
 export const importStep = z.strictObject({ id: id(), version: version() });

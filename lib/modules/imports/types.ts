@@ -1,4 +1,5 @@
-import type { ImportMapping, ImportModule, ImportResult, ImportState, ImportTotals } from './schema';
+import type { ImportMapping } from './schema';
+import type { ImportModule, ImportResult, ImportState, ImportTotals } from './words';
 
 /** A batch as a list row shows it. */
 export type ImportBatchRow = {

@@ -14,11 +14,11 @@ import {
   answerNeedInput,
   createNeedInput,
   type NeedProfile,
-  type NeedState,
   needVersion,
   updateNeedInput,
   withdrawNeedInput,
 } from './schema';
+import type { NeedState } from './words';
 import { type NeedEvent, needWorkflow } from './workflow';
 
 async function demandNeed(tx: Tx, ctx: Ctx, id: string) {

@@ -1,7 +1,7 @@
 import 'server-only';
 import type { ColumnSpec } from '@/lib/excel/columns';
 import type { Day } from '@/lib/kernel/day';
-import type { NeedKind, NeedState } from './schema';
+import type { NeedKind, NeedState } from './words';
 
 /** A need as a row of the exported sheet. */
 export type NeedSheetRow = {

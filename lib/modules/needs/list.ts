@@ -1,5 +1,5 @@
 import { defineList, type FilterOf, filters } from '@/lib/kernel/list';
-import { NEED_KINDS, NEED_STATES } from './schema';
+import { NEED_KINDS, NEED_STATES } from './words';
 
 const needFilters = {
   q: filters.text(),

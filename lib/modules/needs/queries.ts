@@ -13,8 +13,9 @@ import { type NeedFilter, type NeedListState, needList } from './list';
 import { whereNeed } from './policy';
 import { readNeedForm } from './record';
 import { readNeedRows } from './rows';
-import { type NeedKind, type NeedState, needId } from './schema';
+import { needId } from './schema';
 import type { NeedRow } from './types';
+import type { NeedKind, NeedState } from './words';
 
 const ORDER: Record<NeedListState['sort'], (dir: Dir) => Prisma.NeedOrderByWithRelationInput> = {
   raised: (dir) => ({ raisedOn: dir }),

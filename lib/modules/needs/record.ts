@@ -10,8 +10,9 @@ import { namesOf } from '@/lib/modules/audit/subjects';
 import { departmentNames } from '@/lib/modules/people/queries';
 import { mayOnNeed, visibleNeeds } from './policy';
 import { isLate } from './rows';
-import { type NeedKind, type NeedState, needId } from './schema';
+import { needId } from './schema';
 import type { NeedForm, NeedRecord } from './types';
+import type { NeedKind, NeedState } from './words';
 import { needWorkflow } from './workflow';
 
 type Stored = NonNullable<Awaited<ReturnType<typeof findNeed>>>;

@@ -4,8 +4,8 @@ import type { Prisma } from '@/lib/db/generated/client';
 import type { Ctx } from '@/lib/kernel/context';
 import { fromDbDate, toDbDate } from '@/lib/kernel/day';
 import { departmentNames } from '@/lib/modules/people/queries';
-import type { NeedKind, NeedState } from './schema';
 import type { NeedRow } from './types';
+import type { NeedKind, NeedState } from './words';
 
 type Find = {
   where: Prisma.NeedWhereInput;

@@ -1,5 +1,5 @@
 import type { Day } from '@/lib/kernel/day';
-import type { NeedKind, NeedState } from './schema';
+import type { NeedKind, NeedState } from './words';
 import type { NeedEvent } from './workflow';
 
 export type PartnerRef = { id: string; name: string };

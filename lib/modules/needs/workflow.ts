@@ -1,5 +1,5 @@
 import type { Workflow } from '@/lib/kernel/transition';
-import type { NeedState } from './schema';
+import type { NeedState } from './words';
 
 export const NEED_EVENTS = ['answer', 'close', 'withdraw', 'reopen'] as const;
 export type NeedEvent = (typeof NEED_EVENTS)[number];

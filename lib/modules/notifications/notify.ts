@@ -1,7 +1,7 @@
 import 'server-only';
 import type { Tx } from '@/lib/db/client';
 import { newId } from '@/lib/kernel/id';
-import type { NotificationKind } from './schema';
+import type { NotificationKind } from './words';
 
 export type Notice = {
   institutionId: string;

@@ -3,8 +3,9 @@ import { defineQuery } from '@/lib/kernel/operation';
 import type { Page } from '@/lib/kernel/page';
 import { notificationList } from './list';
 import { ownNotifications } from './policy';
-import { type NotificationKind, nothing } from './schema';
+import { nothing } from './schema';
 import type { NotificationRow } from './types';
+import type { NotificationKind } from './words';
 
 const order = [{ readAt: { sort: 'desc', nulls: 'first' } }, { createdAt: 'desc' }, { id: 'desc' }] as const;
 const select = { id: true, kind: true, params: true, href: true, readAt: true, createdAt: true } as const;

@@ -1,8 +1,4 @@
 import { z } from 'zod';
 
-/** What people are told of; each is a key under `kinds` of the namespace notifications. */
-export const NOTIFICATION_KINDS = ['agreementEnding', 'followUpDue', 'followUpOverdue'] as const;
-export type NotificationKind = (typeof NOTIFICATION_KINDS)[number];
-
 export const oneNotification = z.strictObject({ id: z.uuid() });
 export const nothing = z.strictObject({}).default({});

@@ -1,4 +1,4 @@
-import type { NotificationKind } from './schema';
+import type { NotificationKind } from './words';
 
 export type NotificationRow = {
   id: string;

@@ -1,7 +1,7 @@
 import 'server-only';
 import type { ColumnSpec, WrittenValue } from '@/lib/excel/columns';
 import type { Day } from '@/lib/kernel/day';
-import type { PartnerKind, PartnerState, Scale, Tier } from './schema';
+import type { PartnerKind, PartnerState, Scale, Tier } from './words';
 
 /** A partner as a row of a sheet holds it: words where a sheet has words, stored values where the map has words for them. */
 export type PartnerSheetRow = {

@@ -3,7 +3,7 @@ import { yearStartOf } from '@/lib/kernel/day';
 import type { Indicator } from '@/lib/kernel/indicator';
 import { type PartnerFilter, partnerList, screenOf } from './list';
 import { countPartners } from './queries';
-import type { PartnerKind } from './schema';
+import type { PartnerKind } from './words';
 
 const base = { count: countPartners, href: (filter: PartnerFilter) => partnerList.href({ filter }) };
 

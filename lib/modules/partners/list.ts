@@ -1,7 +1,7 @@
 import { defineList, type FilterOf, filters } from '@/lib/kernel/list';
 import { type PartnerScreen, partnersManifest } from './manifest';
-import { PARTNER_KINDS, PARTNER_STATES, type PartnerKind, SCALES, TIERS, TIMELINE_KINDS } from './schema';
 import type { TimelineKind } from './types';
+import { PARTNER_KINDS, PARTNER_STATES, type PartnerKind, SCALES, TIERS, TIMELINE_KINDS } from './words';
 
 const partnerFilters = {
   q: filters.text(),

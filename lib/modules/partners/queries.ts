@@ -18,8 +18,9 @@ import { tokensMatch } from '@/lib/search/where';
 import { type PartnerFilter, partnerList } from './list';
 import { agreementInForceOn, visiblePartners, wherePartner } from './policy';
 import { readPartnerRows } from './rows';
-import { duplicatesInput, type PartnerKind, type PartnerState } from './schema';
+import { duplicatesInput } from './schema';
 import type { DuplicateHint, PartnerRef, PartnerRow } from './types';
+import type { PartnerKind, PartnerState } from './words';
 
 const ORDER: Record<(typeof partnerList.sorts)[number], (dir: Dir) => Prisma.PartnerOrderByWithRelationInput> = {
   name: (dir) => ({ name: dir }),

@@ -11,8 +11,9 @@ import { defineQuery } from '@/lib/kernel/operation';
 import { industryName } from '@/lib/reference/industries';
 import { regionName } from '@/lib/reference/regions';
 import { agreementInForceOn, inCooperationOn, mayOnPartner, visiblePartners } from './policy';
-import { type PartnerState, partnerId } from './schema';
+import { partnerId } from './schema';
 import type { ContactView, PartnerForm, PartnerRecord } from './types';
+import type { PartnerState } from './words';
 
 const FORM_PARTS = {
   departments: { select: { departmentId: true } },

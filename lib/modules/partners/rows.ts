@@ -7,8 +7,8 @@ import { departmentNames, personNames } from '@/lib/modules/people/queries';
 import { industryName } from '@/lib/reference/industries';
 import { regionBrief } from '@/lib/reference/regions';
 import { agreementInForceOn } from './policy';
-import type { PartnerKind, PartnerState, Scale, Tier } from './schema';
 import type { PartnerRow } from './types';
+import type { PartnerKind, PartnerState, Scale, Tier } from './words';
 
 type Find = {
   where: Prisma.PartnerWhereInput;

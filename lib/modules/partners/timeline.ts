@@ -9,10 +9,11 @@ import { recordTimeline } from '@/lib/modules/audit/queries';
 import { namesOf } from '@/lib/modules/audit/subjects';
 import type { AuditChange } from '@/lib/modules/audit/types';
 import { personNames } from '@/lib/modules/people/queries';
-import type { VisitKind } from '@/lib/modules/visits/schema';
+import type { VisitKind } from '@/lib/modules/visits/words';
 import { visiblePartners } from './policy';
-import { partnerId, TIMELINE_KINDS } from './schema';
+import { partnerId } from './schema';
 import type { Timeline, TimelineEntry, TimelineKind } from './types';
+import { TIMELINE_KINDS } from './words';
 
 type Of<Kind extends TimelineKind> = Extract<TimelineEntry, { kind: Kind }>;
 type Reader = { tx: Tx; ctx: Ctx; partnerId: string; take: number; people: Record<string, string> };

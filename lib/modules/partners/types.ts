@@ -1,7 +1,7 @@
 import type { Day } from '@/lib/kernel/day';
 import type { AuditChange, NamesOf } from '@/lib/modules/audit/types';
-import type { VisitKind } from '@/lib/modules/visits/schema';
-import type { PartnerKind, PartnerState, Scale, TIMELINE_KINDS, Tier } from './schema';
+import type { VisitKind } from '@/lib/modules/visits/words';
+import type { PartnerKind, PartnerState, Scale, TIMELINE_KINDS, Tier } from './words';
 
 /** A partner as a list row shows it. */
 export type PartnerRow = {

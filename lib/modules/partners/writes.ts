@@ -9,7 +9,8 @@ import { type Day, toDbDate } from '@/lib/kernel/day';
 import { failField } from '@/lib/kernel/errors';
 import { newId } from '@/lib/kernel/id';
 import { searchTokens } from '@/lib/search/tokens';
-import type { ContactInput, PartnerProfile, PartnerState } from './schema';
+import type { ContactInput, PartnerProfile } from './schema';
+import type { PartnerState } from './words';
 
 /** Steps that commands and the import share: each writes one part of a partner inside the caller's transaction. */
 

@@ -1,6 +1,6 @@
 import { ROLES } from '@/lib/authz/roles';
 import { defineList, type FilterOf, filters } from '@/lib/kernel/list';
-import { MEMBER_STATES } from './schema';
+import { MEMBER_STATES } from './words';
 
 const memberFilters = {
   /** A part of the name, the staff number or the e-mail address. */

@@ -15,8 +15,9 @@ import { recordTimeline } from '@/lib/modules/audit/queries';
 import { namesOf } from '@/lib/modules/audit/subjects';
 import { memberList } from './list';
 import { invitedIds, mayOnMember, memberState, whereMember } from './policy';
-import { MEMBER_STATES, memberId } from './schema';
+import { memberId } from './schema';
 import type { MemberForm, MemberRecord, MemberRow, OpenSession } from './types';
+import { MEMBER_STATES } from './words';
 
 const ORDER: Record<(typeof memberList.sorts)[number], (dir: Dir) => Prisma.MembershipOrderByWithRelationInput> = {
   name: (dir) => ({ user: { name: dir } }),

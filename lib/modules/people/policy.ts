@@ -5,7 +5,7 @@ import type { Tx } from '@/lib/db/client';
 import type { Prisma } from '@/lib/db/generated/client';
 import type { Ctx } from '@/lib/kernel/context';
 import type { MemberFilter } from './list';
-import type { MemberState } from './schema';
+import type { MemberState } from './words';
 
 type Where = Prisma.MembershipWhereInput;
 

@@ -3,10 +3,6 @@ import { STAFF_ROLES } from '@/lib/authz/roles';
 import { readPhone } from '@/lib/identifiers/phone';
 import { id, optionalId, optionalText, requiredText, version } from '@/lib/kernel/fields';
 
-/** INVITED: the link has not been used yet. ENDED: the membership is over, the person stays in the records. */
-export const MEMBER_STATES = ['ACTIVE', 'INVITED', 'ENDED'] as const;
-export type MemberState = (typeof MEMBER_STATES)[number];
-
 const blankToNull = (value: unknown) => (typeof value === 'string' && value.trim() === '' ? null : value);
 const isMobile = (text: string) => readPhone(text).kind === 'mobile';
 const account = {

@@ -1,6 +1,6 @@
 import type { Role } from '@/lib/authz/roles';
 import type { AuditChange } from '@/lib/modules/audit/types';
-import type { MemberState } from './schema';
+import type { MemberState } from './words';
 
 export type MemberRow = {
   id: string;

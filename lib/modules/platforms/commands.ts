@@ -13,12 +13,12 @@ import {
   addPartnerInput,
   closePlatformInput,
   createPlatformInput,
-  type PlatformKind,
   type PlatformProfile,
   platformVersion,
   updatePartnerInput,
   updatePlatformInput,
 } from './schema';
+import type { PlatformKind } from './words';
 import { demandFreeName, demandPlatformRelated, demandShape, platformColumns, replaceProgrammes } from './writes';
 
 /** The platform, if the caller may write it. Throws NOT_FOUND or FORBIDDEN. For commands of what belongs to a platform, too. */

@@ -1,7 +1,7 @@
 import 'server-only';
 import type { ColumnSpec } from '@/lib/excel/columns';
-import type { Campus, Level, PlatformKind, PlatformState, Subkind } from './schema';
 import type { PlatformRow } from './types';
+import type { Campus, Level, PlatformKind, PlatformState, Subkind } from './words';
 
 /** A platform as a row of the exported sheet. */
 export type PlatformSheetRow = Omit<PlatformRow, 'id' | 'partners'> & { partners: string[] };

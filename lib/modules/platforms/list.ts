@@ -1,6 +1,6 @@
 import { defineList, type FilterOf, filters } from '@/lib/kernel/list';
 import { type PlatformScreen, platformsManifest } from './manifest';
-import { ALL_SUBKINDS, CAMPUSES, LEVELS, PLATFORM_KINDS, PLATFORM_STATES, type PlatformKind } from './schema';
+import { ALL_SUBKINDS, CAMPUSES, LEVELS, PLATFORM_KINDS, PLATFORM_STATES, type PlatformKind } from './words';
 
 const platformFilters = {
   q: filters.text(),

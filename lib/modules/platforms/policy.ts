@@ -6,7 +6,7 @@ import { addDays, type Day, toDbDate } from '@/lib/kernel/day';
 import { agreementInForceOn } from '@/lib/modules/partners/policy';
 import { tokensMatch } from '@/lib/search/where';
 import type { PlatformFilter } from './list';
-import type { PlatformState } from './schema';
+import type { PlatformState } from './words';
 
 type Where = Prisma.PlatformWhereInput;
 const NOBODY = '00000000-0000-0000-0000-000000000000';

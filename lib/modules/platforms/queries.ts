@@ -12,8 +12,8 @@ import { departmentNames } from '@/lib/modules/people/queries';
 import { type PlatformFilter, type PlatformListState, platformList } from './list';
 import { visiblePlatforms, wherePlatform } from './policy';
 import { readPlatformRows } from './rows';
-import { PLATFORM_KINDS, PLATFORM_STATES, type PlatformState } from './schema';
 import type { PlatformRow } from './types';
+import { PLATFORM_KINDS, PLATFORM_STATES, type PlatformState } from './words';
 
 const ORDER: Record<PlatformListState['sort'], (dir: Dir) => Prisma.PlatformOrderByWithRelationInput> = {
   name: (dir) => ({ name: dir }),

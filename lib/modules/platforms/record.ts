@@ -10,16 +10,9 @@ import { recordTimeline } from '@/lib/modules/audit/queries';
 import { namesOf } from '@/lib/modules/audit/subjects';
 import { departmentNames, personNames } from '@/lib/modules/people/queries';
 import { mayOnPlatform, platformStateOn, visiblePlatforms } from './policy';
-import {
-  type Builder,
-  type Campus,
-  type Level,
-  type PlatformKind,
-  type PlatformPart,
-  platformId,
-  type Subkind,
-} from './schema';
+import { platformId } from './schema';
 import type { PlatformForm, PlatformRecord } from './types';
+import type { Builder, Campus, Level, PlatformKind, PlatformPart, Subkind } from './words';
 
 type Stored = NonNullable<Awaited<ReturnType<typeof findPlatform>>>;
 

@@ -5,8 +5,8 @@ import type { Ctx } from '@/lib/kernel/context';
 import { type Day, fromDbDate } from '@/lib/kernel/day';
 import { departmentNames, personNames } from '@/lib/modules/people/queries';
 import { platformStateOn } from './policy';
-import type { Campus, Level, PlatformKind, Subkind } from './schema';
 import type { PlatformRow } from './types';
+import type { Campus, Level, PlatformKind, Subkind } from './words';
 
 type Find = {
   where: Prisma.PlatformWhereInput;

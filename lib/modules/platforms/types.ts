@@ -1,5 +1,5 @@
 import type { Day } from '@/lib/kernel/day';
-import type { Builder, Campus, Level, PlatformKind, PlatformPart, PlatformState, Subkind } from './schema';
+import type { Builder, Campus, Level, PlatformKind, PlatformPart, PlatformState, Subkind } from './words';
 
 export type Named = { id: string; name: string };
 

@@ -6,7 +6,8 @@ import { failField } from '@/lib/kernel/errors';
 import { newId } from '@/lib/kernel/id';
 import { demandResponsible } from '@/lib/modules/people/queries';
 import { searchTokens } from '@/lib/search/tokens';
-import { type PlatformKind, type PlatformProfile, SUBKINDS } from './schema';
+import type { PlatformProfile } from './schema';
+import { type PlatformKind, SUBKINDS } from './words';
 
 const toDate = (day: Day | null) => (day ? toDbDate(day) : null);
 /** Fields that a base alone has. */

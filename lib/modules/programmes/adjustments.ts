@@ -9,14 +9,8 @@ import { transition } from '@/lib/kernel/transition';
 import { updateVersioned } from '@/lib/kernel/version';
 import { demandProgrammeFor } from './commands';
 import { readEvidenceOf } from './matrix';
-import {
-  type AdjustmentKind,
-  type AdjustmentState,
-  decideInput,
-  proposeInput,
-  reproposeInput,
-  stepInput,
-} from './schema';
+import { decideInput, proposeInput, reproposeInput, stepInput } from './schema';
+import type { AdjustmentKind, AdjustmentState } from './words';
 import { type AdjustmentEvent, adjustmentWorkflow } from './workflow';
 
 type Said = { event: AdjustmentEvent | 'propose'; list: AdjustmentKind | null; reason: string | null };

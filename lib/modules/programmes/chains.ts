@@ -9,8 +9,8 @@ import { dictionaryWords } from '@/lib/modules/settings/queries';
 import { type ProgrammeFilter, programmeList } from './list';
 import { countProgrammeStudents, countProgrammes } from './queries';
 import { countTalentNeeds, openTalentHref } from './rows';
-import { ACTIVE_STATES } from './schema';
 import type { ChainRow } from './types';
+import { ACTIVE_STATES } from './words';
 
 /** Each chain of the dictionary: what it teaches, to how many, with whom, and what is wanted. Each number is counted by the list that it opens. */
 export const industryChains = defineQuery({

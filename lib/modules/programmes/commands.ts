@@ -10,7 +10,8 @@ import { transition } from '@/lib/kernel/transition';
 import { updateVersioned } from '@/lib/kernel/version';
 import { mayOnProgramme, visibleProgrammes } from './policy';
 import { readProgrammeForm } from './record';
-import { createProgrammeInput, type ProgrammeState, programmeEventInput, updateProgrammeInput } from './schema';
+import { createProgrammeInput, programmeEventInput, updateProgrammeInput } from './schema';
+import type { ProgrammeState } from './words';
 import { type ProgrammeEvent, programmeWorkflow } from './workflow';
 import { demandOwnDepartment, demandProgramme, openPeriod, programmeColumns } from './writes';
 

@@ -1,7 +1,7 @@
 import 'server-only';
 import type { ColumnSpec } from '@/lib/excel/columns';
-import type { ProgrammeLevel, ProgrammeState } from './schema';
 import type { ProgrammeRow } from './types';
+import type { ProgrammeLevel, ProgrammeState } from './words';
 
 /** A programme as a row of the exported sheet. */
 export type ProgrammeSheetRow = Omit<ProgrammeRow, 'id' | 'chainCode'>;

@@ -3,7 +3,7 @@ import type { Day } from '@/lib/kernel/day';
 import type { Indicator } from '@/lib/kernel/indicator';
 import { type ProgrammeFilter, programmeList } from './list';
 import { countProgrammeStudents, countProgrammes } from './queries';
-import { ACTIVE_STATES } from './schema';
+import { ACTIVE_STATES } from './words';
 
 const href = (filter: ProgrammeFilter) => programmeList.href({ filter });
 const programmes = { unit: 'programme', count: countProgrammes, href };

@@ -1,5 +1,5 @@
 import { defineList, type FilterOf, filters } from '@/lib/kernel/list';
-import { ADJUSTMENT_LISTS, ADJUSTMENT_STATES, PROGRAMME_LEVELS, PROGRAMME_STATES, YEARS } from './schema';
+import { ADJUSTMENT_LISTS, ADJUSTMENT_STATES, PROGRAMME_LEVELS, PROGRAMME_STATES, YEARS } from './words';
 
 const programmeFilters = {
   q: filters.text(),

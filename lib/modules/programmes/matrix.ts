@@ -12,8 +12,8 @@ import { departmentNames, personNames } from '@/lib/modules/people/queries';
 import { type AdjustmentFilter, type AdjustmentListState, adjustmentList } from './list';
 import { heldOn, matrixDay, mayOnProgramme, waitingFor, whereMatrix, yearOf } from './policy';
 import { type Evidences, readEvidences } from './rows';
-import { ADJUSTMENT_LISTS, type AdjustmentKind, type AdjustmentState, type ProgrammeState } from './schema';
 import type { AdjustmentView, Evidence, MatrixRow } from './types';
+import { ADJUSTMENT_LISTS, type AdjustmentKind, type AdjustmentState, type ProgrammeState } from './words';
 import { adjustmentWorkflow } from './workflow';
 
 /** What of an adjustment its view needs. */

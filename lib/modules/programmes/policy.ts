@@ -6,7 +6,7 @@ import { type Day, toDbDate } from '@/lib/kernel/day';
 import { eventsFrom } from '@/lib/kernel/transition';
 import { tokensMatch } from '@/lib/search/where';
 import type { AdjustmentFilter, ProgrammeFilter } from './list';
-import { ADJUSTMENT_STATES, type ProgrammeState } from './schema';
+import { ADJUSTMENT_STATES, type ProgrammeState } from './words';
 import { adjustmentWorkflow } from './workflow';
 
 type Where = Prisma.ProgrammeWhereInput;

@@ -12,8 +12,8 @@ import { dictionaryWords } from '@/lib/modules/settings/queries';
 import { type ProgrammeFilter, type ProgrammeListState, programmeList } from './list';
 import { inOrderClassOn, whereProgramme } from './policy';
 import { countStudentsOf, readProgrammeRows } from './rows';
-import { PROGRAMME_LEVELS, PROGRAMME_STATES } from './schema';
 import type { Named, ProgrammeRow } from './types';
+import { PROGRAMME_LEVELS, PROGRAMME_STATES } from './words';
 
 const ORDER: Record<ProgrammeListState['sort'], (dir: Dir) => Prisma.ProgrammeOrderByWithRelationInput> = {
   name: (dir) => ({ name: dir }),

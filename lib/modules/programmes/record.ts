@@ -13,8 +13,9 @@ import { visiblePlatforms } from '@/lib/modules/platforms/policy';
 import { ADJUSTMENT_PARTS, adjustmentView } from './matrix';
 import { heldOn, inSchoolOn, mayOnProgramme, visibleProgrammes } from './policy';
 import { countTalentNeeds, readEvidences, shareOf } from './rows';
-import { type ProgrammeLevel, type ProgrammeState, programmeId } from './schema';
+import { programmeId } from './schema';
 import type { ClassView, OrderClassView, PeriodView, PlatformView, ProgrammeForm, ProgrammeRecord } from './types';
+import type { ProgrammeLevel, ProgrammeState } from './words';
 import { programmeWorkflow } from './workflow';
 
 const RECORD_PARTS = {

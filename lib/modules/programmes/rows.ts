@@ -9,8 +9,8 @@ import { whereNeed } from '@/lib/modules/needs/policy';
 import { departmentNames } from '@/lib/modules/people/queries';
 import { dictionaryWords } from '@/lib/modules/settings/queries';
 import { heldOn, inOrderClassOn, inSchoolOn, visibleProgrammes } from './policy';
-import type { ProgrammeLevel, ProgrammeState } from './schema';
 import type { ProgrammeRow } from './types';
+import type { ProgrammeLevel, ProgrammeState } from './words';
 
 type Find = {
   where: Prisma.ProgrammeWhereInput;

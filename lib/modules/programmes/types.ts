@@ -1,5 +1,5 @@
 import type { Day } from '@/lib/kernel/day';
-import type { AdjustmentKind, AdjustmentState, ProgrammeLevel, ProgrammeState } from './schema';
+import type { AdjustmentKind, AdjustmentState, ProgrammeLevel, ProgrammeState } from './words';
 import type { AdjustmentEvent, ProgrammeEvent } from './workflow';
 
 export type Named = { id: string; name: string };

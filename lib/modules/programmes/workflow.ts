@@ -1,5 +1,5 @@
 import type { Workflow } from '@/lib/kernel/transition';
-import type { AdjustmentState, ProgrammeState } from './schema';
+import type { AdjustmentState, ProgrammeState } from './words';
 
 export const PROGRAMME_EVENTS = ['enrol', 'resume', 'stop', 'withdraw', 'approve'] as const;
 export type ProgrammeEvent = (typeof PROGRAMME_EVENTS)[number];

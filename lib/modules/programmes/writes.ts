@@ -6,7 +6,8 @@ import { type Day, toDbDate } from '@/lib/kernel/day';
 import { failField } from '@/lib/kernel/errors';
 import { newId } from '@/lib/kernel/id';
 import { searchTokens } from '@/lib/search/tokens';
-import type { ProgrammeProfile, ProgrammeState } from './schema';
+import type { ProgrammeProfile } from './schema';
+import type { ProgrammeState } from './words';
 
 /** Columns of `programmes` for a profile. */
 export function programmeColumns(input: ProgrammeProfile) {

@@ -10,7 +10,6 @@ import { readDepartments, readEntries, readInstitution } from './queries';
 import {
   createDepartmentInput,
   createEntryInput,
-  type Dictionary,
   orderDepartmentsInput,
   orderEntriesInput,
   rowAt,
@@ -18,6 +17,7 @@ import {
   updateEntryInput,
   updateInstitutionInput,
 } from './schema';
+import type { Dictionary } from './words';
 
 export const updateInstitution = defineCommand({
   name: 'settings.update-institution',

@@ -8,8 +8,9 @@ import { counted } from '@/lib/kernel/counted';
 import { fromDbDate } from '@/lib/kernel/day';
 import { notFound } from '@/lib/kernel/errors';
 import { defineQuery } from '@/lib/kernel/operation';
-import { type Dictionary, dictionaryInput, parseSettings, type Settings } from './schema';
+import { dictionaryInput, parseSettings, type Settings } from './schema';
 import type { DepartmentRow, DictionaryWords, EntryRow, InstitutionForm, PermissionGroup } from './types';
+import type { Dictionary } from './words';
 
 /** An institution's settings with the defaults filled in; the defaults alone when it is not visible. */
 export async function readSettings(tx: Tx, institutionId: string): Promise<Settings> {

@@ -1,10 +1,6 @@
 import { z } from 'zod';
 import { id, optionalText, requiredText, version, words } from '@/lib/kernel/fields';
-
-export const PASSWORD_PROFILES = ['length', 'complexity'] as const;
-export type PasswordProfile = (typeof PASSWORD_PROFILES)[number];
-export const TOTP_RULES = ['off', 'optional', 'required'] as const;
-export type TotpRule = (typeof TOTP_RULES)[number];
+import { DICTIONARIES, PASSWORD_PROFILES, TOTP_RULES } from './words';
 
 const sections = {
   /** `length`: long and not on the list of common ones; `complexity`: kinds of characters, expiry and no return of old ones. */
@@ -57,9 +53,6 @@ export const updateDepartmentInput = z.strictObject({
 const wholeOrder = z.array(z.uuid()).min(1).max(500);
 export const orderDepartmentsInput = z.strictObject({ ids: wholeOrder });
 export const rowAt = z.strictObject({ id: id(), version: version() });
-
-export const DICTIONARIES = ['CHAIN', 'OWNERSHIP', 'COOPERATION'] as const;
-export type Dictionary = (typeof DICTIONARIES)[number];
 
 const entry = { labelZh: requiredText(40), labelEn: requiredText(80), aliases: words(30, 60) };
 export const dictionaryInput = z.strictObject({ dictionary: z.enum(DICTIONARIES) });

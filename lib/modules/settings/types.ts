@@ -1,7 +1,8 @@
 import type { Grant, Permission } from '@/lib/authz/catalogue';
 import type { Role } from '@/lib/authz/roles';
 import type { Day } from '@/lib/kernel/day';
-import type { Dictionary, Settings } from './schema';
+import type { Settings } from './schema';
+import type { Dictionary } from './words';
 
 export type InstitutionForm = {
   version: number;

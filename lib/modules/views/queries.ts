@@ -1,7 +1,7 @@
 import 'server-only';
 import { z } from 'zod';
 import { defineQuery } from '@/lib/kernel/operation';
-import { VIEW_MODULES } from './schema';
+import { VIEW_MODULES } from './words';
 
 /** The caller's own saved views of one list, oldest first. */
 export const savedViews = defineQuery({

@@ -1,9 +1,6 @@
 import { z } from 'zod';
 import { requiredText } from '@/lib/kernel/fields';
-
-/** Lists whose settings can be kept under a name. */
-export const VIEW_MODULES = ['partners', 'agreements', 'visits', 'needs', 'platforms', 'programmes'] as const;
-export type ViewModule = (typeof VIEW_MODULES)[number];
+import { VIEW_MODULES } from './words';
 
 export const saveViewInput = z.strictObject({
   module: z.enum(VIEW_MODULES),

@@ -1,7 +1,7 @@
 import 'server-only';
 import type { ColumnSpec } from '@/lib/excel/columns';
 import type { Day } from '@/lib/kernel/day';
-import type { VisitKind } from './schema';
+import type { VisitKind } from './words';
 
 /** A visit as a row of the exported sheet. */
 export type VisitSheetRow = {

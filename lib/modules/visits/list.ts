@@ -1,5 +1,5 @@
 import { defineList, type FilterOf, filters } from '@/lib/kernel/list';
-import { VISIT_KINDS } from './schema';
+import { VISIT_KINDS } from './words';
 
 const visitFilters = {
   q: filters.text(),

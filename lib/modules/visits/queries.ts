@@ -21,8 +21,9 @@ import {
 import { OWNER_ROLES, whereFollowUp, whereVisit } from './policy';
 import { readVisitForm } from './record';
 import { followUpView, readVisitRows } from './rows';
-import { type VisitKind, visitId } from './schema';
+import { visitId } from './schema';
 import type { FollowUpRow, VisitRow } from './types';
+import type { VisitKind } from './words';
 
 const ORDER: Record<VisitListState['sort'], (dir: Dir) => Prisma.VisitOrderByWithRelationInput> = {
   visited: (dir) => ({ visitedOn: dir }),

@@ -9,8 +9,9 @@ import { namesOf } from '@/lib/modules/audit/subjects';
 import { personNames } from '@/lib/modules/people/queries';
 import { mayWriteVisit, visibleVisits } from './policy';
 import { followUpView } from './rows';
-import { type VisitKind, visitId } from './schema';
+import { visitId } from './schema';
 import type { VisitForm, VisitRecord } from './types';
+import type { VisitKind } from './words';
 
 type Stored = NonNullable<Awaited<ReturnType<typeof findVisit>>>;
 

@@ -5,8 +5,8 @@ import type { Ctx } from '@/lib/kernel/context';
 import { daysBetween, fromDbDate } from '@/lib/kernel/day';
 import { personNames } from '@/lib/modules/people/queries';
 import { mayDoFollowUp } from './policy';
-import type { VisitKind } from './schema';
 import type { FollowUpView, VisitRow } from './types';
+import type { VisitKind } from './words';
 
 type Find = {
   where: Prisma.VisitWhereInput;

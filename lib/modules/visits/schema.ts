@@ -1,8 +1,6 @@
 import { z } from 'zod';
 import { id, ids, optionalText, requiredDay, requiredText, version } from '@/lib/kernel/fields';
-
-export const VISIT_KINDS = ['VISIT', 'SURVEY', 'EXCHANGE', 'RETURN_VISIT'] as const;
-export type VisitKind = (typeof VISIT_KINDS)[number];
+import { VISIT_KINDS } from './words';
 
 const followUp = { what: requiredText(300), ownerId: id(), dueOn: requiredDay() };
 export const followUpInput = z.strictObject(followUp);

@@ -1,6 +1,6 @@
 import type { Day } from '@/lib/kernel/day';
 import type { FollowUpState } from './list';
-import type { VisitKind } from './schema';
+import type { VisitKind } from './words';
 
 export type PartnerRef = { id: string; name: string };
 

@@ -1,5 +1,5 @@
 import { addDays, type Day, toDbDate } from '@/lib/kernel/day';
-import { type AgreementKind, type AgreementState, PARTS } from '@/lib/modules/agreements/schema';
+import { type AgreementKind, type AgreementState, PARTS } from '@/lib/modules/agreements/words';
 import { agreementColumns } from '@/lib/modules/agreements/writes';
 import words from './words.json';
 import { type DemoPartner, memberOf, type Rows, type World } from './world';

@@ -1,5 +1,5 @@
 import { addDays, type Day } from '@/lib/kernel/day';
-import { AGREEMENT_KINDS, type AgreementKind } from '@/lib/modules/agreements/schema';
+import { AGREEMENT_KINDS, type AgreementKind } from '@/lib/modules/agreements/words';
 import { Book, type DemoAgreement, type Span, type Written } from './agreement-book';
 import words from './words.json';
 import type { DemoPartner, World } from './world';

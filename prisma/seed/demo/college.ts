@@ -1,7 +1,7 @@
-import type { AgreementKind } from '@/lib/modules/agreements/schema';
-import type { NeedKind } from '@/lib/modules/needs/schema';
-import type { PartnerKind } from '@/lib/modules/partners/schema';
-import type { VisitKind } from '@/lib/modules/visits/schema';
+import type { AgreementKind } from '@/lib/modules/agreements/words';
+import type { NeedKind } from '@/lib/modules/needs/words';
+import type { PartnerKind } from '@/lib/modules/partners/words';
+import type { VisitKind } from '@/lib/modules/visits/words';
 import { BTQY_EDUCATION, type EducationPlan } from './education-plan';
 
 /** What one demo college is made of. How many of everything stands here; the builders make the records. */

@@ -1,5 +1,5 @@
 import { addDays, daysBetween, toDbDate } from '@/lib/kernel/day';
-import { NEED_KINDS, type NeedKind, type NeedState } from '@/lib/modules/needs/schema';
+import { NEED_KINDS, type NeedKind, type NeedState } from '@/lib/modules/needs/words';
 import { searchTokens } from '@/lib/search/tokens';
 import words from './words.json';
 import { type DemoPartner, memberOf, momentOf, type Rows, type World } from './world';

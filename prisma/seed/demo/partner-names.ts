@@ -1,4 +1,4 @@
-import type { PartnerKind } from '@/lib/modules/partners/schema';
+import type { PartnerKind } from '@/lib/modules/partners/words';
 import words from './words.json';
 import type { World } from './world';
 

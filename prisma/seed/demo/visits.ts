@@ -1,5 +1,5 @@
 import { addDays, type Day, toDbDate } from '@/lib/kernel/day';
-import { VISIT_KINDS, type VisitKind } from '@/lib/modules/visits/schema';
+import { VISIT_KINDS, type VisitKind } from '@/lib/modules/visits/words';
 import { visitColumns } from '@/lib/modules/visits/writes';
 import words from './words.json';
 import { type DemoPartner, type Member, memberOf, personName, type Rows, type World } from './world';

@@ -1,7 +1,7 @@
 import type { Role } from '@/lib/authz/roles';
 import type { Prisma } from '@/lib/db/generated/client';
 import { type Day, toDbDate } from '@/lib/kernel/day';
-import type { PartnerKind, PartnerState } from '@/lib/modules/partners/schema';
+import type { PartnerKind, PartnerState } from '@/lib/modules/partners/words';
 import type { College } from './college';
 import type { Random } from './random';
 import words from './words.json';

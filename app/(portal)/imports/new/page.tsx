@@ -4,7 +4,7 @@ import { ImportUploadStep } from '@/components/modules/imports/import-upload-ste
 import { ClientMessages } from '@/components/shell/client-messages';
 import { env } from '@/lib/env';
 import { rememberedMaps } from '@/lib/modules/imports/queries';
-import { IMPORT_MODULES } from '@/lib/modules/imports/schema';
+import { IMPORT_MODULES } from '@/lib/modules/imports/words';
 import { forPage } from '@/lib/transport/page';
 
 type Props = { searchParams: Promise<{ module?: string }> };

@@ -4,7 +4,7 @@ import { blankValues } from '@/components/modules/partners/form-values';
 import { PartnerForm } from '@/components/modules/partners/partner-form';
 import { screenOf } from '@/lib/modules/partners/list';
 import { newPartner } from '@/lib/modules/partners/record';
-import { PARTNER_KINDS } from '@/lib/modules/partners/schema';
+import { PARTNER_KINDS } from '@/lib/modules/partners/words';
 import { departmentOptions, staffOptions } from '@/lib/modules/people/queries';
 import { dictionaries } from '@/lib/modules/settings/queries';
 import { forPage } from '@/lib/transport/page';

@@ -4,7 +4,7 @@ import { Head } from '@/components/ui/head';
 import { departmentOptions, staffOptions } from '@/lib/modules/people/queries';
 import { screenOf } from '@/lib/modules/platforms/list';
 import { newPlatform, programmesToServe } from '@/lib/modules/platforms/queries';
-import { PLATFORM_KINDS } from '@/lib/modules/platforms/schema';
+import { PLATFORM_KINDS } from '@/lib/modules/platforms/words';
 import { forPage } from '@/lib/transport/page';
 
 type Props = { searchParams: Promise<{ kind?: string }> };

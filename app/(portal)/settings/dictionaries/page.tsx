@@ -4,7 +4,7 @@ import { EntryForm } from '@/components/modules/settings/entry-actions';
 import { EntryTable } from '@/components/modules/settings/entry-table';
 import { Empty, Head } from '@/components/ui/head';
 import { listEntries } from '@/lib/modules/settings/queries';
-import { DICTIONARIES } from '@/lib/modules/settings/schema';
+import { DICTIONARIES } from '@/lib/modules/settings/words';
 import { forPage } from '@/lib/transport/page';
 
 type Props = { searchParams: Promise<{ of?: string }> };

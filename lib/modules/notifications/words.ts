@@ -1,0 +1,3 @@
+/** What people are told of; each is a key under `kinds` of the namespace notifications. */
+export const NOTIFICATION_KINDS = ['agreementEnding', 'followUpDue', 'followUpOverdue'] as const;
+export type NotificationKind = (typeof NOTIFICATION_KINDS)[number];

@@ -1,0 +1,3 @@
+/** Lists whose settings can be kept under a name. */
+export const VIEW_MODULES = ['partners', 'agreements', 'visits', 'needs', 'platforms', 'programmes'] as const;
+export type ViewModule = (typeof VIEW_MODULES)[number];
