@@ -10,6 +10,7 @@ import { fail, failField, notFound } from '@/lib/kernel/errors';
 import { newId } from '@/lib/kernel/id';
 import { enqueueMail } from '@/lib/mail/outbox';
 import { issueLink, linkUrl } from './links';
+import { endTotp } from './totp';
 
 export type Invited = {
   name: string;
@@ -102,14 +103,30 @@ export function renewInvitation(tx: Tx, ctx: Ctx, membershipId: string): Promise
   });
 }
 
+/** Throws RULE for an account that other institutions know as well: one of them must not be able to weaken or take over what guards the others. */
+async function demandOwnAccount(tx: Tx, ctx: Ctx, userId: string): Promise<void> {
+  const elsewhere = { userId, institutionId: { not: ctx.institutionId } };
+  if (await tx.membership.count({ where: elsewhere })) fail('RULE', 'accountElsewhere');
+}
+
+/** Takes away a second factor that its owner has lost, ends every session and voids the recovery codes. Throws RULE where there is none, or for an account of other institutions. */
+export function endLostTotp(tx: Tx, ctx: Ctx, userId: string): Promise<number> {
+  return asAuth(tx, async () => {
+    await demandOwnAccount(tx, ctx, userId);
+    const has = await tx.user.count({ where: { id: userId, totpEnabledAt: { not: null } } });
+    if (has === 0) fail('RULE', 'noTotp');
+    await endTotp(tx, userId);
+    return endSessionsOf(tx, userId);
+  });
+}
+
 /**
- * A link that sets a new password, for the administrator to hand over. Throws RULE for an account that other institutions know as well: one of them must not
- * be able to take it over; its owner asks for a mail.
+ * A link that sets a new password, for the administrator to hand over. Throws RULE for an account of other institutions; its owner
+ * asks for a mail.
  */
 export function issueResetLink(tx: Tx, ctx: Ctx, userId: string): Promise<Link> {
   return asAuth(tx, async () => {
-    const elsewhere = { userId, institutionId: { not: ctx.institutionId } };
-    if (await tx.membership.count({ where: elsewhere })) fail('RULE', 'accountElsewhere');
+    await demandOwnAccount(tx, ctx, userId);
     const of = { institutionId: ctx.institutionId, userId, membershipId: null };
     const more = { createdBy: ctx.membershipId, minutes: ADMIN_RESET_MINUTES };
     const { token, until } = await issueLink(tx, 'RESET', of, more);

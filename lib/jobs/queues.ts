@@ -18,6 +18,7 @@ export type Payloads = {
   'mail.sweep': Record<string, never>;
   'files.purge': Record<string, never>;
   'idempotency.expire': Record<string, never>;
+  'access.expire': Record<string, never>;
   'agreements.remind': Record<string, never>;
   'follow-ups.remind': Record<string, never>;
   /** `run` tells two steps of one import apart: the second is sent before the first has quite ended. */
@@ -31,6 +32,7 @@ export const QUEUES: Readonly<Record<JobName, Queue>> = {
   'mail.sweep': { cron: '5 * * * *', retries: 2, firstWaitSeconds: 60, timeoutSeconds: 300 },
   'files.purge': { cron: '30 3 * * *', retries: 2, firstWaitSeconds: 60, timeoutSeconds: 1800 },
   'idempotency.expire': { cron: '15 3 * * *', retries: 2, firstWaitSeconds: 60, timeoutSeconds: 600 },
+  'access.expire': { cron: '20 3 * * *', retries: 2, firstWaitSeconds: 60, timeoutSeconds: 600 },
   'agreements.remind': { cron: '0 8 * * *', retries: 5, firstWaitSeconds: 60, timeoutSeconds: 900 },
   'follow-ups.remind': { cron: '0 8 * * *', retries: 5, firstWaitSeconds: 60, timeoutSeconds: 900 },
   'imports.run': { retries: 2, firstWaitSeconds: 5, timeoutSeconds: 600 },

@@ -3,7 +3,7 @@ import { purgeFiles } from '@/lib/files/purge';
 import { deliverMail, sweepMails } from '@/lib/mail/deliver';
 import { remindOfAgreements } from './agreement-reminders';
 import { eachInstitution } from './context';
-import { expireIdempotencyKeys } from './expiry';
+import { expireAccess, expireIdempotencyKeys } from './expiry';
 import { remindOfFollowUps } from './follow-up-reminders';
 import { runImport } from './imports';
 import type { JobName, Payloads } from './queues';
@@ -14,6 +14,7 @@ export const RUNS: { readonly [N in JobName]: (payload: Payloads[N]) => Promise<
   'mail.sweep': () => eachInstitution((id) => sweepMails(id)),
   'files.purge': () => eachInstitution((id) => purgeFiles(id)),
   'idempotency.expire': () => eachInstitution((id) => expireIdempotencyKeys(id)),
+  'access.expire': async () => void (await expireAccess()),
   'agreements.remind': () => eachInstitution((id) => remindOfAgreements(id)),
   'follow-ups.remind': () => eachInstitution((id) => remindOfFollowUps(id)),
   'imports.run': runImport,

@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type SearchFields, searchTokens, searchWhere } from './tokens';
 
@@ -52,13 +53,46 @@ it('asks nothing for an empty query', () => {
   for (const q of ['', '  ', '（）']) expect(searchWhere(q)).toEqual([]);
 });
 
-it('stays small and fast', () => {
-  const started = performance.now();
-  for (let index = 0; index < 2000; index++) {
-    const tokens = searchTokens({ text: [`内蒙古弘元新材料科技股份有限公司${index}`], code: ['91150200MA0Q8H1W2X'] });
-    expect(tokens.length).toBeLessThanOrEqual(128);
-  }
-  expect(performance.now() - started).toBeLessThan(4000);
+const han = fc.string({
+  unit: fc.integer({ min: 0x4e00, max: 0x9fa5 }).map(String.fromCharCode),
+  minLength: 2,
+  maxLength: 10,
+});
+const code = fc.string({ unit: fc.constantFrom(...'0123456789ABCDEFGHJK'), minLength: 4, maxLength: 18 });
+
+describe('whatever it is called, a record', () => {
+  it('is found by any two or more characters of its name that stand side by side', () => {
+    fc.assert(
+      fc.property(han, fc.nat(), fc.nat(), (name, from, more) => {
+        const start = from % (name.length - 1);
+        const part = name.slice(start, start + 2 + (more % (name.length - start)));
+        expect(finds({ text: [name] }, part)).toBe(true);
+      }),
+      { numRuns: 1_000 },
+    );
+  });
+
+  it('is found by the beginning of its code and by its last six, however they are written', () => {
+    fc.assert(
+      fc.property(code, fc.nat(), fc.boolean(), (text, length, small) => {
+        const start = text.slice(0, 4 + (length % (text.length - 3)));
+        const asked = /\d/.test(start) ? [start] : [];
+        if (text.length >= 6 && /\d/.test(text.slice(-6))) asked.push(text.slice(-6));
+        for (const q of asked) expect(finds({ code: [text] }, small ? q.toLowerCase() : q)).toBe(true);
+      }),
+      { numRuns: 1_000 },
+    );
+  });
+
+  it('has at most 128 tokens, and whatever is typed asks for few alternatives', () => {
+    fc.assert(
+      fc.property(fc.string({ maxLength: 300 }), han, (text, name) => {
+        expect(searchTokens({ text: [text, name], code: [text] }).length).toBeLessThanOrEqual(128);
+        expect(searchWhere(text).length).toBeLessThanOrEqual(81);
+      }),
+      { numRuns: 1_000 },
+    );
+  });
 });
 
 it('keeps the number of alternatives small', () => {

@@ -33,7 +33,11 @@ export const ACTIONS: Record<string, Asked> = {
   ...all('partners.reveal', 'partners', 'revealPhone'),
   ...all('partners.comment', 'partners', 'addComment'),
   ...all('liaisons.invite', 'people', 'inviteLiaison renewInvitation withdrawInvitation'),
-  ...all('settings.people', 'people', 'inviteStaff endMember endSessions reopenMember resetLink updateMember'),
+  ...all(
+    'settings.people',
+    'people',
+    'inviteStaff endMember endMemberTotp endSessions reopenMember resetLink updateMember',
+  ),
   ...all('settings.people', 'people', 'updateOutsider'),
   ...all(
     'platforms.write',

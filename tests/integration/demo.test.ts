@@ -1,4 +1,5 @@
-import { beforeAll, describe, expect, it, vi } from 'vitest';
+import { beforeAll, describe, expect, inject, it, vi } from 'vitest';
+import { connected } from '@/lib/db/bootstrap';
 import { asSystem } from '@/lib/jobs/context';
 import type { Ctx } from '@/lib/kernel/context';
 import { figures } from '@/lib/modules/dashboard/queries';
@@ -16,6 +17,10 @@ async function acting(code: string): Promise<Ctx> {
   if (!ctx) throw new Error(`no college ${code}`);
   return ctx;
 }
+
+const owner = inject('databases')[Number(process.env.VITEST_POOL_ID ?? 1) - 1]?.owner ?? '';
+/** A mobile number or an ID card by itself, not as a part of a longer code. */
+const NUMBERS = '(^|[^0-9A-Za-z-])(1[3-9][0-9]{9}|[1-9][0-9]{5}(19|20)[0-9]{9}[0-9Xx])($|[^0-9A-Za-z-])';
 
 beforeAll(async () => {
   await loadReference();
@@ -118,6 +123,34 @@ describe('the demo college', () => {
       >`select app.audit_verify(${institutionId}::uuid) as broken`;
       expect(row?.broken).toBeNull();
     });
+  });
+
+  it('keeps no phone number and no ID card readable in any column of any table', async () => {
+    const at = await Promise.all(['btqy', 'canary'].map(async (code) => (await acting(code)).institutionId));
+    const readable = await connected(owner, async (client) => {
+      const { rows: columns } = await client.query<{ table: string; column: string }>(
+        `select table_name "table", column_name "column" from information_schema.columns join pg_class on relname = table_name
+          where table_schema = 'public' and relkind = 'r' and data_type in ('text', 'character varying', 'jsonb', 'ARRAY')`,
+      );
+      expect(columns.length).toBeGreaterThan(200);
+      const found: string[] = [];
+      for (const institution of at) {
+        await client.query(
+          `select set_config('app.scope', 'system', false), set_config('app.institution', $1, false)`,
+          [institution],
+        );
+        for (const { table, column } of columns) {
+          const text = `${client.escapeIdentifier(column)}::text`;
+          const sql = `select ${text} as text from ${client.escapeIdentifier(table)} where ${text} ~ $1 limit 1`;
+          const { rows } = await client.query<{ text: string }>(sql, [NUMBERS]);
+          for (const row of rows) found.push(`${table}.${column}: ${row.text.slice(0, 60)}`);
+        }
+        const { rows } = await client.query('select count(*)::int n from students');
+        expect(rows[0].n).toBeGreaterThan(0);
+      }
+      return found;
+    });
+    expect(readable).toEqual([]);
   });
 
   it('finds an enterprise by its pinyin initials', async () => {

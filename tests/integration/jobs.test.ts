@@ -6,7 +6,7 @@ import { afterAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { inTransaction, settingsOf } from '@/lib/db/door';
 import { remindOfAgreements } from '@/lib/jobs/agreement-reminders';
 import { startJobs, stopJobs } from '@/lib/jobs/boss';
-import { expireIdempotencyKeys } from '@/lib/jobs/expiry';
+import { expireAccess, expireIdempotencyKeys } from '@/lib/jobs/expiry';
 import { remindOfFollowUps } from '@/lib/jobs/follow-up-reminders';
 import { jobHealth } from '@/lib/jobs/health';
 import type { Ctx } from '@/lib/kernel/context';
@@ -176,6 +176,23 @@ describe('the queue', () => {
     await sweepMails(office.institutionId, Date.now() + 7_200_000);
     await vi.waitFor(async () => expect(await states()).toEqual(['SENT']), soon);
     expect((await jobHealth()).queues.map((queue) => queue.name)).toContain('mail.deliver');
+  });
+
+  it('forgets sessions and links long after their end', async () => {
+    const { userId, institutionId, membershipId } = teacher;
+    const day = (days: number) => new Date(Date.now() + days * 86_400_000);
+    const session = (expiresAt: Date) => ({ id: newId(), tokenHash: Buffer.from(newId()), userId, expiresAt });
+    const link = (expiresAt: Date) => ({ ...session(expiresAt), kind: 'RESET', institutionId, membershipId });
+    const asAuth = <T>(fn: Parameters<typeof inTransaction<T>>[1]) =>
+      inTransaction({ ...settingsOf(office, 'test'), scope: 'auth' }, fn);
+    await asAuth(async (tx) => {
+      for (const days of [-91, -80, 1]) await tx.session.create({ data: session(day(days)) });
+      for (const days of [-91, 1]) await tx.accountLink.create({ data: link(day(days)) });
+    });
+    const gone = await expireAccess();
+    expect(gone.sessions).toBeGreaterThan(0);
+    expect(await asAuth((tx) => tx.session.count({ where: { userId } }))).toBe(2);
+    expect(await asAuth((tx) => tx.accountLink.count({ where: { userId } }))).toBe(1);
   });
 
   it('forgets idempotency keys after a week', async () => {

@@ -2,12 +2,14 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import type { Role } from '@/lib/authz/roles';
 import { inTransaction, settingsOf } from '@/lib/db/door';
 import { type Ctx, mintContext } from '@/lib/kernel/context';
+import { encryptText } from '@/lib/kernel/crypto';
 import { newId } from '@/lib/kernel/id';
 import { auditList } from '@/lib/modules/audit/list';
 import { listAudit, verifyChain } from '@/lib/modules/audit/queries';
 import { createPartner } from '@/lib/modules/partners/commands';
 import {
   endMember,
+  endMemberTotp,
   endSessions,
   inviteLiaison,
   inviteStaff,
@@ -190,6 +192,19 @@ describe('people', () => {
     expect((await getMember(admin, { id: teacher.membershipId })).sessions).toHaveLength(1);
     expect(await endSessions(admin, { id: teacher.membershipId })).toEqual({ count: 1 });
     expect((await getMember(admin, { id: teacher.membershipId })).sessions).toEqual([]);
+    await expect(endMemberTotp(admin, { id: teacher.membershipId })).rejects.toMatchObject({ key: 'noTotp' });
+    await inTransaction({ ...settingsOf(admin, 'test'), scope: 'auth' }, (tx) =>
+      tx.user.update({
+        where: { id: teacher.userId },
+        data: { totpSecretEnc: encryptText('x'), totpEnabledAt: new Date(), recoveryHashes: ['x'] },
+      }),
+    );
+    expect((await getMember(admin, { id: teacher.membershipId })).may.endTotp).toBe(true);
+    await endMemberTotp(admin, { id: teacher.membershipId });
+    expect(await getMember(admin, { id: teacher.membershipId })).toMatchObject({
+      ...{ totpEnabledAt: null, may: { endTotp: false } },
+    });
+    await expect(endMemberTotp(teacher, { id: admin.membershipId })).rejects.toMatchObject({ code: 'FORBIDDEN' });
     const key = newId();
     const link = await opened(resetLink)(admin, { id: teacher.membershipId }, key);
     expect(link.url).toMatch(/^https?:/);

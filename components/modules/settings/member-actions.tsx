@@ -3,7 +3,7 @@
 import { useTranslations } from 'next-intl';
 import { AskButton } from '@/components/ui/ask-button';
 import { RunButton } from '@/components/ui/run-button';
-import { endMember, endSessions, reopenMember, resetLink } from '@/lib/modules/people/actions';
+import { endMember, endMemberTotp, endSessions, reopenMember, resetLink } from '@/lib/modules/people/actions';
 import type { MemberRecord } from '@/lib/modules/people/types';
 import { OneTimeLinkDialog } from './one-time-link';
 
@@ -30,6 +30,15 @@ export function MemberActions({ member: { id, version, name, may } }: Props) {
           title={t('people.endSessionsTitle', { name })}
           body={t('people.endSessionsBody')}
           action={endSessions}
+          input={{ id }}
+        />
+      )}
+      {may.endTotp && (
+        <AskButton
+          label={t('people.endTotp')}
+          title={t('people.endTotpTitle', { name })}
+          body={t('people.endTotpBody')}
+          action={endMemberTotp}
           input={{ id }}
         />
       )}

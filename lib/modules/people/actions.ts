@@ -9,6 +9,7 @@ export const updateOutsider = toAction(commands.updateOutsider);
 export const endMember = toAction(commands.endMember);
 export const reopenMember = toAction(commands.reopenMember);
 export const endSessions = toAction(commands.endSessions);
+export const endMemberTotp = toAction(commands.endMemberTotp);
 export const resetLink = toAction(opened(commands.resetLink));
 export const inviteStaff = toAction(opened(commands.inviteStaff));
 export const inviteLiaison = toAction(opened(commands.inviteLiaison));

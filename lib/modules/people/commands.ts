@@ -1,5 +1,5 @@
 import 'server-only';
-import { endSessionsOf, inviteMember, issueResetLink, renewInvitation } from '@/lib/auth/accounts';
+import { endLostTotp, endSessionsOf, inviteMember, issueResetLink, renewInvitation } from '@/lib/auth/accounts';
 import type { Tx } from '@/lib/db/client';
 import type { Ctx } from '@/lib/kernel/context';
 import { fail, failField, notFound } from '@/lib/kernel/errors';
@@ -111,6 +111,18 @@ export const endSessions = defineCommand({
     const member = await demandMember(tx, ctx, input.id);
     demandNotOneself(ctx, input.id);
     return { count: await endSessionsOf(tx, member.userId) };
+  },
+});
+
+/** For somebody who lost the device: the next sign-in asks for the password alone, and sets up a new factor where the institution demands one. */
+export const endMemberTotp = defineCommand({
+  name: 'people.end-totp',
+  permission: 'settings.people',
+  input: memberId,
+  run: async ({ tx, ctx, input }) => {
+    const member = await demandMember(tx, ctx, input.id);
+    demandNotOneself(ctx, input.id);
+    return { count: await endLostTotp(tx, ctx, member.userId) };
   },
 });
 

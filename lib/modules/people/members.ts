@@ -169,7 +169,7 @@ export const getMember = defineQuery({
       sessions: await openSessions(tx, ctx, member.id),
       changes,
       names: await namesOf(tx, ctx, changes),
-      may: mayOnMember(ctx, row),
+      may: mayOnMember(ctx, { ...row, totpEnabledAt: member.user.totpEnabledAt }),
     };
   },
 });

@@ -49,7 +49,10 @@ export function whereMember(ctx: Ctx, filter: MemberFilter, invited: string[]): 
 }
 
 /** What may be done with a membership now, by the same rules as the commands but without looking for the last administrator. */
-export function mayOnMember(ctx: Ctx, member: { id: string; role: string; state: MemberState }) {
+export function mayOnMember(
+  ctx: Ctx,
+  member: { id: string; role: string; state: MemberState; totpEnabledAt: Date | null },
+) {
   const self = member.id === ctx.membershipId;
   const live = member.state !== 'ENDED';
   return {
@@ -58,6 +61,7 @@ export function mayOnMember(ctx: Ctx, member: { id: string; role: string; state:
     reopen: !live,
     resetLink: member.state === 'ACTIVE' && !self,
     endSessions: live && !self,
+    endTotp: live && !self && member.totpEnabledAt !== null,
   };
 }
 

@@ -38,7 +38,7 @@ export type MemberRecord = MemberForm &
     changes: AuditChange[];
     names: Record<string, string>;
     /** What may be done now; the reasons why not are the commands'. */
-    may: { update: boolean; end: boolean; reopen: boolean; resetLink: boolean; endSessions: boolean };
+    may: { update: boolean; end: boolean; reopen: boolean; resetLink: boolean; endSessions: boolean; endTotp: boolean };
   };
 
 export type InvitationRow = {
