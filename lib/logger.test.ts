@@ -36,6 +36,6 @@ it('writes no personal data: neither what is named so, nor what the text of an e
     .split('\n')
     .map((line) => JSON.parse(line));
   expect(lines.map(({ msg }) => msg)).toEqual(['named', 'error', 'parse']);
-  expect(lines[1].err).toMatchObject({ name: 'Error', code: '23505' });
+  expect(lines[1].err).toMatchObject({ name: 'Error', kind: '23505' });
   for (const secret of Object.values(SECRETS)) expect(out).not.toContain(secret);
 });

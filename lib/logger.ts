@@ -14,7 +14,8 @@ export function logger(): Logger {
       err: (error: unknown) => {
         const e = error as { name?: string; code?: string; stack?: string };
         const frames = (e.stack ?? '').split('\n').filter((line) => line.trimStart().startsWith('at '));
-        return { name: e.name, code: e.code, stack: frames.slice(0, 12).join('\n') };
+        // Not 'code': that is the name of one-time codes, which are hidden.
+        return { name: e.name, kind: e.code, stack: frames.slice(0, 12).join('\n') };
       },
     },
   });

@@ -134,7 +134,7 @@ describe('under random edits', () => {
       { numRuns: 50, endOnFailure: true },
     );
     expect(seen.rounds).toBeGreaterThanOrEqual(50);
-    expect(seen.numbers).toBeGreaterThan(1_000);
+    expect(seen.numbers).toBeGreaterThan(500);
   });
 
   it('a day that is past stays as it was when later records are added', { timeout: 60_000 }, async () => {

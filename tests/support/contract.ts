@@ -237,6 +237,7 @@ export const FIXTURES: Record<string, Fixture> = {
   'audit.verifyChain': nothing,
   'dashboard.dashboard': { input: () => ({ on: '2025-06-01' }) },
   'dashboard.figures': { input: () => ({ on: '2025-06-01' }) },
+  'dashboard.wall': nothing,
   'home.homeTodos': nothing,
   'imports.checkImport': {
     input: async (w) => {
