@@ -1,6 +1,7 @@
 import type { Permission } from '@/lib/authz/catalogue';
 import { agreementsManifest } from '@/lib/modules/agreements/manifest';
 import { needsManifest } from '@/lib/modules/needs/manifest';
+import { orderClassesManifest } from '@/lib/modules/order-classes/manifest';
 import { partnersManifest } from '@/lib/modules/partners/manifest';
 import { platformsManifest } from '@/lib/modules/platforms/manifest';
 import { programmesManifest } from '@/lib/modules/programmes/manifest';
@@ -26,7 +27,7 @@ export const NAVIGATION: NavGroup[] = [
     screens: [partnersManifest, agreementsManifest, visitsManifest, needsManifest].flatMap(screensOf),
   },
   { key: 'platforms', screens: screensOf(platformsManifest) },
-  { key: 'education', screens: [programmesManifest].flatMap(screensOf) },
+  { key: 'education', screens: [orderClassesManifest, programmesManifest].flatMap(screensOf) },
   {
     key: 'settings',
     screens: settingsManifest.screens.map(({ key, path, permission }) => ({

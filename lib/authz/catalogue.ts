@@ -105,6 +105,16 @@ export const CATALOGUE = {
   'programmes.forward': { ADMIN: 'all', OFFICE: 'all' },
   'programmes.decide': { LEADER: 'all' },
   'programmes.export': { ADMIN: 'all', OFFICE: 'all', LEADER: 'all', DEPARTMENT: 'all' },
+  'order-classes.read': {
+    ADMIN: 'all',
+    OFFICE: 'all',
+    LEADER: 'all',
+    DEPARTMENT: 'all',
+    TEACHER: 'all',
+    LIAISON: 'partner',
+  },
+  'order-classes.review': { ADMIN: 'all', OFFICE: 'all', DEPARTMENT: 'department' },
+  'order-classes.approve': { ADMIN: 'all', OFFICE: 'all' },
   'files.read': {
     ADMIN: 'all',
     OFFICE: 'all',

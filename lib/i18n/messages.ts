@@ -42,8 +42,10 @@ import zhSettings from '@/lib/i18n/messages/zh-CN/settings.json';
 import zhUi from '@/lib/i18n/messages/zh-CN/ui.json';
 import zhVisits from '@/lib/i18n/messages/zh-CN/visits.json';
 import type { Locale } from './locales';
+import enOrderClasses from './messages/en/order-classes.json';
 import enPlatforms from './messages/en/platforms.json';
 import enProgrammes from './messages/en/programmes.json';
+import zhOrderClasses from './messages/zh-CN/order-classes.json';
 import zhPlatforms from './messages/zh-CN/platforms.json';
 import zhProgrammes from './messages/zh-CN/programmes.json';
 
@@ -65,6 +67,7 @@ const zh = {
   needs: zhNeeds,
   notifications: zhNotifications,
   partners: zhPartners,
+  orderClasses: zhOrderClasses,
   platforms: zhPlatforms,
   programmes: zhProgrammes,
   search: zhSearch,
@@ -95,6 +98,7 @@ const en = {
   needs: enNeeds,
   notifications: enNotifications,
   partners: enPartners,
+  orderClasses: enOrderClasses,
   platforms: enPlatforms,
   programmes: enProgrammes,
   search: enSearch,

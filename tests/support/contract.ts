@@ -22,6 +22,7 @@ import { getVisitForm } from '@/lib/modules/visits/queries';
 import { mergePartners } from '@/lib/processes/merge-partners';
 import { PASSWORD } from '@/tests/factories/account';
 import { colleague } from '@/tests/factories/members';
+import { ORDER_CLASS_FIXTURES } from '@/tests/support/contract-order-classes';
 import { PLATFORM_FIXTURES } from '@/tests/support/contract-platforms';
 import { PROGRAMME_FIXTURES } from '@/tests/support/contract-programmes';
 import * as make from '@/tests/support/world';
@@ -141,6 +142,7 @@ const own18 = { password: PASSWORD, next: 'Harbour-Lantern-5519' };
 
 /** An input for every operation of the project. One without a row here fails the suite. */
 export const FIXTURES: Record<string, Fixture> = {
+  ...ORDER_CLASS_FIXTURES,
   ...PLATFORM_FIXTURES,
   ...PROGRAMME_FIXTURES,
   'account.changePassword': {

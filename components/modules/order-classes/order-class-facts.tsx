@@ -1,0 +1,91 @@
+import Link from 'next/link';
+import { getFormatter, getTranslations } from 'next-intl/server';
+import type { ReactNode } from 'react';
+import { LifeBar, type LifeStep } from '@/components/workflow/life-bar';
+import type { OrderClassRecord } from '@/lib/modules/order-classes/types';
+
+const LEAST_SHARE = 0.25;
+
+/** What a class says of itself, in short. */
+export async function OrderClassFacts({ orderClass }: { orderClass: OrderClassRecord }) {
+  const t = await getTranslations('orderClasses');
+  const { partner, agreement } = orderClass;
+  const facts: [key: string, value: ReactNode][] = [
+    [
+      'partner',
+      <Link key="partner" className="link" href={`/partners/${partner.id}`}>
+        {partner.name}
+      </Link>,
+    ],
+    [
+      'agreement',
+      agreement && (
+        <Link className="link" href={`/agreements/${agreement.id}`}>
+          {agreement.label}
+        </Link>
+      ),
+    ],
+    ['programme', orderClass.programme],
+    ['department', orderClass.department],
+    ['gradeYear', String(orderClass.gradeYear)],
+    ['plannedSeats', String(orderClass.plannedSeats)],
+    ['promisedJobs', orderClass.promisedJobs === null ? null : String(orderClass.promisedJobs)],
+    ['headTeacher', orderClass.headTeacher],
+    ['mentor', orderClass.mentor],
+    ['share', orderClass.hours && orderClass.hours.total > 0 && <Share {...orderClass.hours} />],
+    ['reason', orderClass.reason],
+  ];
+  return (
+    <dl className="facts">
+      {facts.map(
+        ([key, content]) =>
+          content && (
+            <div key={key}>
+              <dt>{t(`fields.${key}`)}</dt>
+              <dd>{content}</dd>
+            </div>
+          ),
+      )}
+    </dl>
+  );
+}
+
+async function Share({ enterprise, total }: { enterprise: number; total: number }) {
+  const t = await getTranslations('orderClasses.record');
+  const format = await getFormatter();
+  const share = enterprise / total;
+  return (
+    <span className="row">
+      {format.number(share, { style: 'percent', maximumFractionDigits: 1 })}
+      <span className={`badge ${share < LEAST_SHARE ? 'bad' : 'ok'}`}>
+        {t(share < LEAST_SHARE ? 'shareShort' : 'shareEnough')}
+      </span>
+    </span>
+  );
+}
+
+/** From request to end, with where it stands. */
+export async function OrderClassLife({ orderClass }: { orderClass: OrderClassRecord }) {
+  const t = await getTranslations('orderClasses');
+  const { state, steps: taken } = orderClass;
+  const way = ['REQUESTED', 'REVIEWED', 'RECRUITING', 'RUNNING', 'FINISHED'] as const;
+  const ended = state === 'REJECTED' || state === 'CANCELLED';
+  const reached = ended ? way.filter((each) => each === 'REQUESTED' || taken.some((step) => step.to === each)) : way;
+  const order = ended ? [...reached, state] : [...way];
+  const at = order.indexOf(state);
+  const dayOf = (each: string) => taken.find((step) => step.to === each)?.at.slice(0, 10);
+  const days: Partial<Record<string, string | null>> = {
+    REQUESTED: orderClass.requestedOn,
+    RUNNING: orderClass.startedOn,
+    FINISHED: orderClass.endedOn,
+  };
+  const steps = order.map(
+    (each, n): LifeStep => ({
+      key: each,
+      label: t(`states.${each}`),
+      meta: days[each] ?? dayOf(each),
+      at: n < at ? 'done' : n === at ? 'now' : 'next',
+    }),
+  );
+  return <LifeBar label={t('fields.state')} steps={steps} />;
+}

@@ -1,0 +1,119 @@
+import 'server-only';
+import type { Tx } from '@/lib/db/client';
+import type { Ctx } from '@/lib/kernel/context';
+import { fromDbDate, toDbDate } from '@/lib/kernel/day';
+import { fail, failField, notFound } from '@/lib/kernel/errors';
+import { newId } from '@/lib/kernel/id';
+import { defineCommand } from '@/lib/kernel/operation';
+import { transition } from '@/lib/kernel/transition';
+import { updateVersioned } from '@/lib/kernel/version';
+import { mayOnOrderClass, visibleOrderClasses } from './policy';
+import { agreementsToRunOn } from './record';
+import { finishInput, orderClassVersion, reasonInput, startInput } from './schema';
+import type { ClassState } from './words';
+import { type ClassEvent, orderClassWorkflow } from './workflow';
+
+type At = { id: string; version: number; reason?: string };
+const find = (tx: Tx, ctx: Ctx, id: string) =>
+  tx.orderClass.findFirst({ where: { AND: [visibleOrderClasses(ctx), { id }] }, omit: { searchTokens: true } });
+
+/** The class if the caller may trigger the event on it. Throws NOT_FOUND, CONFLICT, FORBIDDEN, RULE or INVALID. */
+async function demandEvent(tx: Tx, ctx: Ctx, event: ClassEvent, at: At) {
+  const found = (await find(tx, ctx, at.id)) ?? notFound();
+  if (!mayOnOrderClass(ctx, orderClassWorkflow[event].permission, found)) fail('FORBIDDEN', 'forbidden');
+  if (found.version !== at.version) fail('CONFLICT', 'changedByOther', { current: found });
+  const from = found.state as ClassState;
+  const state = transition(orderClassWorkflow, { event, state: from, role: ctx.role, reason: at.reason });
+  return { found, from, state };
+}
+
+type Step = { event: ClassEvent; from: ClassState; state: ClassState };
+
+/** Writes the new state and keeps the step. Throws CONFLICT. */
+async function take(tx: Tx, ctx: Ctx, at: At, { event, from, state }: Step, data: object = {}) {
+  const { institutionId } = ctx;
+  const { id, version } = at;
+  const reason = at.reason ?? null;
+  await updateVersioned(
+    tx.orderClass,
+    { institutionId, id, version },
+    { ...data, state, reason, updatedAt: new Date() },
+    () => find(tx, ctx, id),
+  );
+  const step = { event, fromState: from, toState: state, reason, membershipId: ctx.membershipId ?? notFound() };
+  await tx.orderClassStep.create({ data: { institutionId, id: newId(), orderClassId: id, ...step } });
+  return { id };
+}
+
+export const reviewOrderClass = defineCommand({
+  name: 'order-classes.review',
+  permission: 'order-classes.review',
+  input: orderClassVersion,
+  run: async ({ tx, ctx, input }) => {
+    const { from, state } = await demandEvent(tx, ctx, 'review', input);
+    return take(tx, ctx, input, { event: 'review', from, state });
+  },
+});
+
+export const approveOrderClass = defineCommand({
+  name: 'order-classes.approve',
+  permission: 'order-classes.approve',
+  input: orderClassVersion,
+  run: async ({ tx, ctx, input }) => {
+    const { from, state } = await demandEvent(tx, ctx, 'approve', input);
+    return take(tx, ctx, input, { event: 'approve', from, state });
+  },
+});
+
+/** Begins; without an agreement in force no class runs, and each apprentice has his own (art. 30). */
+export const startOrderClass = defineCommand({
+  name: 'order-classes.start',
+  permission: 'order-classes.review',
+  input: startInput,
+  run: async ({ tx, ctx, input: { on, agreementId, ...at } }) => {
+    const { found, from, state } = await demandEvent(tx, ctx, 'start', at);
+    if (on > ctx.today) failField('on', 'inTheFuture');
+    const choices = await agreementsToRunOn(tx, ctx, found.partnerId);
+    if (!choices.some((each) => each.id === agreementId)) failField('agreementId', 'unknownChoice');
+    if (found.kind === 'APPRENTICESHIP') {
+      const unsigned = { orderClassId: at.id, leftOn: null, apprenticeAgreementNo: null };
+      const missing = await tx.roster.count({ where: { institutionId: ctx.institutionId, ...unsigned } });
+      if (missing) fail('RULE', 'apprenticeAgreementNeeded');
+    }
+    return take(tx, ctx, at, { event: 'start', from, state }, { agreementId, startedOn: toDbDate(on) });
+  },
+});
+
+/** Ends it; `on` is the first day on which it no longer runs. */
+export const finishOrderClass = defineCommand({
+  name: 'order-classes.finish',
+  permission: 'order-classes.review',
+  input: finishInput,
+  run: async ({ tx, ctx, input: { on, ...at } }) => {
+    const { found, from, state } = await demandEvent(tx, ctx, 'finish', at);
+    const begun = fromDbDate(found.startedOn);
+    if (on > ctx.today) failField('on', 'inTheFuture');
+    if (begun && on < begun) failField('on', 'endBeforeStart');
+    return take(tx, ctx, at, { event: 'finish', from, state }, { endedOn: toDbDate(on) });
+  },
+});
+
+export const rejectOrderClass = defineCommand({
+  name: 'order-classes.reject',
+  permission: 'order-classes.review',
+  input: reasonInput,
+  run: async ({ tx, ctx, input }) => {
+    const { from, state } = await demandEvent(tx, ctx, 'reject', input);
+    return take(tx, ctx, input, { event: 'reject', from, state });
+  },
+});
+
+export const cancelOrderClass = defineCommand({
+  name: 'order-classes.cancel',
+  permission: 'order-classes.approve',
+  input: reasonInput,
+  run: async ({ tx, ctx, input }) => {
+    const { from, state } = await demandEvent(tx, ctx, 'cancel', input);
+    return take(tx, ctx, input, { event: 'cancel', from, state });
+  },
+});
