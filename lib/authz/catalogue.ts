@@ -113,6 +113,9 @@ export const CATALOGUE = {
     TEACHER: 'all',
     LIAISON: 'partner',
   },
+  /** A partner asks for itself; a department sees to its own. */
+  'order-classes.write': { ADMIN: 'all', OFFICE: 'all', DEPARTMENT: 'department', LIAISON: 'partner' },
+  'order-classes.export': { ADMIN: 'all', OFFICE: 'all', LEADER: 'all', DEPARTMENT: 'all' },
   'order-classes.review': { ADMIN: 'all', OFFICE: 'all', DEPARTMENT: 'department' },
   'order-classes.approve': { ADMIN: 'all', OFFICE: 'all' },
   'files.read': {

@@ -6,6 +6,7 @@ import { fail, notFound } from '@/lib/kernel/errors';
 import { agreementsExport } from './export-agreements';
 import type { ExportableList } from './export-list';
 import { needsExport } from './export-needs';
+import { orderClassesExport } from './export-order-classes';
 import { partnersExport } from './export-partners';
 import { platformsExport } from './export-platforms';
 import { programmesExport } from './export-programmes';
@@ -21,6 +22,7 @@ const LISTS: readonly ExportableList[] = [
   needsExport,
   platformsExport,
   programmesExport,
+  orderClassesExport,
 ];
 
 /** The exportable list of a module. Throws NOT_FOUND or FORBIDDEN. */

@@ -28,6 +28,7 @@ const OWN_FILES = [
   'account/codes.ts',
   'dashboard/splits.ts',
   'dashboard/themes.ts',
+  'order-classes/courses.ts',
   'partners/contacts.ts',
   'people/invitations.ts',
   'people/links.ts',

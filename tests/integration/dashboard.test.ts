@@ -12,6 +12,8 @@ import type { Dashboard } from '@/lib/modules/dashboard/types';
 import { THEMES } from '@/lib/modules/dashboard/words';
 import { needList } from '@/lib/modules/needs/list';
 import { listNeeds } from '@/lib/modules/needs/queries';
+import { orderClassList } from '@/lib/modules/order-classes/list';
+import { listOrderClasses } from '@/lib/modules/order-classes/queries';
 import { partnerList } from '@/lib/modules/partners/list';
 import { listPartners } from '@/lib/modules/partners/queries';
 import { screenState } from '@/lib/modules/platforms/list';
@@ -58,6 +60,8 @@ async function totalAt(ctx: Ctx, href: string): Promise<number> {
   if (screen) return (await listPlatforms(ctx, { filter: screenState(screen, params).filter, ...one })).total;
   if (pathname === '/programmes')
     return (await listProgrammes(ctx, { filter: programmeList.parse(params).filter, ...one })).total;
+  if (pathname === '/order-classes')
+    return (await listOrderClasses(ctx, { filter: orderClassList.parse(params).filter, ...one })).total;
   expect(pathname).toBe('/needs');
   return (await listNeeds(ctx, { filter: needList.parse(params).filter, ...one })).total;
 }

@@ -1,18 +1,31 @@
 import { beforeAll, describe, expect, it } from 'vitest';
+import { toDbDate } from '@/lib/kernel/day';
+import { createAttachment } from '@/lib/modules/attachments/commands';
+import { listAttachments } from '@/lib/modules/attachments/queries';
+import { figures } from '@/lib/modules/dashboard/queries';
+import { homeTodos } from '@/lib/modules/home/queries';
 import {
   approveOrderClass,
+  createOrderClass,
   finishOrderClass,
   rejectOrderClass,
+  resubmitOrderClass,
   reviewOrderClass,
   startOrderClass,
+  updateOrderClass,
 } from '@/lib/modules/order-classes/commands';
-import { listOrderClasses } from '@/lib/modules/order-classes/queries';
-import { getOrderClass } from '@/lib/modules/order-classes/record';
-import { makeOrderClass } from '@/tests/support/contract-order-classes';
-import { makeAgreement, newWorld, type World } from '@/tests/support/world';
+import { addCourse, removeCourse, updateCourse } from '@/lib/modules/order-classes/courses';
+import { orderClassList } from '@/lib/modules/order-classes/list';
+import { listOrderClasses, orderClassesOfPartner, orderClassFacets } from '@/lib/modules/order-classes/queries';
+import { getOrderClass, orderClassTimeline } from '@/lib/modules/order-classes/record';
+import { exportList } from '@/lib/processes/exports';
+import { newPartner } from '@/tests/factories/members';
+import { makeOrderClass, makeRunningClass } from '@/tests/support/contract-order-classes';
+import { makeAgreement, makePartner, newWorld, type World, within } from '@/tests/support/world';
 
 let w: World;
 let other: World;
+const asked = { kind: 'ORDER', gradeYear: 2026, plannedSeats: 30, promisedJobs: 12, request: '光伏组件岗位' };
 
 beforeAll(async () => {
   w = await newWorld('班甲');
@@ -29,7 +42,7 @@ describe('the life of a class', () => {
     await startOrderClass(w.as.DEPARTMENT, { id, version: 3, on, agreementId });
     await finishOrderClass(w.as.DEPARTMENT, { id, version: 4, on });
     const record = await getOrderClass(w.as.ADMIN, { id });
-    expect(record).toMatchObject({ state: 'FINISHED', startedOn: on, endedOn: on, events: [] });
+    expect(record).toMatchObject({ state: 'FINISHED', startedOn: on, endedOn: on, events: [], may: { edit: false } });
     expect(record.steps.map((step) => step.event)).toEqual(['review', 'approve', 'start', 'finish']);
   });
 
@@ -38,6 +51,15 @@ describe('the life of a class', () => {
     const { id: agreementId } = await makeAgreement(w);
     const start = startOrderClass(w.as.ADMIN, { id, version: 1, on: w.as.ADMIN.today, agreementId });
     await expect(start).rejects.toMatchObject({ code: 'INVALID' });
+    const strangers = await makeRunningClass(other);
+    const theirs = (await getOrderClass(other.as.ADMIN, { id: strangers.id })).agreement?.id;
+    const foreign = startOrderClass(w.as.ADMIN, { id, version: 1, on: w.as.ADMIN.today, agreementId: theirs });
+    await expect(foreign).rejects.toMatchObject({ code: 'INVALID', fields: { agreementId: { key: 'unknownChoice' } } });
+  });
+
+  it('cannot run in the database without one either, even if the application forgets', async () => {
+    const running = { startedOn: toDbDate('2024-09-01') };
+    await expect(makeOrderClass(w, 'RUNNING', running)).rejects.toThrow(/order_classes_agreement/);
   });
 
   it('is refused to who may not, from the wrong state, and at a stale version', async () => {
@@ -45,14 +67,153 @@ describe('the life of a class', () => {
     await expect(approveOrderClass(w.as.DEPARTMENT, { id, version: 1 })).rejects.toMatchObject({ code: 'FORBIDDEN' });
     await expect(approveOrderClass(w.as.OFFICE, { id, version: 1 })).rejects.toMatchObject({ code: 'RULE' });
     await rejectOrderClass(w.as.OFFICE, { id, version: 1, reason: '名额不足' });
-    await expect(reviewOrderClass(w.as.OFFICE, { id, version: 1 })).rejects.toMatchObject({ code: 'CONFLICT' });
+    const late = reviewOrderClass(w.as.OFFICE, { id, version: 1 });
+    await expect(late).rejects.toMatchObject({ code: 'CONFLICT', current: { id, version: 2 } });
+  });
+
+  it('is approved once by two who press at once: the other is told', async () => {
+    for (let round = 0; round < 5; round++) {
+      const { id } = await makeOrderClass(w, 'REVIEWED');
+      const both = await Promise.allSettled([
+        approveOrderClass(w.as.OFFICE, { id, version: 1 }),
+        approveOrderClass(w.as.ADMIN, { id, version: 1 }),
+      ]);
+      expect(both.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
+      const [refused] = both.flatMap((each) => (each.status === 'rejected' ? [each.reason] : []));
+      expect(refused).toMatchObject({ code: 'CONFLICT', current: { version: 2 } });
+      expect((await getOrderClass(w.as.ADMIN, { id })).steps).toHaveLength(1);
+    }
   });
 });
 
-it('shows another college nothing, and a partner its own', async () => {
-  const { id } = await makeOrderClass(w);
-  await expect(getOrderClass(other.as.ADMIN, { id })).rejects.toMatchObject({ code: 'NOT_FOUND' });
-  const seen = await listOrderClasses(w.as.LIAISON, { ...{ filter: {}, page: 1, size: 100 } });
-  expect(seen.rows.length).toBeGreaterThan(0);
-  expect(seen.rows.every((row) => row.partner.id === w.as.LIAISON.partnerId)).toBe(true);
+describe('a request', () => {
+  it('comes from the enterprise for itself, is returned with a reason, mended and submitted again', async () => {
+    const strange = await newPartner(w.as.ADMIN, '别家新能源有限公司');
+    const name = '班甲申请一班';
+    const foreign = createOrderClass(w.as.LIAISON, { ...asked, name, partnerId: strange });
+    await expect(foreign).rejects.toMatchObject({ code: 'INVALID', fields: { partnerId: { key: 'unknownChoice' } } });
+    const { id } = await createOrderClass(w.as.LIAISON, { ...asked, name, remark: '内部' });
+    const first = await getOrderClass(w.as.LIAISON, { id });
+    expect(first).toMatchObject({ state: 'REQUESTED', partnerId: w.partnerId, remark: null, may: { edit: true } });
+    expect(first.events).toEqual([]);
+    const todo = async (ctx: typeof w.as.OFFICE) =>
+      (await homeTodos(ctx, {})).groups.find((g) => g.key === 'orderClasses');
+    expect((await todo(w.as.OFFICE))?.items.map((item) => item.id)).toContain(id);
+    await rejectOrderClass(w.as.OFFICE, { id, version: 1, reason: '请写明岗位' });
+    expect((await todo(w.as.LIAISON))?.items.map((item) => item.id)).toContain(id);
+    const returned = await getOrderClass(w.as.LIAISON, { id });
+    expect(returned).toMatchObject({ state: 'REJECTED', reason: '请写明岗位', events: ['resubmit'] });
+    await updateOrderClass(w.as.LIAISON, { ...asked, id, version: 2, name, request: '光伏组件岗位 12 人' });
+    await resubmitOrderClass(w.as.LIAISON, { id, version: 3 });
+    expect(await getOrderClass(w.as.LIAISON, { id })).toMatchObject({
+      state: 'REQUESTED',
+      request: '光伏组件岗位 12 人',
+    });
+    await expect(updateOrderClass(w.as.LIAISON, { ...asked, id, version: 3, name })).rejects.toMatchObject({
+      ...{ code: 'CONFLICT', current: { name, version: 4 } },
+    });
+  });
+
+  it('is no longer the enterprise’s to change once it was reviewed', async () => {
+    const { id } = await makeOrderClass(w, 'RECRUITING');
+    const change = updateOrderClass(w.as.LIAISON, { ...asked, id, version: 1, name: '班甲另名班' });
+    await expect(change).rejects.toMatchObject({ code: 'FORBIDDEN' });
+    await expect(addCourse(w.as.LIAISON, { orderClassId: id, name: '课', hours: 8 })).rejects.toMatchObject({
+      code: 'FORBIDDEN',
+    });
+  });
+
+  it('asks for names that are free and people who are the college’s', async () => {
+    const twice = { ...asked, name: '班甲重名班', partnerId: w.partnerId };
+    await createOrderClass(w.as.OFFICE, twice);
+    const again = createOrderClass(w.as.OFFICE, twice);
+    await expect(again).rejects.toMatchObject({ code: 'INVALID', fields: { name: { key: 'nameTaken' } } });
+    const headTeacherId = other.as.TEACHER.membershipId;
+    const stranger = createOrderClass(w.as.OFFICE, { ...twice, name: '班甲外人班', headTeacherId });
+    await expect(stranger).rejects.toMatchObject({
+      code: 'INVALID',
+      fields: { headTeacherId: { key: 'unknownChoice' } },
+    });
+    const merged = createOrderClass(w.as.OFFICE, { ...twice, name: '班甲缺企业班', partnerId: null });
+    await expect(merged).rejects.toMatchObject({ code: 'INVALID', fields: { partnerId: { key: 'required' } } });
+  });
+
+  it('sent twice with one key is one class', async () => {
+    const input = { ...asked, name: '班甲双击班', partnerId: w.partnerId };
+    const key = '019b76da-a800-7f16-87c6-ba6096b23d77';
+    const [one, two] = [
+      await createOrderClass(w.as.OFFICE, input, key),
+      await createOrderClass(w.as.OFFICE, input, key),
+    ];
+    expect(two).toEqual(one);
+  });
+});
+
+describe('courses', () => {
+  it('make up the enterprise’s share, and are changed at the version that was seen', async () => {
+    const { id } = await makeOrderClass(w);
+    const office = w.as.OFFICE;
+    const course = await addCourse(office, {
+      orderClassId: id,
+      name: '岗位技能',
+      hours: 30,
+      byEnterprise: true,
+      term: 3,
+    });
+    await addCourse(office, { orderClassId: id, name: '专业课', hours: 90 });
+    expect(await getOrderClass(office, { id })).toMatchObject({ hours: { enterprise: 30, total: 120 } });
+    await updateCourse(office, { ...course, version: 1, name: '岗位技能', hours: 60, byEnterprise: true });
+    const stale = updateCourse(office, { ...course, version: 1, name: '岗位技能', hours: 10 });
+    await expect(stale).rejects.toMatchObject({ code: 'CONFLICT', current: { hours: 60 } });
+    await expect(removeCourse(office, { ...course, version: 1 })).rejects.toMatchObject({ code: 'CONFLICT' });
+    await removeCourse(office, { ...course, version: 2 });
+    expect((await getOrderClass(office, { id })).courses.map(({ name }) => name)).toEqual(['专业课']);
+    const { changes } = await orderClassTimeline(office, { id });
+    expect(changes.length).toBeGreaterThan(0);
+  });
+});
+
+describe('what is seen', () => {
+  it('shows another college nothing, and a partner its own', async () => {
+    const { id } = await makeOrderClass(w);
+    await expect(getOrderClass(other.as.ADMIN, { id })).rejects.toMatchObject({ code: 'NOT_FOUND' });
+    const strange = await makePartner(w);
+    const elsewhere = await makeOrderClass(w, 'REQUESTED', { partnerId: strange, name: '班甲别家班' });
+    await expect(getOrderClass(w.as.LIAISON, { id: elsewhere.id })).rejects.toMatchObject({ code: 'NOT_FOUND' });
+    const seen = await listOrderClasses(w.as.LIAISON, { ...{ filter: {}, page: 1, size: 100 } });
+    expect(seen.rows.length).toBeGreaterThan(0);
+    expect(seen.rows.every((row) => row.partner.id === w.as.LIAISON.partnerId)).toBe(true);
+    expect(await orderClassesOfPartner(w.as.LIAISON, { partnerId: strange })).toEqual([]);
+  });
+
+  it('keeps its files for the college', async () => {
+    const { id } = await makeOrderClass(w);
+    const file = { name: 'a.pdf', contentType: 'application/pdf', size: 9, storageKey: '班甲文件' };
+    const input = { owner: { orderClassId: id }, ...file, sha256: new Uint8Array(32).fill(7) };
+    await createAttachment(w.as.OFFICE, input);
+    expect((await listAttachments(w.as.OFFICE, { orderClassId: id })).files).toHaveLength(1);
+    await expect(createAttachment(w.as.LIAISON, input)).rejects.toMatchObject({ code: 'FORBIDDEN' });
+  });
+
+  it('counts one thing: figure, list, facets and export', async () => {
+    const fresh = await newWorld('班丙');
+    const { id } = await makeRunningClass(fresh);
+    await makeOrderClass(fresh);
+    await within(fresh, (tx) => tx.orderClass.updateMany({ where: { id }, data: { kind: 'CRAFTSMAN' } }));
+    const office = fresh.as.OFFICE;
+    const on = '2025-01-01';
+    const values = new Map((await figures(office, { on })).map((figure) => [figure.key, figure]));
+    expect(values.get('classes.total')?.value).toBe(1);
+    expect(values.get('classes.craftsman')?.value).toBe(1);
+    expect(values.get('classes.order')?.value).toBe(0);
+    const href = values.get('classes.total')?.href ?? '';
+    const { filter } = orderClassList.parse(Object.fromEntries(new URL(href, 'http://x').searchParams));
+    expect((await listOrderClasses(office, { filter, page: 1 })).total).toBe(1);
+    expect((await orderClassFacets(office, { filter })).total).toBe(1);
+    const { rows, stream } = await exportList(office, 'order-classes').open(office, { running: '1', on });
+    await stream.cancel();
+    expect(rows).toBe(1);
+    const past = new Map((await figures(office, { on: '2024-08-31' })).map((figure) => [figure.key, figure.value]));
+    expect(past.get('classes.total')).toBe(0);
+  });
 });

@@ -1,5 +1,6 @@
 import { toDbDate } from '@/lib/kernel/day';
 import { newId } from '@/lib/kernel/id';
+import { addCourse } from '@/lib/modules/order-classes/courses';
 import type { ClassState } from '@/lib/modules/order-classes/words';
 import { searchTokens } from '@/lib/search/tokens';
 import type { Fixture } from './contract';
@@ -26,8 +27,32 @@ export async function makeRunningClass(w: World) {
   return makeOrderClass(w, 'RUNNING', { agreementId, startedOn: toDbDate('2024-09-01') });
 }
 
+const asked = (w: World) => ({
+  ...{ name: make.word(w, newId().slice(-6)), kind: 'ORDER', gradeYear: 2026, plannedSeats: 30, promisedJobs: 12 },
+  ...{ request: w.mark },
+});
+
+/** A course of a class that is asked for. */
+async function makeCourse(w: World) {
+  const { id: orderClassId } = await makeOrderClass(w);
+  const { id } = await addCourse(w.as.ADMIN, { orderClassId, name: w.mark, hours: 40, byEnterprise: true });
+  return { id, version: 1 };
+}
+
 /** Inputs for the operations of classes. */
 export const ORDER_CLASS_FIXTURES: Record<string, Fixture> = {
+  'order-classes.addCourse': {
+    input: async (w) => ({ orderClassId: (await makeOrderClass(w)).id, name: w.mark, hours: 32, teacher: w.mark }),
+  },
+  'order-classes.createOrderClass': { input: (w) => ({ partnerId: w.partnerId, ...asked(w) }) },
+  'order-classes.newOrderClass': { input: (w) => ({ partnerId: w.partnerId }) },
+  'order-classes.orderClassChoices': { input: () => ({}) },
+  'order-classes.orderClassTimeline': { input: async (w) => ({ id: (await makeOrderClass(w)).id }) },
+  'order-classes.orderClassesOfPartner': { input: (w) => ({ partnerId: w.partnerId }) },
+  'order-classes.removeCourse': { input: makeCourse },
+  'order-classes.resubmitOrderClass': { input: (w) => makeOrderClass(w, 'REJECTED') },
+  'order-classes.updateCourse': { input: async (w) => ({ ...(await makeCourse(w)), name: w.mark, hours: 48 }) },
+  'order-classes.updateOrderClass': { input: async (w) => ({ ...(await makeOrderClass(w)), ...asked(w) }) },
   'order-classes.approveOrderClass': { input: (w) => makeOrderClass(w, 'REVIEWED') },
   'order-classes.cancelOrderClass': {
     input: async (w) => ({ ...(await makeOrderClass(w, 'REVIEWED')), reason: w.mark }),

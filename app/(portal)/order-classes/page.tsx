@@ -1,8 +1,10 @@
 import { getTranslations } from 'next-intl/server';
 import { OrderClassList } from '@/components/modules/order-classes/order-class-list';
+import { grantOf } from '@/lib/authz/catalogue';
 import { orderClassList } from '@/lib/modules/order-classes/list';
 import { listOrderClasses, orderClassFacets } from '@/lib/modules/order-classes/queries';
-import { forPage } from '@/lib/transport/page';
+import { savedViews } from '@/lib/modules/views/queries';
+import { forPage, pageCtx } from '@/lib/transport/page';
 
 type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> };
 
@@ -11,11 +13,18 @@ export async function generateMetadata() {
 }
 
 export default async function Page({ searchParams }: Props) {
+  const { role, scope } = await pageCtx();
   const state = orderClassList.parse(await searchParams);
   const { cols: _cols, ...input } = state;
-  const [page, facets] = await Promise.all([
+  const [page, facets, views] = await Promise.all([
     forPage(listOrderClasses)(input),
     forPage(orderClassFacets)({ filter: state.filter }),
+    forPage(savedViews)({ module: 'order-classes' }),
   ]);
-  return <OrderClassList {...{ state, page, facets }} />;
+  const may = {
+    write: grantOf(role, 'order-classes.write') !== null,
+    export: grantOf(role, 'order-classes.export') !== null,
+    outsider: scope === 'partner',
+  };
+  return <OrderClassList {...{ state, page, facets, views, may }} />;
 }

@@ -9,7 +9,11 @@ import type { Chart } from '@/lib/modules/dashboard/types';
 import { INDUSTRY_LEVELS, type IndustryLevel } from '@/lib/modules/dashboard/words';
 
 /** Where the words of bars stand that bring no label of their own. */
-const WORDS: Record<string, string> = { scales: 'partners.scales', tiers: 'partners.tiers' };
+const WORDS: Record<string, string> = {
+  scales: 'partners.scales',
+  tiers: 'partners.tiers',
+  classesByKind: 'orderClasses.kinds',
+};
 
 /** What the figures of a theme are made of, each with its table and the way to its records. */
 export async function SplitCharts({ charts, state }: { charts: Chart[]; state: DashboardState }) {

@@ -59,6 +59,7 @@ const ACTS = {
   followUps: 'visits.write',
   imports: 'partners.import',
   adjustments: 'programmes.read',
+  orderClasses: 'order-classes.write',
 } as const;
 const mayAct = (role: Role, key: TodoGroup['key']) => grantOf(role, ACTS[key]) !== null;
 

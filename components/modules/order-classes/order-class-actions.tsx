@@ -1,14 +1,17 @@
 'use client';
 
+import Link from 'next/link';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { AreaField, SelectField, TextField } from '@/components/form/fields';
 import { FormDialog } from '@/components/form/form-dialog';
+import { Modal } from '@/components/ui/modal';
 import {
   approveOrderClass,
   cancelOrderClass,
   finishOrderClass,
   rejectOrderClass,
+  resubmitOrderClass,
   reviewOrderClass,
   startOrderClass,
 } from '@/lib/modules/order-classes/actions';
@@ -22,6 +25,7 @@ const ACTIONS = {
   finish: finishOrderClass,
   reject: rejectOrderClass,
   cancel: cancelOrderClass,
+  resubmit: resubmitOrderClass,
 } as const;
 /** What each asks for besides the record itself. */
 const ASKED: Record<ClassEvent, readonly string[]> = {
@@ -31,12 +35,13 @@ const ASKED: Record<ClassEvent, readonly string[]> = {
   finish: ['on'],
   reject: ['reason'],
   cancel: ['reason'],
+  resubmit: [],
 };
 
-type Props = Pick<OrderClassRecord, 'id' | 'version' | 'events' | 'agreements'> & { today: string };
+type Props = Pick<OrderClassRecord, 'id' | 'version' | 'events' | 'agreements'> & { partnerId: string; today: string };
 
 /** What the reader may do with a class now, each after asking. */
-export function OrderClassActions({ id, version, events, agreements, today }: Props) {
+export function OrderClassActions({ id, version, events, agreements, partnerId, today }: Props) {
   const t = useTranslations('orderClasses');
   const [asking, setAsking] = useState<ClassEvent | null>(null);
   const asked = asking ? ASKED[asking] : [];
@@ -53,7 +58,10 @@ export function OrderClassActions({ id, version, events, agreements, today }: Pr
           {t(`events.${event}`)}
         </button>
       ))}
-      {asking && (
+      {asking === 'start' && agreements.length === 0 && (
+        <NoAgreement partnerId={partnerId} onClose={() => setAsking(null)} />
+      )}
+      {asking && !(asking === 'start' && agreements.length === 0) && (
         <FormDialog<unknown>
           title={t(`events.${asking}`)}
           submit={t(`events.${asking}`)}
@@ -90,5 +98,23 @@ export function OrderClassActions({ id, version, events, agreements, today }: Pr
         </FormDialog>
       )}
     </>
+  );
+}
+
+/** Without an agreement in force nothing can be chosen: says what to do first. */
+function NoAgreement({ partnerId, onClose }: { partnerId: string; onClose: () => void }) {
+  const t = useTranslations('orderClasses');
+  return (
+    <Modal title={t('events.start')} onClose={onClose}>
+      <p className="mb-3">{t('dialogs.noAgreement')}</p>
+      <div className="row">
+        <Link className="btn btn-primary" href={`/agreements/new?partner=${partnerId}`}>
+          {t('dialogs.newAgreement')}
+        </Link>
+        <Link className="btn" href={`/partners/${partnerId}?tab=agreements`}>
+          {t('dialogs.seeAgreements')}
+        </Link>
+      </div>
+    </Modal>
   );
 }

@@ -25,13 +25,23 @@ export async function OrderClassFacts({ orderClass }: { orderClass: OrderClassRe
         </Link>
       ),
     ],
+    [
+      'platform',
+      orderClass.platform && (
+        <Link className="link" href={`/platforms/${orderClass.platform.id}`}>
+          {orderClass.platform.name}
+        </Link>
+      ),
+    ],
     ['programme', orderClass.programme],
     ['department', orderClass.department],
     ['gradeYear', String(orderClass.gradeYear)],
-    ['plannedSeats', String(orderClass.plannedSeats)],
+    ['seats', t('record.seats', { students: orderClass.students, planned: orderClass.plannedSeats })],
     ['promisedJobs', orderClass.promisedJobs === null ? null : String(orderClass.promisedJobs)],
     ['headTeacher', orderClass.headTeacher],
-    ['mentor', orderClass.mentor],
+    ['mentorName', orderClass.mentorName],
+    ['track', t(`tracks.${orderClass.track}`)],
+    ['planVersion', orderClass.planVersion],
     ['share', orderClass.hours && orderClass.hours.total > 0 && <Share {...orderClass.hours} />],
     ['reason', orderClass.reason],
   ];

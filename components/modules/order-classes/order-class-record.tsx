@@ -2,17 +2,30 @@ import { ChevronRight } from 'lucide-react';
 import Link from 'next/link';
 import { getTranslations } from 'next-intl/server';
 import type { ReactNode } from 'react';
+import { Attachments } from '@/components/modules/attachments/attachment-list';
+import { RecordHistory } from '@/components/workflow/record-history';
+import type { AttachmentList } from '@/lib/modules/attachments/types';
+import type { AuditChange, NamesOf } from '@/lib/modules/audit/types';
 import type { OrderClassRecord } from '@/lib/modules/order-classes/types';
 import { OrderClassActions } from './order-class-actions';
+import { OrderClassCourses } from './order-class-courses';
 import { OrderClassFacts, OrderClassLife } from './order-class-facts';
 import { OrderClassBadge } from './order-class-state';
 
-type Props = { orderClass: OrderClassRecord; today: string };
+type Props = {
+  orderClass: OrderClassRecord;
+  today: string;
+  /** Null for outsiders, to whom the audit shows nothing. */
+  history: { changes: AuditChange[]; names: NamesOf } | null;
+  files: AttachmentList | null;
+  /** Its roster. */
+  children: ReactNode;
+};
 
-/** One class: how it stands, its courses and its roster. */
-export async function OrderClassScreen({ orderClass, today }: Props) {
+/** One class: how it stands, its courses and its roster, its files, and how it came about. */
+export async function OrderClassScreen({ orderClass, today, history, files, children }: Props) {
   const t = await getTranslations('orderClasses');
-  const { id, version, name, kind, state, events, agreements, courses, members } = orderClass;
+  const { id, version, name, kind, state, events, agreements, courses, hours, partner, may } = orderClass;
   return (
     <>
       <nav className="crumb">
@@ -24,25 +37,43 @@ export async function OrderClassScreen({ orderClass, today }: Props) {
         <h1>{name}</h1>
         <OrderClassBadge state={state} />
         <span className="tag">{t(`kinds.${kind}`)}</span>
-        {events.length > 0 && (
+        {(events.length > 0 || may.edit) && (
           <div className="acts">
-            <OrderClassActions {...{ id, version, events, agreements, today }} />
+            <OrderClassActions {...{ id, version, events, agreements, today }} partnerId={partner.id} />
+            {may.edit && (
+              <Link className="btn" href={`/order-classes/${id}/edit`}>
+                {t('record.edit')}
+              </Link>
+            )}
           </div>
         )}
       </div>
+      {orderClass.importedWithoutAgreement && <p className="banner warn">{t('record.withoutAgreement')}</p>}
       <OrderClassFacts orderClass={orderClass} />
       <OrderClassLife orderClass={orderClass} />
-      {orderClass.request && (
-        <Section title={t('fields.request')}>
-          <p className="max-w-prose whitespace-pre-wrap break-words">{orderClass.request}</p>
-        </Section>
-      )}
-      <Section title={t('sections.courses')} count={courses.length}>
-        {courses.length > 0 ? <Courses courses={courses} /> : <p>{t('record.noCourses')}</p>}
-      </Section>
-      <Section title={t('sections.roster')} count={members.length}>
-        {members.length > 0 ? <Roster members={members} /> : <p>{t('record.noMembers')}</p>}
-      </Section>
+      <div className={history ? 'record' : undefined}>
+        <div className="body">
+          {orderClass.request && (
+            <Section title={t('fields.request')}>
+              <p className="max-w-prose whitespace-pre-wrap break-words">{orderClass.request}</p>
+            </Section>
+          )}
+          {children}
+          <Section title={t('sections.courses')} count={courses.length}>
+            <OrderClassCourses {...{ courses, hours }} orderClassId={id} mayWrite={may.courses} />
+          </Section>
+          {files && (
+            <Section title={t('sections.files')}>
+              <Attachments owner={{ orderClassId: id }} {...files} />
+            </Section>
+          )}
+        </div>
+        {history && (
+          <aside>
+            <RecordHistory title={t('sections.history')} none={t('record.noHistory')} {...history} />
+          </aside>
+        )}
+      </div>
     </>
   );
 }
@@ -55,64 +86,6 @@ function Section({ title, count, children }: { title: string; count?: number; ch
         {count !== undefined && count > 0 && <span className="n">{count}</span>}
       </div>
       {children}
-    </section>
-  );
-}
-
-async function Courses({ courses }: Pick<OrderClassRecord, 'courses'>) {
-  const t = await getTranslations('orderClasses');
-  return (
-    <section className="table-wrap" aria-label={t('sections.courses')}>
-      <table className="table">
-        <thead>
-          <tr>
-            <th>{t('fields.course')}</th>
-            <th className="num">{t('fields.hours')}</th>
-            <th>{t('fields.byEnterprise')}</th>
-            <th>{t('fields.teacher')}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {courses.map((course) => (
-            <tr key={course.id}>
-              <th scope="row">{course.name}</th>
-              <td className="num">{course.hours}</td>
-              <td>{t(course.byEnterprise ? 'record.enterprise' : 'record.college')}</td>
-              <td>{course.teacher}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </section>
-  );
-}
-
-async function Roster({ members }: Pick<OrderClassRecord, 'members'>) {
-  const t = await getTranslations('orderClasses');
-  return (
-    <section className="table-wrap" aria-label={t('sections.roster')}>
-      <table className="table">
-        <thead>
-          <tr>
-            <th>{t('fields.student')}</th>
-            <th>{t('fields.studentNo')}</th>
-            <th>{t('fields.joinedOn')}</th>
-            <th>{t('fields.leftOn')}</th>
-            <th>{t('fields.apprenticeAgreementNo')}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {members.map((member) => (
-            <tr key={member.id}>
-              <th scope="row">{member.name}</th>
-              <td className="nowrap">{member.studentNo}</td>
-              <td className="nowrap">{member.joinedOn}</td>
-              <td className="nowrap">{member.leftOn}</td>
-              <td className="nowrap">{member.apprenticeAgreementNo}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
     </section>
   );
 }

@@ -6,6 +6,7 @@ import { today } from '@/lib/kernel/day';
 import type { AgreementRow } from '@/lib/modules/agreements/types';
 import type { AttachmentList } from '@/lib/modules/attachments/types';
 import type { NeedRow } from '@/lib/modules/needs/types';
+import type { OrderClassRow } from '@/lib/modules/order-classes/types';
 import { type PartnerTab, type ShownTimeline, screenOf } from '@/lib/modules/partners/list';
 import type { PartnerRecord, Timeline } from '@/lib/modules/partners/types';
 import type { PlatformRow } from '@/lib/modules/platforms/types';
@@ -14,6 +15,7 @@ import type { VisitRow } from '@/lib/modules/visits/types';
 import { ContactTable } from './contact-table';
 import { MergeHistory } from './merge-history';
 import { PartnerAgreements, PartnerNeeds, PartnerVisits } from './partner-belongings';
+import { PartnerClasses } from './partner-classes';
 import { PartnerFacts } from './partner-facts';
 import { PartnerGroup } from './partner-group';
 import { PartnerMore } from './partner-more';
@@ -29,6 +31,7 @@ export type RecordProps = {
   words: DictionaryWords;
   agreements: AgreementRow[];
   platforms: PlatformRow[];
+  classes: OrderClassRow[];
   needs: NeedRow[];
   visits: VisitRow[];
   files: AttachmentList | null;
@@ -105,7 +108,7 @@ async function RecordHead({ partner, staff }: { partner: PartnerRecord; staff: b
 }
 
 async function TabBody(props: RecordProps) {
-  const { partner, tab, files, agreements, platforms, needs, visits } = props;
+  const { partner, tab, files, agreements, platforms, classes, needs, visits } = props;
   const { id } = partner;
   switch (tab) {
     case 'contacts':
@@ -114,6 +117,8 @@ async function TabBody(props: RecordProps) {
       return <PartnerAgreements rows={agreements} />;
     case 'platforms':
       return <PartnerPlatforms rows={platforms} />;
+    case 'classes':
+      return <PartnerClasses rows={classes} />;
     case 'visits':
       return <PartnerVisits rows={visits} />;
     case 'needs':

@@ -108,18 +108,24 @@ async function Hanging({ programme }: { programme: ProgrammeRecord }) {
   const t = await getTranslations('programmes');
   const { schoolClasses, orderClasses, platforms } = programme;
   const head = [
-    { title: t('sections.orderClasses'), none: t('none.orderClasses'), rows: orderClasses },
+    { title: t('sections.orderClasses'), none: t('none.orderClasses'), rows: orderClasses, href: '/order-classes/' },
     { title: t('sections.classes'), none: t('none.classes'), rows: schoolClasses },
   ];
   return (
     <>
-      {head.map(({ title, none, rows }) => (
+      {head.map(({ title, none, rows, href }) => (
         <Section key={title} title={title} count={rows.length}>
           {rows.length === 0 && <p className="dim">{none}</p>}
           <ul>
             {rows.map((row) => (
               <li key={row.id} className="row min-h-9 flex-wrap">
-                <span>{row.name}</span>
+                {href ? (
+                  <Link className="link" href={`${href}${row.id}`}>
+                    {row.name}
+                  </Link>
+                ) : (
+                  <span>{row.name}</span>
+                )}
                 {'partner' in row && <span className="small dim">{row.partner}</span>}
                 <span className="num ml-auto">{t('students', { count: row.students })}</span>
               </li>

@@ -5,6 +5,7 @@ import type { Prisma } from '@/lib/db/generated/client';
 import type { Ctx } from '@/lib/kernel/context';
 import { mayOnAgreement, visibleAgreements } from '@/lib/modules/agreements/policy';
 import { mayOnNeed, visibleNeeds } from '@/lib/modules/needs/policy';
+import { mayOnOrderClass, visibleOrderClasses } from '@/lib/modules/order-classes/policy';
 import { mayOnPartner, visiblePartners } from '@/lib/modules/partners/policy';
 import { mayOnPlatform, visiblePlatforms } from '@/lib/modules/platforms/policy';
 import { mayOnProgramme, visibleProgrammes } from '@/lib/modules/programmes/policy';
@@ -22,6 +23,7 @@ export function visibleAttachments(ctx: Ctx): Where {
       { visit: visibleVisits(ctx) },
       { platform: visiblePlatforms(ctx) },
       { programme: visibleProgrammes(ctx) },
+      { orderClass: visibleOrderClasses(ctx) },
     );
   return { institutionId: ctx.institutionId, removedAt: null, OR: ofRecords };
 }
@@ -55,6 +57,13 @@ export async function mayWriteOwner(tx: Tx, ctx: Ctx, owner: AttachmentOwner): P
     const where = { AND: [visibleProgrammes(ctx), { id: owner.programmeId }] };
     const programme = await tx.programme.findFirst({ where, select: { departmentId: true } });
     return programme && mayOnProgramme(ctx, 'programmes.write', programme);
+  }
+  if ('orderClassId' in owner) {
+    const orderClass = await tx.orderClass.findFirst({
+      where: { AND: [visibleOrderClasses(ctx), { id: owner.orderClassId }] },
+      select: { departmentId: true, partnerId: true },
+    });
+    return orderClass && mayOnOrderClass(ctx, 'order-classes.write', orderClass);
   }
   const where = { AND: [visibleNeeds(ctx), { id: owner.needId }] };
   const need = await tx.need.findFirst({ where, select: { partnerId: true, departmentId: true } });

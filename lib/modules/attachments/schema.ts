@@ -8,6 +8,7 @@ export const attachmentOwner = z.union([
   z.strictObject({ needId: z.uuid() }),
   z.strictObject({ platformId: z.uuid() }),
   z.strictObject({ programmeId: z.uuid() }),
+  z.strictObject({ orderClassId: z.uuid() }),
 ]);
 export type AttachmentOwner = z.output<typeof attachmentOwner>;
 

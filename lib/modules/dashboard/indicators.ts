@@ -5,6 +5,7 @@ import { type Day, type YearKind, yearBefore } from '@/lib/kernel/day';
 import { type Figure, figureOf, type Indicator } from '@/lib/kernel/indicator';
 import { agreementIndicators } from '@/lib/modules/agreements/indicators';
 import { needIndicators } from '@/lib/modules/needs/indicators';
+import { orderClassIndicators } from '@/lib/modules/order-classes/indicators';
 import { partnerIndicators } from '@/lib/modules/partners/indicators';
 import { platformIndicators } from '@/lib/modules/platforms/indicators';
 import { programmeIndicators } from '@/lib/modules/programmes/indicators';
@@ -27,6 +28,7 @@ const REGISTRY: readonly Reader[] = [
   ...readers(visitIndicators),
   ...readers(needIndicators),
   ...readers(platformIndicators),
+  ...readers(orderClassIndicators),
   ...readers(programmeIndicators),
 ];
 /** So many years stand in a history, the day's own among them. */

@@ -7,12 +7,16 @@ import { defineQuery } from '@/lib/kernel/operation';
 import { readFigures, readHistory } from './indicators';
 import { newByMonth, partnerCharts } from './rows';
 import { dashboardInput, figuresInput } from './schema';
-import { platformCharts, programmeCharts, type ReadChart } from './splits';
+import { classCharts, platformCharts, programmeCharts, type ReadChart } from './splits';
 import { inTheme, LAYOUTS, WALL_FIRST, WALL_MORE } from './themes';
 import type { Chart, Dashboard, History, Wall } from './types';
 import type { IndustryLevel, Theme } from './words';
 
-const SPLITS: Partial<Record<Theme, readonly ReadChart[]>> = { platforms: platformCharts, programmes: programmeCharts };
+const SPLITS: Partial<Record<Theme, readonly ReadChart[]>> = {
+  platforms: platformCharts,
+  classes: classCharts,
+  programmes: programmeCharts,
+};
 
 /** The figures that the records yield on a day. */
 export const figures = defineQuery({
@@ -25,10 +29,18 @@ type At = { on: Day; year: YearKind; industry: IndustryLevel; theme: Theme };
 
 async function chartsOf(tx: Tx, ctx: Ctx, { on, year, industry, theme }: At): Promise<Chart[]> {
   if (theme === 'partners') return partnerCharts(tx, ctx, on, industry);
-  if (theme === 'overview') return partnerCharts(tx, ctx, on, industry, ['industries', 'regions']);
-  const charts: Chart[] = [];
-  for (const read of SPLITS[theme] ?? []) charts.push(await read(tx, ctx, on, year));
-  return charts;
+  if (theme === 'overview')
+    return [
+      ...(await partnerCharts(tx, ctx, on, industry, ['industries'])),
+      ...(await readAll(tx, ctx, classCharts, { on, year })),
+    ];
+  return readAll(tx, ctx, SPLITS[theme] ?? [], { on, year });
+}
+
+async function readAll(tx: Tx, ctx: Ctx, charts: readonly ReadChart[], { on, year }: Pick<At, 'on' | 'year'>) {
+  const shown: Chart[] = [];
+  for (const read of charts) shown.push(await read(tx, ctx, on, year));
+  return shown;
 }
 
 async function historiesOf(tx: Tx, ctx: Ctx, on: Day, keys: readonly string[]): Promise<History[]> {
@@ -66,7 +78,7 @@ export const wall = defineQuery({
       ...{ on: ctx.today, institution: ctx.institutionName },
       figures: await readFigures(tx, ctx, ctx.today, 'calendar', (key) => keys.includes(key)),
       histories: await historiesOf(tx, ctx, ctx.today, ['partners.enterprises']),
-      charts: await partnerCharts(tx, ctx, ctx.today, 'section', ['industries']),
+      charts: await readAll(tx, ctx, classCharts.slice(0, 1), { on: ctx.today, year: 'calendar' }),
     };
   },
 });

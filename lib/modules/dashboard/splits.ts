@@ -3,6 +3,8 @@ import type { Tx } from '@/lib/db/client';
 import type { Ctx } from '@/lib/kernel/context';
 import type { Day, YearKind } from '@/lib/kernel/day';
 import type { Indicator } from '@/lib/kernel/indicator';
+import { orderClassIndicators } from '@/lib/modules/order-classes/indicators';
+import { CLASS_KINDS, type ClassKind } from '@/lib/modules/order-classes/words';
 import { departmentNames } from '@/lib/modules/people/queries';
 import { platformIndicators } from '@/lib/modules/platforms/indicators';
 import { programmeIndicators } from '@/lib/modules/programmes/indicators';
@@ -52,12 +54,23 @@ async function byChain(tx: Tx, ctx: Ctx): Promise<Part<{ chain: string[] }>[]> {
   ];
 }
 
+const { total: classes } = orderClassIndicators;
 const { newEnergy, newEnergyStudents } = programmeIndicators;
 const active = (on: Day) => ({ state: [...ACTIVE_STATES], on });
 
 export const platformCharts: readonly ReadChart[] = [
   chartOf({ key: 'basesByDepartment', form: 'ranking', whole: platformIndicators.basesOff, parts: byDepartment }),
   chartOf({ key: 'collegesByDepartment', form: 'ranking', whole: platformIndicators.colleges, parts: byDepartment }),
+];
+
+/** The kinds of classes. */
+async function byKind(): Promise<Part<{ kind: ClassKind[] }>[]> {
+  return CLASS_KINDS.map((kind) => ({ key: kind, label: null, filter: { kind: [kind] } }));
+}
+
+export const classCharts: readonly ReadChart[] = [
+  chartOf({ key: 'classesByKind', form: 'composition', whole: classes, parts: byKind }),
+  chartOf({ key: 'classesByDepartment', form: 'ranking', whole: classes, parts: byDepartment }),
 ];
 
 export const programmeCharts: readonly ReadChart[] = [

@@ -9,6 +9,8 @@ import { type AgreementFilter, agreementList } from '@/lib/modules/agreements/li
 import { whereAgreement } from '@/lib/modules/agreements/policy';
 import { type NeedFilter, needList } from '@/lib/modules/needs/list';
 import { whereNeed } from '@/lib/modules/needs/policy';
+import { type OrderClassFilter, orderClassList } from '@/lib/modules/order-classes/list';
+import { whereOrderClass } from '@/lib/modules/order-classes/policy';
 import { type AdjustmentFilter, adjustmentList } from '@/lib/modules/programmes/list';
 import { waitingFor } from '@/lib/modules/programmes/policy';
 import { type FollowUpFilter, followUpList } from '@/lib/modules/visits/list';
@@ -116,6 +118,24 @@ async function adjustmentGroup(tx: Tx, ctx: Ctx): Promise<TodoGroup> {
   };
 }
 
+/** Classes whose next step is the caller's. */
+async function orderClassGroup(tx: Tx, ctx: Ctx): Promise<TodoGroup> {
+  const filter: OrderClassFilter = { waiting: '1' };
+  const where = whereOrderClass(ctx, filter);
+  const rows = await tx.orderClass.findMany({
+    where,
+    orderBy: [{ requestedOn: 'asc' }, { id: 'asc' }],
+    take: TAKE,
+    select: { id: true, name: true, requestedOn: true, partner: { select: { name: true } } },
+  });
+  const items = rows.map((c) => ({
+    ...{ id: c.id, title: c.name, sub: c.partner.name, href: `/order-classes/${c.id}` },
+    days: -daysBetween(fromDbDate(c.requestedOn), ctx.today),
+  }));
+  const total = await tx.orderClass.count({ where });
+  return { key: 'orderClasses', total, href: orderClassList.href({ filter }), items };
+}
+
 /** What needs doing now, for the caller's role; empty groups are left out. */
 export const homeTodos = defineQuery({
   permission: 'home.read',
@@ -129,6 +149,7 @@ export const homeTodos = defineQuery({
     if (grantOf(ctx.role, 'agreements.read')) groups.push(await agreementGroup(tx, ctx, 'ending', { ending: '1' }));
     if (grantOf(ctx.role, 'needs.read')) groups.push(await needGroup(tx, ctx));
     if (grantOf(ctx.role, 'visits.write')) groups.push(await followUpGroup(tx, ctx));
+    if (grantOf(ctx.role, 'order-classes.write')) groups.push(await orderClassGroup(tx, ctx));
     if (grantOf(ctx.role, 'programmes.propose') || grantOf(ctx.role, 'programmes.decide'))
       groups.push(await adjustmentGroup(tx, ctx));
     if (grantOf(ctx.role, 'imports.read')) groups.push(await importGroup(tx, ctx));

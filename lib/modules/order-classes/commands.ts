@@ -7,11 +7,19 @@ import { newId } from '@/lib/kernel/id';
 import { defineCommand } from '@/lib/kernel/operation';
 import { transition } from '@/lib/kernel/transition';
 import { updateVersioned } from '@/lib/kernel/version';
-import { mayOnOrderClass, visibleOrderClasses } from './policy';
-import { agreementsToRunOn } from './record';
-import { finishInput, orderClassVersion, reasonInput, startInput } from './schema';
+import { mayEdit, mayOnOrderClass, visibleOrderClasses } from './policy';
+import { agreementsToRunOn, readOrderClassForm } from './record';
+import {
+  createOrderClassInput,
+  finishInput,
+  orderClassVersion,
+  reasonInput,
+  startInput,
+  updateOrderClassInput,
+} from './schema';
 import type { ClassState } from './words';
 import { type ClassEvent, orderClassWorkflow } from './workflow';
+import { demandOrderClass, orderClassColumns, settleDepartment } from './writes';
 
 type At = { id: string; version: number; reason?: string };
 const find = (tx: Tx, ctx: Ctx, id: string) =>
@@ -21,7 +29,8 @@ const find = (tx: Tx, ctx: Ctx, id: string) =>
 async function demandEvent(tx: Tx, ctx: Ctx, event: ClassEvent, at: At) {
   const found = (await find(tx, ctx, at.id)) ?? notFound();
   if (!mayOnOrderClass(ctx, orderClassWorkflow[event].permission, found)) fail('FORBIDDEN', 'forbidden');
-  if (found.version !== at.version) fail('CONFLICT', 'changedByOther', { current: found });
+  if (found.version !== at.version)
+    fail('CONFLICT', 'changedByOther', { current: await readOrderClassForm(tx, ctx, at.id) });
   const from = found.state as ClassState;
   const state = transition(orderClassWorkflow, { event, state: from, role: ctx.role, reason: at.reason });
   return { found, from, state };
@@ -38,12 +47,80 @@ async function take(tx: Tx, ctx: Ctx, at: At, { event, from, state }: Step, data
     tx.orderClass,
     { institutionId, id, version },
     { ...data, state, reason, updatedAt: new Date() },
-    () => find(tx, ctx, id),
+    () => readOrderClassForm(tx, ctx, id),
   );
   const step = { event, fromState: from, toState: state, reason, membershipId: ctx.membershipId ?? notFound() };
   await tx.orderClassStep.create({ data: { institutionId, id: newId(), orderClassId: id, ...step } });
   return { id };
 }
+
+/** What a partner leaves to the college: taken from its form, its say would be anybody's. */
+const NOT_A_PARTNERS = { departmentId: null, platformId: null, headTeacherId: null, planVersion: null, remark: null };
+
+/** A request: by the enterprise for itself, or by the college for an enterprise. */
+export const createOrderClass = defineCommand({
+  name: 'order-classes.create',
+  permission: 'order-classes.write',
+  input: createOrderClassInput,
+  run: async ({ tx, ctx, input: { partnerId: given, ...asked } }) => {
+    const outsider = ctx.scope === 'partner';
+    if (outsider && given && given !== ctx.partnerId) failField('partnerId', 'unknownChoice');
+    const partnerId = outsider ? ctx.partnerId : given;
+    if (!partnerId) failField('partnerId', 'required');
+    const place = { institutionId: ctx.institutionId };
+    const partner = await tx.partner.findFirst({
+      where: { ...place, id: partnerId, mergedIntoId: null },
+      select: { name: true },
+    });
+    if (!partner) failField('partnerId', 'unknownChoice');
+    const profile = { ...asked, ...(outsider && NOT_A_PARTNERS) };
+    await settleDepartment(tx, ctx, profile);
+    await demandOrderClass(tx, ctx, profile);
+    const id = newId();
+    const requestedOn = toDbDate(ctx.today);
+    await tx.orderClass.create({
+      data: { ...place, id, partnerId, requestedOn, ...orderClassColumns(profile, partner.name) },
+    });
+    return { id };
+  },
+});
+
+export const updateOrderClass = defineCommand({
+  name: 'order-classes.update',
+  permission: 'order-classes.write',
+  input: updateOrderClassInput,
+  run: async ({ tx, ctx, input: { id, version, ...asked } }) => {
+    const found = (await find(tx, ctx, id)) ?? notFound();
+    if (!mayEdit(ctx, found)) fail('FORBIDDEN', 'forbidden');
+    const { departmentId, platformId, headTeacherId, planVersion, remark } = found;
+    const kept = { departmentId, platformId, headTeacherId, planVersion, remark };
+    const profile = { ...asked, ...(ctx.scope === 'partner' && kept) };
+    await settleDepartment(tx, ctx, profile);
+    await demandOrderClass(tx, ctx, profile, id);
+    const { name } = await tx.partner.findFirstOrThrow({
+      where: { institutionId: ctx.institutionId, id: found.partnerId },
+      select: { name: true },
+    });
+    await updateVersioned(
+      tx.orderClass,
+      { institutionId: ctx.institutionId, id, version },
+      orderClassColumns(profile, name),
+      () => readOrderClassForm(tx, ctx, id),
+    );
+    return { id };
+  },
+});
+
+/** Asks again, after the reasons of the refusal were seen to. */
+export const resubmitOrderClass = defineCommand({
+  name: 'order-classes.resubmit',
+  permission: 'order-classes.write',
+  input: orderClassVersion,
+  run: async ({ tx, ctx, input }) => {
+    const { from, state } = await demandEvent(tx, ctx, 'resubmit', input);
+    return take(tx, ctx, input, { event: 'resubmit', from, state });
+  },
+});
 
 export const reviewOrderClass = defineCommand({
   name: 'order-classes.review',

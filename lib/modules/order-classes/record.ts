@@ -1,34 +1,42 @@
 import 'server-only';
 import type { Tx } from '@/lib/db/client';
+import type { Prisma } from '@/lib/db/generated/client';
 import type { Ctx } from '@/lib/kernel/context';
 import { fromDbDate } from '@/lib/kernel/day';
 import { notFound } from '@/lib/kernel/errors';
 import { defineQuery } from '@/lib/kernel/operation';
+import { recordTimeline } from '@/lib/modules/audit/queries';
+import { namesOf } from '@/lib/modules/audit/subjects';
 import { agreementInForceOn } from '@/lib/modules/partners/policy';
 import { personNames } from '@/lib/modules/people/queries';
-import { mayOnOrderClass, visibleOrderClasses } from './policy';
-import { readOrderClassRows } from './rows';
+import { mayEdit, mayOnOrderClass, visibleOrderClasses } from './policy';
+import { readCourses, readOrderClassRows } from './rows';
 import { orderClassId } from './schema';
-import type { ClassMember, OrderClassRecord } from './types';
-import type { ClassState } from './words';
+import type { ClassCourse, OrderClassForm, OrderClassRecord } from './types';
+import type { ClassKind, ClassState, Track } from './words';
 import { CLASS_EVENTS, type ClassEvent, orderClassWorkflow } from './workflow';
 
+type Stored = Prisma.OrderClassGetPayload<object>;
 const label = (agreement: { number: string | null; title: string }) => agreement.number ?? agreement.title;
 
-async function readMembers(tx: Tx, ctx: Ctx, orderClassId: string): Promise<ClassMember[]> {
-  const rows = await tx.roster.findMany({
-    where: { institutionId: ctx.institutionId, orderClassId },
-    include: { student: { select: { studentNo: true, name: true } } },
-    orderBy: [{ leftOn: { sort: 'desc', nulls: 'first' } }, { id: 'asc' }],
+function toForm(c: Stored, partnerName: string): OrderClassForm {
+  const { id, version, partnerId, name, programmeId, departmentId, platformId, headTeacherId, gradeYear } = c;
+  const { plannedSeats, promisedJobs, mentorName, planVersion, request, remark } = c;
+  return {
+    ...{ id, version, partnerId, partnerName, name, programmeId, departmentId, platformId, headTeacherId, gradeYear },
+    ...{ plannedSeats, promisedJobs, mentorName, planVersion, request, remark },
+    kind: c.kind as ClassKind,
+    track: c.track as Track,
+  };
+}
+
+/** What the form edits, as it is now; null when it is not visible. */
+export async function readOrderClassForm(tx: Tx, ctx: Ctx, id: string): Promise<OrderClassForm | null> {
+  const found = await tx.orderClass.findFirst({
+    where: { AND: [visibleOrderClasses(ctx), { id }] },
+    include: { partner: { select: { name: true } } },
   });
-  return rows.map((row) => ({
-    ...{ id: row.id, apprenticeAgreementNo: row.apprenticeAgreementNo },
-    // The database hides students who left from the partner.
-    studentNo: row.student?.studentNo ?? '',
-    name: row.student?.name ?? '',
-    joinedOn: fromDbDate(row.joinedOn),
-    leftOn: fromDbDate(row.leftOn),
-  }));
+  return found && toForm(found, found.partner.name);
 }
 
 async function readSteps(tx: Tx, ctx: Ctx, orderClassId: string): Promise<OrderClassRecord['steps']> {
@@ -55,54 +63,77 @@ export async function agreementsToRunOn(tx: Tx, ctx: Ctx, partnerId: string) {
   return found.map((each) => ({ id: each.id, label: label(each) }));
 }
 
-/** The record page: the class with its courses, roster and steps, and what the caller may do. */
+/** The hours of the listed courses; where none are listed, those that a ledger gave. */
+function hoursOf(courses: ClassCourse[], given: Pick<Stored, 'enterpriseHours' | 'totalHours'>) {
+  if (courses.length === 0)
+    return given.totalHours === null ? null : { enterprise: given.enterpriseHours ?? 0, total: given.totalHours };
+  const sum = (some: ClassCourse[]) => some.reduce((hours, each) => hours + each.hours, 0);
+  return { enterprise: sum(courses.filter((each) => each.byEnterprise)), total: sum(courses) };
+}
+
+/** What the class's ids stand for; the agreement and platform only as far as the caller may see them. */
+async function readLinks(tx: Tx, ctx: Ctx, c: Stored) {
+  const at = { institutionId: ctx.institutionId };
+  const agreement = c.agreementId
+    ? await tx.agreement.findFirst({
+        where: { ...at, id: c.agreementId },
+        select: { id: true, number: true, title: true },
+      })
+    : null;
+  const platform = c.platformId
+    ? await tx.platform.findFirst({ where: { ...at, id: c.platformId }, select: { id: true, name: true } })
+    : null;
+  const teacher = c.headTeacherId ? (await personNames(tx, ctx))[c.headTeacherId] : null;
+  return {
+    agreement: agreement && { id: agreement.id, label: label(agreement) },
+    platform,
+    headTeacher: teacher ?? c.headTeacherName,
+  };
+}
+
+/** The record page: the class with its courses and steps, and what the caller may do. */
 export const getOrderClass = defineQuery({
   permission: 'order-classes.read',
   input: orderClassId,
   run: async ({ tx, ctx, input: { id } }): Promise<OrderClassRecord> => {
     const where = { AND: [visibleOrderClasses(ctx), { id }] };
-    const found =
-      (await tx.orderClass.findFirst({
-        where,
-        include: {
-          courses: { orderBy: [{ position: 'asc' }, { id: 'asc' }] },
-          agreement: { select: { id: true, number: true, title: true } },
-          mentor: { select: { name: true } },
-        },
-      })) ?? notFound();
-    const row = (await readOrderClassRows(tx, ctx, { where }))[0] ?? notFound();
-    const { courses, agreement } = found;
-    const counted = {
-      enterprise: courses.reduce((sum, each) => sum + (each.byEnterprise ? each.hours : 0), 0),
-      total: courses.reduce((sum, each) => sum + each.hours, 0),
-    };
-    const given =
-      found.totalHours === null ? null : { enterprise: found.enterpriseHours ?? 0, total: found.totalHours };
-    const teacher = found.headTeacherId ? (await personNames(tx, ctx))[found.headTeacherId] : null;
+    const { orderClass: c, ...row } = (await readOrderClassRows(tx, ctx, { where }))[0] ?? notFound();
+    const courses = await readCourses(tx, ctx, id);
     const events = CLASS_EVENTS.filter((event) => {
       const { from, permission } = orderClassWorkflow[event];
-      return (from as readonly string[]).includes(found.state) && mayOnOrderClass(ctx, permission, found);
+      return (from as readonly string[]).includes(c.state) && mayOnOrderClass(ctx, permission, c);
     });
     return {
       ...row,
-      ...{ version: found.version, promisedJobs: found.promisedJobs, request: found.request, reason: found.reason },
-      headTeacher: teacher ?? found.headTeacherName,
-      mentor: found.mentor?.name ?? found.mentorName,
-      requestedOn: fromDbDate(found.requestedOn),
-      endedOn: fromDbDate(found.endedOn),
-      agreement: agreement ? { id: agreement.id, label: label(agreement) } : null,
-      hours: courses.length > 0 ? counted : given,
-      courses: courses.map(({ id, name, hours, byEnterprise, teacher }) => ({
-        id,
-        name,
-        hours,
-        byEnterprise,
-        teacher,
-      })),
-      members: await readMembers(tx, ctx, id),
+      ...toForm(c, row.partner.name),
+      ...(await readLinks(tx, ctx, c)),
+      reason: c.reason,
+      requestedOn: fromDbDate(c.requestedOn),
+      endedOn: fromDbDate(c.endedOn),
+      importedWithoutAgreement: c.state === 'RUNNING' && c.agreementId === null,
+      hours: hoursOf(courses, c),
+      courses,
       steps: await readSteps(tx, ctx, id),
       events,
-      agreements: events.includes('start') ? await agreementsToRunOn(tx, ctx, found.partnerId) : [],
+      agreements: events.includes('start') ? await agreementsToRunOn(tx, ctx, c.partnerId) : [],
+      may: { edit: mayEdit(ctx, c), courses: ctx.scope === 'staff' && mayEdit(ctx, c) },
     };
+  },
+});
+
+/** What happened with a class and its courses, newest first. */
+export const orderClassTimeline = defineQuery({
+  permission: 'order-classes.read',
+  input: orderClassId,
+  run: async ({ tx, ctx, input: { id } }) => {
+    const found = await tx.orderClass.findFirst({
+      where: { AND: [visibleOrderClasses(ctx), { id }] },
+      select: { id: true },
+    });
+    if (!found) notFound();
+    const courses = await readCourses(tx, ctx, id);
+    const tables = ['order_classes', 'order_class_courses'];
+    const changes = await recordTimeline(tx, ctx, { tables, ids: [id, ...courses.map((course) => course.id)] });
+    return { changes, names: await namesOf(tx, ctx, changes) };
   },
 });

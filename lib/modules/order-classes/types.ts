@@ -1,10 +1,10 @@
 import type { Day } from '@/lib/kernel/day';
-import type { ClassKind, ClassState } from './words';
+import type { ClassKind, ClassState, Track } from './words';
 import type { ClassEvent } from './workflow';
 
 type Named = { id: string; name: string };
 
-/** A class as a list row shows it. */
+/** A class as a list row shows it; students as of the list's day. */
 export type OrderClassRow = {
   id: string;
   name: string;
@@ -15,37 +15,60 @@ export type OrderClassRow = {
   department: string | null;
   gradeYear: number;
   plannedSeats: number;
+  students: number;
   startedOn: Day | null;
 };
 
-export type ClassCourse = { id: string; name: string; hours: number; byEnterprise: boolean; teacher: string | null };
-export type ClassMember = {
+/** What the form edits, as it is now. */
+export type OrderClassForm = {
   id: string;
-  studentNo: string;
+  version: number;
+  partnerId: string;
+  partnerName: string;
   name: string;
-  joinedOn: Day | null;
-  leftOn: Day | null;
-  apprenticeAgreementNo: string | null;
+  kind: ClassKind;
+  programmeId: string | null;
+  departmentId: string | null;
+  platformId: string | null;
+  headTeacherId: string | null;
+  gradeYear: number;
+  track: Track;
+  plannedSeats: number;
+  promisedJobs: number | null;
+  mentorName: string | null;
+  planVersion: string | null;
+  request: string | null;
+  remark: string | null;
+};
+
+export type ClassCourse = {
+  id: string;
+  version: number;
+  name: string;
+  hours: number;
+  byEnterprise: boolean;
+  teacher: string | null;
+  term: number | null;
 };
 export type ClassStep = { id: string; event: ClassEvent; to: ClassState; reason: string | null; at: string };
 
-/** The record page: what the class is, its courses, its roster, its steps, and what the caller may do now. */
-export type OrderClassRecord = OrderClassRow & {
-  version: number;
-  promisedJobs: number | null;
-  headTeacher: string | null;
-  mentor: string | null;
-  request: string | null;
-  reason: string | null;
-  requestedOn: Day | null;
-  endedOn: Day | null;
-  agreement: { id: string; label: string } | null;
-  /** The enterprise's hours and all hours; null where nothing is known. */
-  hours: { enterprise: number; total: number } | null;
-  courses: ClassCourse[];
-  members: ClassMember[];
-  steps: ClassStep[];
-  events: ClassEvent[];
-  /** The partner's agreements in force, for starting. */
-  agreements: { id: string; label: string }[];
-};
+/** The record page: the form's content with the names behind its ids, its courses, its steps, and what the caller may do now. */
+export type OrderClassRecord = OrderClassForm &
+  Omit<OrderClassRow, keyof OrderClassForm> & {
+    headTeacher: string | null;
+    platform: Named | null;
+    reason: string | null;
+    requestedOn: Day | null;
+    endedOn: Day | null;
+    agreement: { id: string; label: string } | null;
+    /** It runs although no agreement is named: so it stood in the ledger that it was imported from. */
+    importedWithoutAgreement: boolean;
+    /** The enterprise's hours and all hours; null where nothing is known. */
+    hours: { enterprise: number; total: number } | null;
+    courses: ClassCourse[];
+    steps: ClassStep[];
+    events: ClassEvent[];
+    /** The partner's agreements in force, for starting. */
+    agreements: { id: string; label: string }[];
+    may: { edit: boolean; courses: boolean };
+  };

@@ -11,3 +11,7 @@ export const CLASS_STATES = [
   'CANCELLED',
 ] as const;
 export type ClassState = (typeof CLASS_STATES)[number];
+
+/** 高职, 3+2, 3+3 */
+export const TRACKS = ['COLLEGE', '3+2', '3+3'] as const;
+export type Track = (typeof TRACKS)[number];

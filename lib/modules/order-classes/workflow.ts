@@ -1,7 +1,7 @@
 import type { Workflow } from '@/lib/kernel/transition';
 import type { ClassState } from './words';
 
-export const CLASS_EVENTS = ['review', 'approve', 'start', 'finish', 'reject', 'cancel'] as const;
+export const CLASS_EVENTS = ['review', 'approve', 'start', 'finish', 'reject', 'cancel', 'resubmit'] as const;
 export type ClassEvent = (typeof CLASS_EVENTS)[number];
 
 /** States × events of a jointly trained class. */
@@ -17,4 +17,5 @@ export const orderClassWorkflow = {
     permission: 'order-classes.approve',
     reason: 'required',
   },
+  resubmit: { from: ['REJECTED'], to: 'REQUESTED', permission: 'order-classes.write' },
 } as const satisfies Workflow<ClassState, ClassEvent>;

@@ -111,6 +111,7 @@ export const PARTNER_TABS = [
   'contacts',
   'agreements',
   'platforms',
+  'classes',
   'visits',
   'needs',
   'files',

@@ -109,6 +109,7 @@ async function countTabs(tx: Tx, ctx: Ctx, id: string): Promise<PartnerRecord['c
   const at = { institutionId: ctx.institutionId, partnerId: id };
   return {
     agreements: await tx.agreementParty.count({ where: at }),
+    classes: await tx.orderClass.count({ where: at }),
     platforms: await tx.platformPartner.count({ where: { ...at, leftOn: null } }),
     visits: await tx.visit.count({ where: at }),
     needs: await tx.need.count({ where: at }),

@@ -7,12 +7,16 @@ import type { Ctx } from '@/lib/kernel/context';
 import { defineQuery } from '@/lib/kernel/operation';
 import { visibleAgreements } from '@/lib/modules/agreements/policy';
 import { visibleNeeds } from '@/lib/modules/needs/policy';
+import { visibleOrderClasses } from '@/lib/modules/order-classes/policy';
 import { visiblePartners } from '@/lib/modules/partners/policy';
 import { visibleProgrammes } from '@/lib/modules/programmes/policy';
 import { tokensMatch } from '@/lib/search/where';
 
 export type SearchHit = { href: string; title: string; sub: string | null };
-export type SearchGroup = { group: 'partners' | 'agreements' | 'needs' | 'visits' | 'programmes'; items: SearchHit[] };
+export type SearchGroup = {
+  group: 'partners' | 'agreements' | 'needs' | 'visits' | 'programmes' | 'orderClasses';
+  items: SearchHit[];
+};
 
 const TAKE = 6;
 
@@ -56,6 +60,11 @@ export const searchEverything = defineQuery({
       ...latest,
       select: { id: true, name: true, code: true },
     });
+    const orderClasses = await tx.orderClass.findMany({
+      where: { AND: [visibleOrderClasses(ctx), match] },
+      ...latest,
+      select: { id: true, name: true, partner: { select: { name: true } } },
+    });
     const groups: SearchGroup[] = [
       {
         group: 'partners',
@@ -69,6 +78,10 @@ export const searchEverything = defineQuery({
       {
         group: 'visits',
         items: visits.map((v) => ({ href: `/visits/${v.id}`, title: v.subject, sub: v.partner.name })),
+      },
+      {
+        group: 'orderClasses',
+        items: orderClasses.map((c) => ({ href: `/order-classes/${c.id}`, title: c.name, sub: c.partner.name })),
       },
       {
         group: 'programmes',

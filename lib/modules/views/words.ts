@@ -1,3 +1,11 @@
 /** Lists whose settings can be kept under a name. */
-export const VIEW_MODULES = ['partners', 'agreements', 'visits', 'needs', 'platforms', 'programmes'] as const;
+export const VIEW_MODULES = [
+  'partners',
+  'agreements',
+  'visits',
+  'needs',
+  'platforms',
+  'programmes',
+  'order-classes',
+] as const;
 export type ViewModule = (typeof VIEW_MODULES)[number];

@@ -1,5 +1,6 @@
 import { OrderClassScreen } from '@/components/modules/order-classes/order-class-record';
-import { getOrderClass } from '@/lib/modules/order-classes/record';
+import { listAttachments } from '@/lib/modules/attachments/queries';
+import { getOrderClass, orderClassTimeline } from '@/lib/modules/order-classes/record';
 import { forPage, pageCtx } from '@/lib/transport/page';
 
 type Props = { params: Promise<{ id: string }> };
@@ -9,7 +10,11 @@ export async function generateMetadata({ params }: Props) {
 }
 
 export default async function Page({ params }: Props) {
-  const { today } = await pageCtx();
-  const orderClass = await forPage(getOrderClass)(await params);
-  return <OrderClassScreen {...{ orderClass, today }} />;
+  const { id } = await params;
+  const { scope, today } = await pageCtx();
+  const staff = scope === 'staff';
+  const orderClass = await forPage(getOrderClass)({ id });
+  const history = staff ? await forPage(orderClassTimeline)({ id }) : null;
+  const files = staff ? await forPage(listAttachments)({ orderClassId: id }) : null;
+  return <OrderClassScreen {...{ orderClass, today, history, files }}>{null}</OrderClassScreen>;
 }

@@ -2,6 +2,7 @@ import { PartnerScreenView } from '@/components/modules/partners/partner-record'
 import { agreementsOfPartner } from '@/lib/modules/agreements/queries';
 import { listAttachments } from '@/lib/modules/attachments/queries';
 import { needsOfPartner } from '@/lib/modules/needs/queries';
+import { orderClassesOfPartner } from '@/lib/modules/order-classes/queries';
 import { tabOf, timelineOf } from '@/lib/modules/partners/list';
 import { getPartner } from '@/lib/modules/partners/record';
 import { partnerTimeline } from '@/lib/modules/partners/timeline';
@@ -29,6 +30,7 @@ export default async function Page({ params, searchParams }: Props) {
     words: await read(dictionaries, {}),
     agreements: ['overview', 'agreements'].includes(tab) ? await read(agreementsOfPartner, of) : [],
     platforms: tab === 'platforms' ? await read(platformsOfPartner, of) : [],
+    classes: tab === 'classes' ? await read(orderClassesOfPartner, of) : [],
     needs: ['overview', 'needs'].includes(tab) ? await read(needsOfPartner, of) : [],
     visits: staff && ['overview', 'visits'].includes(tab) ? await read(visitsOfPartner, of) : [],
     files: staff && tab === 'files' ? await read(listAttachments, of) : null,

@@ -1,0 +1,145 @@
+import { Search } from 'lucide-react';
+import Link from 'next/link';
+import { getTranslations } from 'next-intl/server';
+import { ChoiceFilter } from '@/components/table/choice-filter';
+import { ColumnChoice } from '@/components/table/column-choice';
+import { FilterChip, FilterTab, toggled } from '@/components/table/filter-chip';
+import {
+  ORDER_CLASS_COLUMNS,
+  type OrderClassFilter,
+  type OrderClassListState,
+  orderClassColumnsOf,
+  orderClassList,
+} from '@/lib/modules/order-classes/list';
+import type { ClassKind, ClassState } from '@/lib/modules/order-classes/words';
+
+export type FilterProps = {
+  state: OrderClassListState;
+  facets: {
+    total: number;
+    state: { value: ClassState; count: number }[];
+    kind: { value: ClassKind; count: number }[];
+    departments: { value: string; label: string; count: number }[];
+  };
+};
+
+const hrefOf =
+  ({ state }: FilterProps) =>
+  (over: OrderClassFilter) =>
+    orderClassList.href({ filter: { ...state.filter, ...over } }, state);
+
+/** Tabs of states, search, and chips, each with how many it would show. */
+export async function OrderClassFilters(props: FilterProps) {
+  const t = await getTranslations('orderClasses');
+  const { facets, state } = props;
+  const { filter } = state;
+  const at = hrefOf(props);
+  return (
+    <>
+      <nav className="tabs" aria-label={t('title')}>
+        <FilterTab href={at({ state: undefined })} on={!filter.state} label={t('list.all')} count={facets.total} />
+        {facets.state.map(({ value, count }) => (
+          <FilterTab
+            key={value}
+            href={at({ state: [value] })}
+            on={filter.state?.length === 1 && filter.state[0] === value}
+            label={t(`states.${value}`)}
+            count={count}
+          />
+        ))}
+      </nav>
+      <Toolbar {...props} />
+      <Chips {...props} />
+    </>
+  );
+}
+
+async function Chips(props: FilterProps) {
+  const t = await getTranslations('orderClasses');
+  const { facets, state } = props;
+  const { kind, running, on, waiting } = state.filter;
+  const at = hrefOf(props);
+  return (
+    <div className="filterbar">
+      <div className="chips">
+        <span className="chip-group">
+          <span className="lab">{t('fields.kind')}</span>
+          {facets.kind.map(({ value, count }) => (
+            <FilterChip
+              key={value}
+              href={at({ kind: toggled(kind, value) })}
+              on={kind?.includes(value) ?? false}
+              label={t(`kinds.${value}`)}
+              count={count}
+            />
+          ))}
+        </span>
+        {running && (
+          <span className="chip-group">
+            <span className="lab">{on ? t('list.runningOn', { day: on }) : t('list.running')}</span>
+            <Link className="link small" href={at({ running: undefined, on: undefined })}>
+              {t('list.allTimes')}
+            </Link>
+          </span>
+        )}
+        {waiting && (
+          <span className="chip-group">
+            <span className="lab">{t('list.waiting')}</span>
+            <Link className="link small" href={at({ waiting: undefined })}>
+              {t('list.all')}
+            </Link>
+          </span>
+        )}
+      </div>
+    </div>
+  );
+}
+
+async function Toolbar(props: FilterProps) {
+  const t = await getTranslations('orderClasses');
+  const act = await getTranslations('ui.act');
+  const { facets, state } = props;
+  const { filter } = state;
+  const departments = facets.departments.map((each) => ({
+    ...each,
+    on: filter.department?.includes(each.value) ?? false,
+    href: hrefOf(props)({ department: toggled(filter.department, each.value) }),
+  }));
+  const { q, ...others } = filter;
+  const kept = Object.entries(others).map(([name, value]) => [name, Array.isArray(value) ? value.join(',') : value]);
+  return (
+    <div className="toolbar">
+      <form className="row flex-wrap" action={orderClassList.path} method="get">
+        <div className="search w-72 max-sm:w-full">
+          <Search className="ic" aria-hidden />
+          <input
+            className="input"
+            type="search"
+            name="q"
+            defaultValue={q}
+            placeholder={t('list.search')}
+            aria-label={t('list.search')}
+          />
+        </div>
+        {kept.map(([name, value]) => value && <input key={name} type="hidden" name={name} value={value} />)}
+        <button className="btn" type="submit">
+          {act('filter')}
+        </button>
+        {Object.keys(filter).length > 0 && (
+          <Link className="link small" href={orderClassList.path}>
+            {act('clear')}
+          </Link>
+        )}
+      </form>
+      {departments.length > 0 && <ChoiceFilter label={t('fields.department')} choices={departments} />}
+      <div className="end wide-only">
+        <ColumnChoice
+          columns={ORDER_CLASS_COLUMNS}
+          shown={orderClassColumnsOf(state)}
+          label={(column) => t(`fields.${column}`)}
+          to={(cols) => orderClassList.href({ cols }, state)}
+        />
+      </div>
+    </div>
+  );
+}
