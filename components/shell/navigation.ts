@@ -6,6 +6,7 @@ import { partnersManifest } from '@/lib/modules/partners/manifest';
 import { platformsManifest } from '@/lib/modules/platforms/manifest';
 import { programmesManifest } from '@/lib/modules/programmes/manifest';
 import { settingsManifest } from '@/lib/modules/settings/manifest';
+import { studentsManifest } from '@/lib/modules/students/manifest';
 import { visitsManifest } from '@/lib/modules/visits/manifest';
 
 export type NavIcon = 'home' | 'dashboard' | 'partners' | 'platforms' | 'education' | 'settings';
@@ -27,7 +28,7 @@ export const NAVIGATION: NavGroup[] = [
     screens: [partnersManifest, agreementsManifest, visitsManifest, needsManifest].flatMap(screensOf),
   },
   { key: 'platforms', screens: screensOf(platformsManifest) },
-  { key: 'education', screens: [orderClassesManifest, programmesManifest].flatMap(screensOf) },
+  { key: 'education', screens: [orderClassesManifest, programmesManifest, studentsManifest].flatMap(screensOf) },
   {
     key: 'settings',
     screens: settingsManifest.screens.map(({ key, path, permission }) => ({

@@ -118,6 +118,18 @@ export const CATALOGUE = {
   'order-classes.export': { ADMIN: 'all', OFFICE: 'all', LEADER: 'all', DEPARTMENT: 'all' },
   'order-classes.review': { ADMIN: 'all', OFFICE: 'all', DEPARTMENT: 'department' },
   'order-classes.approve': { ADMIN: 'all', OFFICE: 'all' },
+  'students.read': {
+    ADMIN: 'all',
+    OFFICE: 'all',
+    LEADER: 'all',
+    DEPARTMENT: 'department',
+    TEACHER: 'own',
+    STUDENT: 'own',
+  },
+  'students.write': { ADMIN: 'all', OFFICE: 'all', DEPARTMENT: 'department' },
+  /** Identity number and phones in clear; each time noted in the audit. */
+  'students.reveal': { ADMIN: 'all', OFFICE: 'all', DEPARTMENT: 'department', TEACHER: 'own' },
+  'students.export': { ADMIN: 'all', OFFICE: 'all', DEPARTMENT: 'department' },
   'files.read': {
     ADMIN: 'all',
     OFFICE: 'all',

@@ -45,9 +45,11 @@ import type { Locale } from './locales';
 import enOrderClasses from './messages/en/order-classes.json';
 import enPlatforms from './messages/en/platforms.json';
 import enProgrammes from './messages/en/programmes.json';
+import enStudents from './messages/en/students.json';
 import zhOrderClasses from './messages/zh-CN/order-classes.json';
 import zhPlatforms from './messages/zh-CN/platforms.json';
 import zhProgrammes from './messages/zh-CN/programmes.json';
+import zhStudents from './messages/zh-CN/students.json';
 
 const zh = {
   account: zhAccount,
@@ -70,6 +72,7 @@ const zh = {
   orderClasses: zhOrderClasses,
   platforms: zhPlatforms,
   programmes: zhProgrammes,
+  students: zhStudents,
   search: zhSearch,
   settings: zhSettings,
   ui: zhUi,
@@ -101,6 +104,7 @@ const en = {
   orderClasses: enOrderClasses,
   platforms: enPlatforms,
   programmes: enProgrammes,
+  students: enStudents,
   search: enSearch,
   settings: enSettings,
   ui: enUi,

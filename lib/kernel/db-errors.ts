@@ -57,5 +57,10 @@ const DUPLICATES: Record<string, string> = {
   memberships_live_key: 'membershipTaken',
   users_email_key: 'emailTaken',
   saved_views_institution_id_membership_id_module_name_key: 'viewNameTaken',
+  rosters_one_apprenticeship: 'oneApprenticeship',
+  rosters_live_key: 'placeTaken',
+  students_id_card_key: 'idCardInUse',
+  students_institution_id_student_no_key: 'studentNoTaken',
+  order_classes_institution_id_name_key: 'nameTaken',
   dictionary_entries_institution_id_dictionary_code_key: 'dictionaryCodeTaken',
 };

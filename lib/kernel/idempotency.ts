@@ -1,8 +1,8 @@
 import 'server-only';
 import { createHash } from 'node:crypto';
 import type { Tx } from '@/lib/db/client';
-import { Prisma } from '@/lib/db/generated/client';
 import type { Ctx } from './context';
+import { decryptText, encryptText } from './crypto';
 import { fail } from './errors';
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
@@ -37,17 +37,24 @@ export async function recall(
     where: { institutionId: ctx.institutionId, id: key, membershipId: ctx.membershipId },
   });
   if (!row || !Buffer.from(row.inputHash).equals(inputHash)) fail('INVALID', 'usedKey');
-  return { result: row.result };
+  return { result: unseal(row.result) };
 }
 
-/** Keeps the result with the key, as JSON. */
+type Sealed = { sealed: string };
+
+/** What a command gave may be a phone number that was revealed, so it is kept encrypted. */
+const seal = (result: unknown): Sealed => ({
+  sealed: encryptText(JSON.stringify(result) ?? 'null').toString('base64'),
+});
+const unseal = (kept: unknown): unknown =>
+  kept === null ? null : JSON.parse(decryptText(Buffer.from((kept as Sealed).sealed, 'base64')));
+
+/** Keeps the result with the key. */
 export async function remember(tx: Tx, ctx: Ctx, rawKey: unknown, result: unknown): Promise<void> {
   const key = validKey(rawKey);
   if (!key) return;
   await tx.idempotencyKey.updateMany({
     where: { institutionId: ctx.institutionId, id: key },
-    data: {
-      result: result === undefined ? Prisma.JsonNull : (JSON.parse(JSON.stringify(result)) as Prisma.InputJsonValue),
-    },
+    data: { result: seal(result) },
   });
 }

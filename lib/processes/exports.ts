@@ -10,6 +10,7 @@ import { orderClassesExport } from './export-order-classes';
 import { partnersExport } from './export-partners';
 import { platformsExport } from './export-platforms';
 import { programmesExport } from './export-programmes';
+import { studentsExport } from './export-students';
 import { visitsExport } from './export-visits';
 import { importTarget } from './import-targets';
 import { templateLabels } from './sheet-labels';
@@ -23,6 +24,7 @@ const LISTS: readonly ExportableList[] = [
   platformsExport,
   programmesExport,
   orderClassesExport,
+  studentsExport,
 ];
 
 /** The exportable list of a module. Throws NOT_FOUND or FORBIDDEN. */

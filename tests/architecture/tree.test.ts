@@ -37,6 +37,7 @@ const OWN_FILES = [
   'programmes/chains.ts',
   'programmes/intakes.ts',
   'programmes/matrix.ts',
+  'students/rosters.ts',
   'visits/follow-ups.ts',
 ];
 const LIB = [

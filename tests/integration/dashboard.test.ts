@@ -21,6 +21,8 @@ import { platformsManifest } from '@/lib/modules/platforms/manifest';
 import { listPlatforms } from '@/lib/modules/platforms/queries';
 import { programmeList } from '@/lib/modules/programmes/list';
 import { listProgrammes } from '@/lib/modules/programmes/queries';
+import { studentList } from '@/lib/modules/students/list';
+import { listStudents } from '@/lib/modules/students/queries';
 import { visitList } from '@/lib/modules/visits/list';
 import { listVisits } from '@/lib/modules/visits/queries';
 import { exportList } from '@/lib/processes/exports';
@@ -62,6 +64,8 @@ async function totalAt(ctx: Ctx, href: string): Promise<number> {
     return (await listProgrammes(ctx, { filter: programmeList.parse(params).filter, ...one })).total;
   if (pathname === '/order-classes')
     return (await listOrderClasses(ctx, { filter: orderClassList.parse(params).filter, ...one })).total;
+  if (pathname === '/students')
+    return (await listStudents(ctx, { filter: studentList.parse(params).filter, ...one })).total;
   expect(pathname).toBe('/needs');
   return (await listNeeds(ctx, { filter: needList.parse(params).filter, ...one })).total;
 }

@@ -43,6 +43,7 @@ const REPORT = [
   ['classes.named', '=', 1],
   ['classes.apprenticeship', '=', 6],
   ['alliance.order_classes', '=', 25],
+  ['classes.students', '=', 4143],
   ['programmes.new_energy', '=', 19],
   ['programmes.new_energy_students', '=', 2571],
   ['programmes.agri_food', '=', 22],

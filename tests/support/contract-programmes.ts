@@ -18,7 +18,9 @@ const input = (w: World, over: object = {}) => ({
   ...{ on: '2020-09-01', document: w.mark },
   ...over,
 });
-const made = (w: World, over: object = {}) => createProgramme(w.as.ADMIN, input(w, over));
+/** A programme of the world's department. */
+export const makeProgramme = (w: World, over: object = {}) => createProgramme(w.as.ADMIN, input(w, over));
+const made = makeProgramme;
 const programme: Fixture = { input: made };
 const event = async (w: World, over: object = {}) => ({
   ...{ id: (await made(w)).id, version: 1, on: '2021-09-01', reason: w.mark, document: w.mark },

@@ -25,6 +25,7 @@ import { colleague } from '@/tests/factories/members';
 import { ORDER_CLASS_FIXTURES } from '@/tests/support/contract-order-classes';
 import { PLATFORM_FIXTURES } from '@/tests/support/contract-platforms';
 import { PROGRAMME_FIXTURES } from '@/tests/support/contract-programmes';
+import { STUDENT_FIXTURES } from '@/tests/support/contract-students';
 import * as make from '@/tests/support/world';
 
 type World = make.World;
@@ -143,6 +144,7 @@ const own18 = { password: PASSWORD, next: 'Harbour-Lantern-5519' };
 /** An input for every operation of the project. One without a row here fails the suite. */
 export const FIXTURES: Record<string, Fixture> = {
   ...ORDER_CLASS_FIXTURES,
+  ...STUDENT_FIXTURES,
   ...PLATFORM_FIXTURES,
   ...PROGRAMME_FIXTURES,
   'account.changePassword': {

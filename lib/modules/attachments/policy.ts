@@ -9,6 +9,7 @@ import { mayOnOrderClass, visibleOrderClasses } from '@/lib/modules/order-classe
 import { mayOnPartner, visiblePartners } from '@/lib/modules/partners/policy';
 import { mayOnPlatform, visiblePlatforms } from '@/lib/modules/platforms/policy';
 import { mayOnProgramme, visibleProgrammes } from '@/lib/modules/programmes/policy';
+import { mayOnStudent, visibleStudents } from '@/lib/modules/students/policy';
 import { mayWriteVisit, visibleVisits } from '@/lib/modules/visits/policy';
 import type { AttachmentOwner } from './schema';
 
@@ -24,6 +25,7 @@ export function visibleAttachments(ctx: Ctx): Where {
       { platform: visiblePlatforms(ctx) },
       { programme: visibleProgrammes(ctx) },
       { orderClass: visibleOrderClasses(ctx) },
+      { student: visibleStudents(ctx) },
     );
   return { institutionId: ctx.institutionId, removedAt: null, OR: ofRecords };
 }
@@ -57,6 +59,13 @@ export async function mayWriteOwner(tx: Tx, ctx: Ctx, owner: AttachmentOwner): P
     const where = { AND: [visibleProgrammes(ctx), { id: owner.programmeId }] };
     const programme = await tx.programme.findFirst({ where, select: { departmentId: true } });
     return programme && mayOnProgramme(ctx, 'programmes.write', programme);
+  }
+  if ('studentId' in owner) {
+    const student = await tx.student.findFirst({
+      where: { AND: [visibleStudents(ctx), { id: owner.studentId }] },
+      select: { programme: { select: { departmentId: true } } },
+    });
+    return student && mayOnStudent(ctx, 'students.write', student);
   }
   if ('orderClassId' in owner) {
     const orderClass = await tx.orderClass.findFirst({

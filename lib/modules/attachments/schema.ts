@@ -9,6 +9,7 @@ export const attachmentOwner = z.union([
   z.strictObject({ platformId: z.uuid() }),
   z.strictObject({ programmeId: z.uuid() }),
   z.strictObject({ orderClassId: z.uuid() }),
+  z.strictObject({ studentId: z.uuid() }),
 ]);
 export type AttachmentOwner = z.output<typeof attachmentOwner>;
 

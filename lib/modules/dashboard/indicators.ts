@@ -9,6 +9,7 @@ import { orderClassIndicators } from '@/lib/modules/order-classes/indicators';
 import { partnerIndicators } from '@/lib/modules/partners/indicators';
 import { platformIndicators } from '@/lib/modules/platforms/indicators';
 import { programmeIndicators } from '@/lib/modules/programmes/indicators';
+import { studentIndicators } from '@/lib/modules/students/indicators';
 import { visitIndicators } from '@/lib/modules/visits/indicators';
 import type { History } from './types';
 
@@ -29,6 +30,7 @@ const REGISTRY: readonly Reader[] = [
   ...readers(needIndicators),
   ...readers(platformIndicators),
   ...readers(orderClassIndicators),
+  ...readers(studentIndicators),
   ...readers(programmeIndicators),
 ];
 /** So many years stand in a history, the day's own among them. */

@@ -92,6 +92,8 @@ export const updateOrderClass = defineCommand({
   run: async ({ tx, ctx, input: { id, version, ...asked } }) => {
     const found = (await find(tx, ctx, id)) ?? notFound();
     if (!mayEdit(ctx, found)) fail('FORBIDDEN', 'forbidden');
+    const places = { institutionId: ctx.institutionId, orderClassId: id };
+    if (asked.kind !== found.kind && (await tx.roster.count({ where: places }))) failField('kind', 'kindStays');
     const { departmentId, platformId, headTeacherId, planVersion, remark } = found;
     const kept = { departmentId, platformId, headTeacherId, planVersion, remark };
     const profile = { ...asked, ...(ctx.scope === 'partner' && kept) };

@@ -10,11 +10,12 @@ import { visibleNeeds } from '@/lib/modules/needs/policy';
 import { visibleOrderClasses } from '@/lib/modules/order-classes/policy';
 import { visiblePartners } from '@/lib/modules/partners/policy';
 import { visibleProgrammes } from '@/lib/modules/programmes/policy';
+import { whereStudent } from '@/lib/modules/students/policy';
 import { tokensMatch } from '@/lib/search/where';
 
 export type SearchHit = { href: string; title: string; sub: string | null };
 export type SearchGroup = {
-  group: 'partners' | 'agreements' | 'needs' | 'visits' | 'programmes' | 'orderClasses';
+  group: 'partners' | 'agreements' | 'needs' | 'visits' | 'programmes' | 'orderClasses' | 'students';
   items: SearchHit[];
 };
 
@@ -28,6 +29,17 @@ async function findVisits(tx: Tx, ctx: Ctx, match: Prisma.VisitWhereInput) {
     orderBy: [{ updatedAt: 'desc' }, { id: 'asc' }],
     take: TAKE,
     select: { id: true, subject: true, partner: { select: { name: true } } },
+  });
+}
+
+/** Students that match, for those who may read students: also by a whole identity or phone number. */
+async function findStudents(tx: Tx, ctx: Ctx, q: string) {
+  if (!grantOf(ctx.role, 'students.read')) return [];
+  return tx.student.findMany({
+    where: whereStudent(ctx, { q }),
+    orderBy: [{ updatedAt: 'desc' }, { id: 'asc' }],
+    take: TAKE,
+    select: { id: true, name: true, studentNo: true },
   });
 }
 
@@ -65,6 +77,7 @@ export const searchEverything = defineQuery({
       ...latest,
       select: { id: true, name: true, partner: { select: { name: true } } },
     });
+    const students = await findStudents(tx, ctx, q.trim());
     const groups: SearchGroup[] = [
       {
         group: 'partners',
@@ -82,6 +95,10 @@ export const searchEverything = defineQuery({
       {
         group: 'orderClasses',
         items: orderClasses.map((c) => ({ href: `/order-classes/${c.id}`, title: c.name, sub: c.partner.name })),
+      },
+      {
+        group: 'students',
+        items: students.map((s) => ({ href: `/students/${s.id}`, title: s.name, sub: s.studentNo })),
       },
       {
         group: 'programmes',

@@ -7,5 +7,6 @@ export const VIEW_MODULES = [
   'platforms',
   'programmes',
   'order-classes',
+  'students',
 ] as const;
 export type ViewModule = (typeof VIEW_MODULES)[number];

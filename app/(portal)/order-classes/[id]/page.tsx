@@ -1,6 +1,8 @@
 import { OrderClassScreen } from '@/components/modules/order-classes/order-class-record';
+import { RosterPanel } from '@/components/modules/students/roster-panel';
 import { listAttachments } from '@/lib/modules/attachments/queries';
 import { getOrderClass, orderClassTimeline } from '@/lib/modules/order-classes/record';
+import { classRoster } from '@/lib/modules/students/rosters';
 import { forPage, pageCtx } from '@/lib/transport/page';
 
 type Props = { params: Promise<{ id: string }> };
@@ -16,5 +18,14 @@ export default async function Page({ params }: Props) {
   const orderClass = await forPage(getOrderClass)({ id });
   const history = staff ? await forPage(orderClassTimeline)({ id }) : null;
   const files = staff ? await forPage(listAttachments)({ orderClassId: id }) : null;
-  return <OrderClassScreen {...{ orderClass, today, history, files }}>{null}</OrderClassScreen>;
+  const roster = await forPage(classRoster)({ orderClassId: id });
+  return (
+    <OrderClassScreen {...{ orderClass, today, history, files }}>
+      <RosterPanel
+        {...roster}
+        {...{ orderClassId: id, today, plannedSeats: orderClass.plannedSeats }}
+        apprenticeship={orderClass.kind === 'APPRENTICESHIP'}
+      />
+    </OrderClassScreen>
+  );
 }

@@ -1,0 +1,20 @@
+import { StudentScreen } from '@/components/modules/students/student-record';
+import { listAttachments } from '@/lib/modules/attachments/queries';
+import { getStudent, studentTimeline } from '@/lib/modules/students/record';
+import { forPage, pageCtx } from '@/lib/transport/page';
+
+type Props = { params: Promise<{ id: string }> };
+
+export async function generateMetadata({ params }: Props) {
+  return { title: (await forPage(getStudent)(await params)).name };
+}
+
+export default async function Page({ params }: Props) {
+  const { id } = await params;
+  const { scope, today } = await pageCtx();
+  const staff = scope === 'staff';
+  const student = await forPage(getStudent)({ id });
+  const history = staff ? await forPage(studentTimeline)({ id }) : null;
+  const files = staff ? await forPage(listAttachments)({ studentId: id }) : null;
+  return <StudentScreen {...{ student, today, history, files }} />;
+}

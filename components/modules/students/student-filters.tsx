@@ -1,0 +1,161 @@
+import { Search } from 'lucide-react';
+import Link from 'next/link';
+import { getTranslations } from 'next-intl/server';
+import { ChoiceFilter } from '@/components/table/choice-filter';
+import { ColumnChoice } from '@/components/table/column-choice';
+import { FilterChip, FilterTab, toggled } from '@/components/table/filter-chip';
+import {
+  STUDENT_COLUMNS,
+  type StudentFilter,
+  type StudentListState,
+  studentColumnsOf,
+  studentList,
+} from '@/lib/modules/students/list';
+import type { StudentState } from '@/lib/modules/students/words';
+
+type Choice = { value: string; label: string; count: number };
+export type FilterProps = {
+  state: StudentListState;
+  facets: {
+    total: number;
+    state: { value: StudentState; count: number }[];
+    grades: { value: string; count: number }[];
+    programmes: Choice[];
+    departments: Choice[];
+    rostered: number;
+    minor: number;
+  };
+};
+
+const hrefOf =
+  ({ state }: FilterProps) =>
+  (over: StudentFilter) =>
+    studentList.href({ filter: { ...state.filter, ...over } }, state);
+
+/** Tabs of states, search, and chips, each with how many it would show. */
+export async function StudentFilters(props: FilterProps) {
+  const t = await getTranslations('students');
+  const { facets, state } = props;
+  const { filter } = state;
+  const at = hrefOf(props);
+  return (
+    <>
+      <nav className="tabs" aria-label={t('title')}>
+        <FilterTab href={at({ state: undefined })} on={!filter.state} label={t('list.all')} count={facets.total} />
+        {facets.state.map(({ value, count }) => (
+          <FilterTab
+            key={value}
+            href={at({ state: [value] })}
+            on={filter.state?.length === 1 && filter.state[0] === value}
+            label={t(`states.${value}`)}
+            count={count}
+          />
+        ))}
+      </nav>
+      <Toolbar {...props} />
+      <Chips {...props} />
+    </>
+  );
+}
+
+async function Chips(props: FilterProps) {
+  const t = await getTranslations('students');
+  const { facets, state } = props;
+  const { grade, rostered, minor, on, school } = state.filter;
+  const at = hrefOf(props);
+  return (
+    <div className="filterbar">
+      <div className="chips">
+        <span className="chip-group">
+          <span className="lab">{t('fields.gradeYear')}</span>
+          {facets.grades.slice(0, 6).map(({ value, count }) => (
+            <FilterChip
+              key={value}
+              href={at({ grade: toggled(grade, value) })}
+              on={grade?.includes(value) ?? false}
+              label={value}
+              count={count}
+            />
+          ))}
+        </span>
+        <span className="chip-group">
+          <FilterChip
+            href={at({ rostered: rostered ? undefined : '1' })}
+            on={rostered === '1'}
+            label={t('list.rostered')}
+            count={facets.rostered}
+          />
+          <FilterChip
+            href={at({ minor: minor ? undefined : '1' })}
+            on={minor === '1'}
+            label={t('list.minor')}
+            count={facets.minor}
+          />
+        </span>
+        {(on || school) && (
+          <span className="chip-group">
+            <span className="lab">{on ? t('list.asOf', { day: on }) : t('list.inSchool')}</span>
+            <Link className="link small" href={at({ on: undefined, school: undefined })}>
+              {t('list.today')}
+            </Link>
+          </span>
+        )}
+      </div>
+    </div>
+  );
+}
+
+async function Toolbar(props: FilterProps) {
+  const t = await getTranslations('students');
+  const act = await getTranslations('ui.act');
+  const { facets, state } = props;
+  const { filter } = state;
+  const choices = (key: 'department' | 'programme', all: Choice[]) =>
+    all.map((each) => ({
+      ...each,
+      on: filter[key]?.includes(each.value) ?? false,
+      href: hrefOf(props)({ [key]: toggled(filter[key], each.value) }),
+    }));
+  const { q, ...others } = filter;
+  const kept = Object.entries(others).map(([name, value]) => [name, Array.isArray(value) ? value.join(',') : value]);
+  return (
+    <div className="toolbar">
+      <form className="row flex-wrap" action={studentList.path} method="get">
+        <div className="search w-72 max-sm:w-full">
+          <Search className="ic" aria-hidden />
+          <input
+            className="input"
+            type="search"
+            name="q"
+            defaultValue={q}
+            placeholder={t('list.search')}
+            aria-label={t('list.search')}
+          />
+        </div>
+        {kept.map(([name, value]) => value && <input key={name} type="hidden" name={name} value={value} />)}
+        <button className="btn" type="submit">
+          {act('filter')}
+        </button>
+        {Object.keys(filter).length > 0 && (
+          <Link className="link small" href={studentList.path}>
+            {act('clear')}
+          </Link>
+        )}
+      </form>
+      {facets.departments.length > 0 && (
+        <ChoiceFilter label={t('fields.department')} choices={choices('department', facets.departments)} />
+      )}
+      {facets.programmes.length > 0 && (
+        <ChoiceFilter label={t('fields.programme')} choices={choices('programme', facets.programmes)} />
+      )}
+      <div className="end wide-only">
+        <ColumnChoice
+          columns={STUDENT_COLUMNS}
+          shown={studentColumnsOf(state)}
+          label={(column) => t(`fields.${column}`)}
+          to={(cols) => studentList.href({ cols }, state)}
+        />
+      </div>
+    </div>
+  );
+}
