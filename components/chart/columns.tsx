@@ -1,10 +1,12 @@
 import Link from 'next/link';
+import { getFormatter } from 'next-intl/server';
 
 export type Column = { key: string; label: string; tick: string; value: number | null; href: string };
 export type ColumnGroup = { key: string; label: string; columns: Column[] };
 
 /** Columns in time, group beside group; each is a link to its records, and what has not come yet stays empty. */
-export function Columns({ groups }: { groups: ColumnGroup[] }) {
+export async function Columns({ groups }: { groups: ColumnGroup[] }) {
+  const format = await getFormatter();
   const most = Math.max(1, ...groups.flatMap(({ columns }) => columns.map(({ value }) => value ?? 0)));
   return (
     <div className="cols">
@@ -13,7 +15,7 @@ export function Columns({ groups }: { groups: ColumnGroup[] }) {
           <ol aria-label={label}>
             {columns.map((column) => (
               <li key={column.key}>
-                <ColumnBar column={column} most={most} />
+                <ColumnBar column={column} most={most} number={format.number(column.value ?? 0)} />
                 <span className="tick" aria-hidden>
                   {column.tick}
                 </span>
@@ -27,11 +29,13 @@ export function Columns({ groups }: { groups: ColumnGroup[] }) {
   );
 }
 
-function ColumnBar({ column: { value, href, label }, most }: { column: Column; most: number }) {
+type BarProps = { column: Column; most: number; number: string };
+
+function ColumnBar({ column: { value, href, label }, most, number }: BarProps) {
   if (value === null) return <span className="col" />;
   return (
     <Link className="col" href={href} aria-label={label} title={label}>
-      <b aria-hidden>{value}</b>
+      <b aria-hidden>{number}</b>
       <i style={{ height: `${(100 * value) / most}%` }} aria-hidden />
     </Link>
   );

@@ -115,6 +115,7 @@ export const CATALOGUE = {
   },
   /** A partner asks for itself; a department sees to its own. */
   'order-classes.write': { ADMIN: 'all', OFFICE: 'all', DEPARTMENT: 'department', LIAISON: 'partner' },
+  'order-classes.import': { ADMIN: 'all', OFFICE: 'all' },
   'order-classes.export': { ADMIN: 'all', OFFICE: 'all', LEADER: 'all', DEPARTMENT: 'all' },
   'order-classes.review': { ADMIN: 'all', OFFICE: 'all', DEPARTMENT: 'department' },
   'order-classes.approve': { ADMIN: 'all', OFFICE: 'all' },
@@ -129,6 +130,7 @@ export const CATALOGUE = {
   'students.write': { ADMIN: 'all', OFFICE: 'all', DEPARTMENT: 'department' },
   /** Identity number and phones in clear; each time noted in the audit. */
   'students.reveal': { ADMIN: 'all', OFFICE: 'all', DEPARTMENT: 'department', TEACHER: 'own' },
+  'students.import': { ADMIN: 'all', OFFICE: 'all' },
   'students.export': { ADMIN: 'all', OFFICE: 'all', DEPARTMENT: 'department' },
   'files.read': {
     ADMIN: 'all',

@@ -24,6 +24,7 @@ export default async function Page({ searchParams }: Props) {
   const may = {
     write: grantOf(role, 'order-classes.write') !== null,
     export: grantOf(role, 'order-classes.export') !== null,
+    import: grantOf(role, 'order-classes.import') !== null,
     outsider: scope === 'partner',
   };
   return <OrderClassList {...{ state, page, facets, views, may }} />;

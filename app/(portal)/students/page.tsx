@@ -24,6 +24,7 @@ export default async function Page({ searchParams }: Props) {
   const may = {
     write: grantOf(role, 'students.write') !== null,
     export: grantOf(role, 'students.export') !== null,
+    import: grantOf(role, 'students.import') !== null,
   };
   return <StudentList {...{ state, page, facets, views, may }} />;
 }

@@ -1,6 +1,7 @@
 import Link from 'next/link';
 import { getTranslations } from 'next-intl/server';
 import type { ImportBatchRecord } from '@/lib/modules/imports/types';
+import { listOf } from '@/lib/modules/imports/words';
 import { ImportHead } from './import-head';
 import { RefusedLink } from './import-preview-step';
 import { ImportStepButton } from './import-step-button';
@@ -53,7 +54,7 @@ export async function ImportDone({ batch }: { batch: ImportBatchRecord }) {
       </div>
       <div className="flex gap-2">
         {state === 'DONE' && totals.new > 0 && (
-          <Link className="btn btn-primary" href={`/${module}?batch=${id}`}>
+          <Link className="btn btn-primary" href={`${listOf(module)}?batch=${id}`}>
             {t('done.open')}
           </Link>
         )}

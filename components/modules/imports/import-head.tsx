@@ -2,7 +2,7 @@ import { Check, ChevronRight } from 'lucide-react';
 import Link from 'next/link';
 import { getTranslations } from 'next-intl/server';
 import type { ReactNode } from 'react';
-import type { ImportModule } from '@/lib/modules/imports/words';
+import { type ImportModule, listOf } from '@/lib/modules/imports/words';
 
 const STEPS = ['upload', 'columns', 'preview', 'done'] as const;
 export type ImportStep = (typeof STEPS)[number];
@@ -24,7 +24,7 @@ export async function ImportHead({
   return (
     <>
       <nav className="crumb">
-        <Link href={`/${module}`}>{t(`modules.${module}`)}</Link>
+        <Link href={listOf(module)}>{t(`modules.${module}`)}</Link>
         <ChevronRight className="ic ic-s" aria-hidden />
         <span>{t('crumb')}</span>
       </nav>

@@ -55,7 +55,9 @@ type TableProps = { courses: ClassCourse[]; onEdit: ((course: ClassCourse) => vo
 function CourseTable({ courses, onEdit }: TableProps) {
   const t = useTranslations('orderClasses');
   return (
-    <section className="table-wrap" aria-label={t('sections.courses')}>
+    // Read by keyboard, too, where it is wider than the screen.
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls
+    <section className="table-wrap" aria-label={t('sections.courses')} tabIndex={0}>
       <table className="table">
         <thead>
           <tr>

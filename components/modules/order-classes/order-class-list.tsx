@@ -1,4 +1,4 @@
-import { Download, Plus } from 'lucide-react';
+import { Download, Plus, Upload } from 'lucide-react';
 import Link from 'next/link';
 import { getTranslations } from 'next-intl/server';
 import { Pager } from '@/components/table/pager';
@@ -13,7 +13,7 @@ import { OrderClassTable } from './order-class-table';
 type Props = FilterProps & {
   views: SavedView[];
   page: Page<OrderClassRow> & { totals: { plannedSeats: number; students: number } };
-  may: { write: boolean; export: boolean; outsider: boolean };
+  may: { write: boolean; export: boolean; import: boolean; outsider: boolean };
 };
 
 /** The jointly trained classes that the address asks for, and what can be done from there. */
@@ -24,6 +24,12 @@ export async function OrderClassList(props: Props) {
   return (
     <>
       <Head title={t('title')} count={t('list.count', { count: list.total })}>
+        {may.import && (
+          <Link className="btn" href="/imports/new?module=order-classes">
+            <Upload className="ic" aria-hidden />
+            {t('list.import')}
+          </Link>
+        )}
         {may.export && (
           <a className="btn" href={orderClassList.href({}, state, '/api/exports/order-classes')} download>
             <Download className="ic" aria-hidden />

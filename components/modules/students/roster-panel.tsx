@@ -19,7 +19,7 @@ export function RosterPanel(props: Props) {
   const [open, setOpen] = useState<{ what: 'leave' | 'sign'; place: ClassPlace } | 'join' | null>(null);
   const close = () => setOpen(null);
   return (
-    <section className="sec" aria-label={t('roster.title')}>
+    <section className="sec">
       <div className="sec-head">
         <h2>{t('roster.title')}</h2>
         <span className="n">{t('roster.count', { present, planned: plannedSeats })}</span>
@@ -47,7 +47,8 @@ type PlacesProps = Props & { onOpen: (what: { what: 'leave' | 'sign'; place: Cla
 function Places({ places, may, apprenticeship, onOpen }: PlacesProps) {
   const t = useTranslations('students');
   return (
-    <div className="table-wrap bare">
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls is read by keyboard, too
+    <section className="table-wrap bare" aria-label={t('roster.title')} tabIndex={0}>
       <table className="table">
         <thead>
           <tr>
@@ -100,7 +101,7 @@ function Places({ places, may, apprenticeship, onOpen }: PlacesProps) {
           ))}
         </tbody>
       </table>
-    </div>
+    </section>
   );
 }
 

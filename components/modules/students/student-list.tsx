@@ -1,4 +1,4 @@
-import { Download, Plus } from 'lucide-react';
+import { Download, Plus, Upload } from 'lucide-react';
 import Link from 'next/link';
 import { getTranslations } from 'next-intl/server';
 import { Pager } from '@/components/table/pager';
@@ -13,7 +13,7 @@ import { StudentTable } from './student-table';
 type Props = FilterProps & {
   views: SavedView[];
   page: Page<StudentRow>;
-  may: { write: boolean; export: boolean };
+  may: { write: boolean; export: boolean; import: boolean };
 };
 
 /** The students that the address asks for, and what can be done from there. */
@@ -24,6 +24,12 @@ export async function StudentList(props: Props) {
   return (
     <>
       <Head title={t('title')} count={t('list.count', { count: list.total })}>
+        {may.import && (
+          <Link className="btn" href="/imports/new?module=rosters">
+            <Upload className="ic" aria-hidden />
+            {t('list.import')}
+          </Link>
+        )}
         {may.export && (
           <a className="btn" href={studentList.href({}, state, '/api/exports/students')} download>
             <Download className="ic" aria-hidden />
