@@ -3,6 +3,7 @@ import { agreementsManifest } from '@/lib/modules/agreements/manifest';
 import { needsManifest } from '@/lib/modules/needs/manifest';
 import { orderClassesManifest } from '@/lib/modules/order-classes/manifest';
 import { partnersManifest } from '@/lib/modules/partners/manifest';
+import { pathwaysManifest } from '@/lib/modules/pathways/manifest';
 import { platformsManifest } from '@/lib/modules/platforms/manifest';
 import { programmesManifest } from '@/lib/modules/programmes/manifest';
 import { settingsManifest } from '@/lib/modules/settings/manifest';
@@ -28,7 +29,10 @@ export const NAVIGATION: NavGroup[] = [
     screens: [partnersManifest, agreementsManifest, visitsManifest, needsManifest].flatMap(screensOf),
   },
   { key: 'platforms', screens: screensOf(platformsManifest) },
-  { key: 'education', screens: [orderClassesManifest, programmesManifest, studentsManifest].flatMap(screensOf) },
+  {
+    key: 'education',
+    screens: [orderClassesManifest, pathwaysManifest, programmesManifest, studentsManifest].flatMap(screensOf),
+  },
   {
     key: 'settings',
     screens: settingsManifest.screens.map(({ key, path, permission }) => ({

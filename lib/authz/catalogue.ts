@@ -132,6 +132,18 @@ export const CATALOGUE = {
   'students.reveal': { ADMIN: 'all', OFFICE: 'all', DEPARTMENT: 'department', TEACHER: 'own' },
   'students.import': { ADMIN: 'all', OFFICE: 'all' },
   'students.export': { ADMIN: 'all', OFFICE: 'all', DEPARTMENT: 'department' },
+  'pathways.read': {
+    ADMIN: 'all',
+    OFFICE: 'all',
+    LEADER: 'all',
+    DEPARTMENT: 'all',
+    TEACHER: 'all',
+    SCHOOL: 'partner',
+  },
+  'pathways.write': { ADMIN: 'all', OFFICE: 'all', DEPARTMENT: 'department' },
+  /** Pupils of a class: a secondary school keeps its own. */
+  'pathways.pupils': { ADMIN: 'all', OFFICE: 'all', DEPARTMENT: 'department', SCHOOL: 'partner' },
+  'pathways.export': { ADMIN: 'all', OFFICE: 'all', LEADER: 'all', DEPARTMENT: 'all' },
   'files.read': {
     ADMIN: 'all',
     OFFICE: 'all',

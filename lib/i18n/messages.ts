@@ -43,10 +43,12 @@ import zhUi from '@/lib/i18n/messages/zh-CN/ui.json';
 import zhVisits from '@/lib/i18n/messages/zh-CN/visits.json';
 import type { Locale } from './locales';
 import enOrderClasses from './messages/en/order-classes.json';
+import enPathways from './messages/en/pathways.json';
 import enPlatforms from './messages/en/platforms.json';
 import enProgrammes from './messages/en/programmes.json';
 import enStudents from './messages/en/students.json';
 import zhOrderClasses from './messages/zh-CN/order-classes.json';
+import zhPathways from './messages/zh-CN/pathways.json';
 import zhPlatforms from './messages/zh-CN/platforms.json';
 import zhProgrammes from './messages/zh-CN/programmes.json';
 import zhStudents from './messages/zh-CN/students.json';
@@ -73,6 +75,7 @@ const zh = {
   platforms: zhPlatforms,
   programmes: zhProgrammes,
   students: zhStudents,
+  pathways: zhPathways,
   search: zhSearch,
   settings: zhSettings,
   ui: zhUi,
@@ -105,6 +108,7 @@ const en = {
   platforms: enPlatforms,
   programmes: enProgrammes,
   students: enStudents,
+  pathways: enPathways,
   search: enSearch,
   settings: enSettings,
   ui: enUi,

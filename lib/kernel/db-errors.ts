@@ -62,5 +62,6 @@ const DUPLICATES: Record<string, string> = {
   students_id_card_key: 'idCardInUse',
   students_institution_id_student_no_key: 'studentNoTaken',
   order_classes_institution_id_name_key: 'nameTaken',
+  pathway_classes_institution_id_name_key: 'nameTaken',
   dictionary_entries_institution_id_dictionary_code_key: 'dictionaryCodeTaken',
 };

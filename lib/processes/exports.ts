@@ -8,6 +8,7 @@ import type { ExportableList } from './export-list';
 import { needsExport } from './export-needs';
 import { orderClassesExport } from './export-order-classes';
 import { partnersExport } from './export-partners';
+import { pathwaysExport } from './export-pathways';
 import { platformsExport } from './export-platforms';
 import { programmesExport } from './export-programmes';
 import { studentsExport } from './export-students';
@@ -25,6 +26,7 @@ const LISTS: readonly ExportableList[] = [
   programmesExport,
   orderClassesExport,
   studentsExport,
+  pathwaysExport,
 ];
 
 /** The exportable list of a module. Throws NOT_FOUND or FORBIDDEN. */

@@ -30,6 +30,7 @@ const OWN_FILES = [
   'dashboard/themes.ts',
   'order-classes/courses.ts',
   'partners/contacts.ts',
+  'pathways/pupils.ts',
   'people/invitations.ts',
   'people/links.ts',
   'people/members.ts',

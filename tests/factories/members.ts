@@ -21,7 +21,7 @@ export async function colleague(
 }
 
 /** A partner of the college, as little as a row needs. */
-export async function newPartner(ctx: Ctx, name: string): Promise<string> {
+export async function newPartner(ctx: Ctx, name: string, over: { kind?: string } = {}): Promise<string> {
   const id = newId();
   const { institutionId } = ctx;
   const row = {
@@ -32,6 +32,7 @@ export async function newPartner(ctx: Ctx, name: string): Promise<string> {
     noCodeReason: '-',
     name,
     nameKey: nameKey(name),
+    ...over,
   };
   await inTransaction(settingsOf(ctx, 'test'), (tx) => tx.partner.create({ data: row }));
   return id;

@@ -4,7 +4,11 @@ import { addDays, type Day, toDbDate } from '@/lib/kernel/day';
 import { newId } from '@/lib/kernel/id';
 import { AGREEMENT_KINDS } from '@/lib/modules/agreements/words';
 import { NEED_KINDS } from '@/lib/modules/needs/words';
+import { CLASS_KINDS } from '@/lib/modules/order-classes/words';
 import { PARTNER_KINDS, PARTNER_STATES, SCALES, TIERS } from '@/lib/modules/partners/words';
+import { MODES } from '@/lib/modules/pathways/words';
+import { PLATFORM_KINDS } from '@/lib/modules/platforms/words';
+import { PROGRAMME_STATES } from '@/lib/modules/programmes/words';
 import { VISIT_KINDS } from '@/lib/modules/visits/words';
 
 const kinds = fc.oneof({ weight: 3, arbitrary: fc.constant('ENTERPRISE') }, fc.constantFrom(...PARTNER_KINDS));
@@ -55,13 +59,62 @@ export const needEdit = fc.record({
   partner: fc.nat(),
 });
 
-export const edits = fc.array(fc.oneof(partnerEdit, partnerEdit, agreementEdit, visitEdit, needEdit), {
-  minLength: 3,
-  maxLength: 8,
+export const classEdit = fc.record({
+  what: fc.constant('class' as const),
+  kind: fc.constantFrom(...CLASS_KINDS),
+  started: ago,
+  length: fc.option(fc.integer({ min: 0, max: 700 })),
+  partner: fc.nat(),
+  /** Places of students, of whom some are in another class already: joined so many days after the class began, and left. */
+  places: fc.array(
+    fc.record({ student: fc.nat(6), after: fc.integer({ min: 0, max: 200 }), stays: fc.option(fc.nat(400)) }),
+    {
+      maxLength: 5,
+    },
+  ),
 });
+export const pathwayEdit = fc.record({
+  what: fc.constant('pathway' as const),
+  mode: fc.constantFrom(...MODES),
+  agreed: ago,
+  length: fc.option(fc.integer({ min: 0, max: 900 })),
+  seats: fc.integer({ min: 1, max: 60 }),
+  partner: fc.nat(),
+});
+export const platformEdit = fc.record({
+  what: fc.constant('platform' as const),
+  kind: fc.constantFrom(...PLATFORM_KINDS),
+  founded: ago,
+  length: fc.option(fc.integer({ min: 0, max: 900 })),
+  partner: fc.nat(),
+});
+export const programmeEdit = fc.record({
+  what: fc.constant('programme' as const),
+  state: fc.constantFrom(...PROGRAMME_STATES),
+  approved: ago,
+});
+
+const all = [
+  partnerEdit,
+  partnerEdit,
+  agreementEdit,
+  visitEdit,
+  needEdit,
+  classEdit,
+  pathwayEdit,
+  platformEdit,
+  programmeEdit,
+];
+export const edits = fc.array(fc.oneof(...all), { minLength: 3, maxLength: 8 });
 export type Edit = typeof edits extends fc.Arbitrary<(infer E)[]> ? E : never;
 type Of<W extends Edit['what']> = Extract<Edit, { what: W }>;
-export type Place = { institutionId: string; today: Day; partners: string[] };
+export type Place = {
+  institutionId: string;
+  today: Day;
+  partners: string[];
+  programmes?: string[];
+  students?: string[];
+};
 
 const day = ({ today }: Place, before: number) => toDbDate(addDays(today, -before));
 const one = ({ partners }: Place, at: number) => partners[at % partners.length] ?? '';
@@ -71,6 +124,10 @@ export async function apply(tx: Prisma.TransactionClient, place: Place, edit: Ed
   if (edit.what === 'partner') return addPartner(tx, place, edit);
   if (place.partners.length === 0) return;
   if (edit.what === 'agreement') return addAgreement(tx, place, edit);
+  if (edit.what === 'class') return addClass(tx, place, edit);
+  if (edit.what === 'pathway') return addPathway(tx, place, edit);
+  if (edit.what === 'platform') return addPlatform(tx, place, edit);
+  if (edit.what === 'programme') return void (await addProgramme(tx, place, edit));
   const row = { institutionId: place.institutionId, id: newId(), partnerId: one(place, edit.partner), kind: edit.kind };
   if (edit.what === 'visit') {
     await tx.visit.create({ data: { ...row, visitedOn: day(place, edit.day), subject: 'V' } });
@@ -122,5 +179,135 @@ async function addAgreement(tx: Prisma.TransactionClient, place: Place, edit: Of
     data: partnerIds.map((partnerId, at) => ({
       ...{ institutionId, id: newId(), agreementId: id, partnerId, part: 'ABC'.charAt(at) },
     })),
+  });
+}
+
+type Tx = Prisma.TransactionClient;
+
+async function addProgramme(tx: Tx, place: Place, { state, approved }: Of<'programme'>): Promise<string> {
+  const { institutionId } = place;
+  const id = newId();
+  await tx.programme.create({
+    data: {
+      institutionId,
+      id,
+      name: `Z${id}`,
+      level: 'COLLEGE',
+      years: 3,
+      direction: '',
+      approvedOn: day(place, approved),
+    },
+  });
+  await tx.programmePeriod.create({
+    data: { institutionId, id: newId(), programmeId: id, state, startedOn: day(place, approved) },
+  });
+  place.programmes = [...(place.programmes ?? []), id];
+  return id;
+}
+
+const someProgramme = async (tx: Tx, place: Place, at: number): Promise<string> =>
+  place.programmes?.[at % place.programmes.length] ??
+  (await addProgramme(tx, place, { what: 'programme', state: 'ENROLLING', approved: 900 }));
+
+/** The students of the college, as many as are asked for, enrolled long before every class. */
+async function studentAt(tx: Tx, place: Place, at: number): Promise<string> {
+  place.students ??= [];
+  while (place.students.length <= at) {
+    const id = newId();
+    await tx.student.create({
+      data: {
+        ...{ institutionId: place.institutionId, id, studentNo: id, name: 'S', gradeYear: 2020 },
+        ...{ programmeId: await someProgramme(tx, place, at), enrolledOn: day(place, 1_200) },
+      },
+    });
+    place.students.push(id);
+  }
+  return place.students[at] ?? '';
+}
+
+async function addClass(tx: Tx, place: Place, { kind, started, length, partner, places }: Of<'class'>): Promise<void> {
+  const { institutionId } = place;
+  const [id, partnerId] = [newId(), one(place, partner)];
+  const agreement = await tx.agreement.create({
+    data: {
+      ...{ institutionId, id: newId(), kind: 'FRAMEWORK', state: 'SIGNED', title: 'A', signedOn: day(place, started) },
+      ...{ validFrom: day(place, started), validTo: day(place, started - 900) },
+    },
+  });
+  await tx.orderClass.create({
+    data: {
+      ...{
+        institutionId,
+        id,
+        kind,
+        name: `K${id}`,
+        partnerId,
+        agreementId: agreement.id,
+        gradeYear: 2024,
+        plannedSeats: 40,
+      },
+      ...{ programmeId: await someProgramme(tx, place, partner), requestedOn: day(place, started + 30) },
+      ...{ startedOn: day(place, started), endedOn: length === null ? null : day(place, started - length) },
+      state: length === null ? 'RUNNING' : 'FINISHED',
+    },
+  });
+  const seen = new Set<number>();
+  for (const { student, after, stays } of places) {
+    // An apprentice has one enterprise: the database holds it, so here each has at most one place of that kind.
+    if (seen.has(student) || kind === 'APPRENTICESHIP') continue;
+    seen.add(student);
+    const joined = started - after;
+    await tx.roster.create({
+      data: {
+        ...{ institutionId, id: newId(), orderClassId: id, partnerId, studentId: await studentAt(tx, place, student) },
+        ...{ joinedOn: day(place, joined), leftOn: stays === null ? null : day(place, joined - stays) },
+      },
+    });
+  }
+}
+
+async function addPathway(
+  tx: Tx,
+  place: Place,
+  { mode, agreed, length, seats, partner }: Of<'pathway'>,
+): Promise<void> {
+  const id = newId();
+  await tx.pathwayClass.create({
+    data: {
+      ...{
+        institutionId: place.institutionId,
+        id,
+        mode,
+        name: `P${id}`,
+        schoolId: one(place, partner),
+        gradeYear: 2024,
+      },
+      ...{ plannedSeats: seats, agreedOn: day(place, agreed), programmeId: await someProgramme(tx, place, partner) },
+      endedOn: length === null ? null : day(place, agreed - length),
+    },
+  });
+}
+
+async function addPlatform(tx: Tx, place: Place, { kind, founded, length, partner }: Of<'platform'>): Promise<void> {
+  const { institutionId } = place;
+  const id = newId();
+  await tx.platform.create({
+    data: {
+      ...{ institutionId, id, kind, name: `L${id}`, level: 'SCHOOL', establishedOn: day(place, founded) },
+      ...{
+        campus: kind === 'TRAINING_BASE' ? 'OFF' : null,
+        closedOn: length === null ? null : day(place, founded - length),
+      },
+    },
+  });
+  await tx.platformPartner.create({
+    data: {
+      institutionId,
+      id: newId(),
+      platformId: id,
+      partnerId: one(place, partner),
+      part: 'MEMBER',
+      joinedOn: day(place, founded),
+    },
   });
 }

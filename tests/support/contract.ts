@@ -23,6 +23,7 @@ import { mergePartners } from '@/lib/processes/merge-partners';
 import { PASSWORD } from '@/tests/factories/account';
 import { colleague } from '@/tests/factories/members';
 import { ORDER_CLASS_FIXTURES } from '@/tests/support/contract-order-classes';
+import { PATHWAY_FIXTURES } from '@/tests/support/contract-pathways';
 import { PLATFORM_FIXTURES } from '@/tests/support/contract-platforms';
 import { PROGRAMME_FIXTURES } from '@/tests/support/contract-programmes';
 import { STUDENT_FIXTURES } from '@/tests/support/contract-students';
@@ -145,6 +146,7 @@ const own18 = { password: PASSWORD, next: 'Harbour-Lantern-5519' };
 export const FIXTURES: Record<string, Fixture> = {
   ...ORDER_CLASS_FIXTURES,
   ...STUDENT_FIXTURES,
+  ...PATHWAY_FIXTURES,
   ...PLATFORM_FIXTURES,
   ...PROGRAMME_FIXTURES,
   'account.changePassword': {

@@ -13,7 +13,7 @@ import { useImportStep } from './use-import-step';
 /** The step of matching: each column of the sheet with a few of its values, and what it goes into. */
 export function ImportColumns({ view }: { view: Columns }) {
   const t = useTranslations('imports.columns');
-  const fields = useTranslations('imports.fields');
+  const fields = useTranslations(`imports.fields.${view.batch.module}`);
   const router = useRouter();
   const { batch } = view;
   const { pending, problem, act } = useImportStep();
@@ -72,7 +72,7 @@ export function ImportColumns({ view }: { view: Columns }) {
                         <option value="">{t('leaveOut')}</option>
                         {view.targets.map((target) => (
                           <option key={target.key} value={target.key}>
-                            {fields(target.key as 'name')}
+                            {fields(target.key)}
                             {target.required && t('required')}
                           </option>
                         ))}
@@ -89,7 +89,7 @@ export function ImportColumns({ view }: { view: Columns }) {
         </div>
         {missing.map(({ key }) => (
           <p key={key} className="t-bad mt-2">
-            {t('missing', { name: fields(key as 'name') })}
+            {t('missing', { name: fields(key) })}
           </p>
         ))}
         <ColumnOptions createMissing={batch.mapping.createMissing} />

@@ -2,10 +2,12 @@ import { ArrowRight, Check, Minus, TriangleAlert } from 'lucide-react';
 import Link from 'next/link';
 import { getTranslations } from 'next-intl/server';
 import type { ImportMapping } from '@/lib/modules/imports/schema';
-import { SURE } from '@/lib/modules/imports/words';
+import { type ImportModule, SURE } from '@/lib/modules/imports/words';
+
+type Props = { module: ImportModule; columns: ImportMapping['columns']; editHref?: string };
 
 /** Which column goes where, to look over. */
-export async function ImportMap({ columns, editHref }: { columns: ImportMapping['columns']; editHref?: string }) {
+export async function ImportMap({ module, columns, editHref }: Props) {
   const t = await getTranslations('imports');
   const used = columns.filter((column) => column.key !== null);
   const doubts = used.filter((column) => column.confidence < SURE).length;
@@ -32,7 +34,7 @@ export async function ImportMap({ columns, editHref }: { columns: ImportMapping[
               {header}
             </span>
             <ArrowRight className="ic" aria-hidden />
-            <span className={key ? 'to' : 'to dim3'}>{key ? t(`fields.${key as 'name'}`) : t('columns.leaveOut')}</span>
+            <span className={key ? 'to' : 'to dim3'}>{key ? t(`fields.${module}.${key}`) : t('columns.leaveOut')}</span>
             <Mark
               doubtful={key !== null && confidence < SURE}
               leftOut={key === null}

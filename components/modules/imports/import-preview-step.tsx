@@ -42,7 +42,7 @@ export async function ImportPreviewStep({ batch, preview, state }: Props) {
         />
       </ImportHead>
       <ImportTally path={path} totals={totals} state={state} />
-      <ImportMap columns={batch.mapping.columns} editHref={`${path}?step=columns`} />
+      <ImportMap module={batch.module} columns={batch.mapping.columns} editHref={`${path}?step=columns`} />
       <section className="mt-6">
         <div className="sec-head">
           <h2>{t('preview.title')}</h2>
@@ -51,7 +51,7 @@ export async function ImportPreviewStep({ batch, preview, state }: Props) {
             <AttentionSwitch path={path} state={state} />
           </div>
         </div>
-        <ImportPreviewTable preview={preview} />
+        <ImportPreviewTable module={batch.module} preview={preview} />
         <ImportPager path={path} state={state} preview={preview} />
       </section>
     </>

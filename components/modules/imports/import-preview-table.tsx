@@ -1,12 +1,13 @@
 import { getTranslations } from 'next-intl/server';
 import type { ImportCellView, ImportPreview, ImportProblemView, ImportRowView } from '@/lib/modules/imports/types';
+import type { ImportModule } from '@/lib/modules/imports/words';
 
 const TONE = { NEW: 'ok', CHANGED: 'info', UNCHANGED: 'idle', REFUSED: 'bad' } as const;
 const MARK = { refused: 'c-bad', warning: 'c-warn', changed: 'c-chg', tidied: 'c-warn' } as const;
 const SHOWN_CHANGES = 4;
 
 /** The judged rows: what each becomes, which cells are in the way, what differs from the record. */
-export async function ImportPreviewTable({ preview }: { preview: ImportPreview }) {
+export async function ImportPreviewTable({ module, preview }: { module: ImportModule; preview: ImportPreview }) {
   const t = await getTranslations('imports');
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: nothing inside takes the focus, so the keyboard scrolls it by itself
@@ -18,7 +19,7 @@ export async function ImportPreviewTable({ preview }: { preview: ImportPreview }
             <th>{t('preview.result')}</th>
             {preview.keys.map(({ key, numeric }) => (
               <th key={key} className={numeric ? 'num' : undefined}>
-                {t(`fields.${key as 'name'}`)}
+                {t(`fields.${module}.${key}`)}
               </th>
             ))}
             <th className="why">{t('preview.why')}</th>
@@ -26,7 +27,7 @@ export async function ImportPreviewTable({ preview }: { preview: ImportPreview }
         </thead>
         <tbody>
           {preview.rows.map((row) => (
-            <PreviewRow key={row.row} row={row} keys={preview.keys} />
+            <PreviewRow key={row.row} module={module} row={row} keys={preview.keys} />
           ))}
         </tbody>
       </table>
@@ -34,7 +35,9 @@ export async function ImportPreviewTable({ preview }: { preview: ImportPreview }
   );
 }
 
-async function PreviewRow({ row, keys }: { row: ImportRowView; keys: ImportPreview['keys'] }) {
+type RowProps = { module: ImportModule; row: ImportRowView; keys: ImportPreview['keys'] };
+
+async function PreviewRow({ module, row, keys }: RowProps) {
   const t = await getTranslations('imports');
   return (
     <tr className={row.result === 'REFUSED' ? 'is-refused' : undefined}>
@@ -46,7 +49,7 @@ async function PreviewRow({ row, keys }: { row: ImportRowView; keys: ImportPrevi
         <PreviewCell key={key} cell={row.cells[key]} numeric={numeric} empty={t('preview.empty')} />
       ))}
       <td className="why min-w-72 whitespace-normal!">
-        <Why row={row} />
+        <Why module={module} row={row} />
       </td>
     </tr>
   );
@@ -66,9 +69,9 @@ function PreviewCell({ cell, numeric, empty }: { cell: ImportCellView | undefine
   );
 }
 
-async function Why({ row }: { row: ImportRowView }) {
+async function Why({ module, row }: Omit<RowProps, 'keys'>) {
   const t = await getTranslations('imports');
-  const fields = row.changes.map(({ key }) => t(`fields.${key as 'name'}`));
+  const fields = row.changes.map(({ key }) => t(`fields.${module}.${key}`));
   const title = row.changes.map(({ before, after }, n) => `${fields[n]}: ${before ?? ''} → ${after}`).join('\n');
   return (
     <>

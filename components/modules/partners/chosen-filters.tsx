@@ -85,6 +85,15 @@ async function chosenOf({ state: { filter }, facets, words, names }: Props): Pro
           },
         ]
       : []),
+    ...(filter.alliance
+      ? [
+          {
+            key: 'alliance',
+            label: filter.on ? t('list.allianceOn', { day: filter.on }) : t('list.alliance'),
+            without: { ...filter, alliance: undefined, on: filter.coop && filter.on },
+          },
+        ]
+      : []),
     ...(filter.code
       ? [
           {

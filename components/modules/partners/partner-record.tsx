@@ -9,6 +9,7 @@ import type { NeedRow } from '@/lib/modules/needs/types';
 import type { OrderClassRow } from '@/lib/modules/order-classes/types';
 import { type PartnerTab, type ShownTimeline, screenOf } from '@/lib/modules/partners/list';
 import type { PartnerRecord, Timeline } from '@/lib/modules/partners/types';
+import type { PathwayRow } from '@/lib/modules/pathways/types';
 import type { PlatformRow } from '@/lib/modules/platforms/types';
 import type { DictionaryWords } from '@/lib/modules/settings/types';
 import type { VisitRow } from '@/lib/modules/visits/types';
@@ -20,6 +21,7 @@ import { PartnerFacts } from './partner-facts';
 import { PartnerGroup } from './partner-group';
 import { PartnerMore } from './partner-more';
 import { PartnerOverview } from './partner-overview';
+import { PartnerPathways } from './partner-pathways';
 import { PartnerPlatforms } from './partner-platforms';
 import { PartnerBadge } from './partner-state';
 import { PartnerTabs } from './partner-tabs';
@@ -32,6 +34,7 @@ export type RecordProps = {
   agreements: AgreementRow[];
   platforms: PlatformRow[];
   classes: OrderClassRow[];
+  pathways: PathwayRow[];
   needs: NeedRow[];
   visits: VisitRow[];
   files: AttachmentList | null;
@@ -108,7 +111,7 @@ async function RecordHead({ partner, staff }: { partner: PartnerRecord; staff: b
 }
 
 async function TabBody(props: RecordProps) {
-  const { partner, tab, files, agreements, platforms, classes, needs, visits } = props;
+  const { partner, tab, files, agreements, platforms, classes, pathways, needs, visits } = props;
   const { id } = partner;
   switch (tab) {
     case 'contacts':
@@ -119,6 +122,8 @@ async function TabBody(props: RecordProps) {
       return <PartnerPlatforms rows={platforms} />;
     case 'classes':
       return <PartnerClasses rows={classes} />;
+    case 'pathways':
+      return <PartnerPathways rows={pathways} />;
     case 'visits':
       return <PartnerVisits rows={visits} />;
     case 'needs':

@@ -7,6 +7,7 @@ import { mayOnAgreement, visibleAgreements } from '@/lib/modules/agreements/poli
 import { mayOnNeed, visibleNeeds } from '@/lib/modules/needs/policy';
 import { mayOnOrderClass, visibleOrderClasses } from '@/lib/modules/order-classes/policy';
 import { mayOnPartner, visiblePartners } from '@/lib/modules/partners/policy';
+import { mayOnPathway, visiblePathways } from '@/lib/modules/pathways/policy';
 import { mayOnPlatform, visiblePlatforms } from '@/lib/modules/platforms/policy';
 import { mayOnProgramme, visibleProgrammes } from '@/lib/modules/programmes/policy';
 import { mayOnStudent, visibleStudents } from '@/lib/modules/students/policy';
@@ -26,6 +27,7 @@ export function visibleAttachments(ctx: Ctx): Where {
       { programme: visibleProgrammes(ctx) },
       { orderClass: visibleOrderClasses(ctx) },
       { student: visibleStudents(ctx) },
+      { pathwayClass: visiblePathways(ctx) },
     );
   return { institutionId: ctx.institutionId, removedAt: null, OR: ofRecords };
 }
@@ -59,6 +61,13 @@ export async function mayWriteOwner(tx: Tx, ctx: Ctx, owner: AttachmentOwner): P
     const where = { AND: [visibleProgrammes(ctx), { id: owner.programmeId }] };
     const programme = await tx.programme.findFirst({ where, select: { departmentId: true } });
     return programme && mayOnProgramme(ctx, 'programmes.write', programme);
+  }
+  if ('pathwayClassId' in owner) {
+    const pathwayClass = await tx.pathwayClass.findFirst({
+      where: { AND: [visiblePathways(ctx), { id: owner.pathwayClassId }] },
+      select: { schoolId: true, programme: { select: { departmentId: true } } },
+    });
+    return pathwayClass && mayOnPathway(ctx, 'pathways.write', pathwayClass);
   }
   if ('studentId' in owner) {
     const student = await tx.student.findFirst({

@@ -10,6 +10,7 @@ export const attachmentOwner = z.union([
   z.strictObject({ programmeId: z.uuid() }),
   z.strictObject({ orderClassId: z.uuid() }),
   z.strictObject({ studentId: z.uuid() }),
+  z.strictObject({ pathwayClassId: z.uuid() }),
 ]);
 export type AttachmentOwner = z.output<typeof attachmentOwner>;
 

@@ -7,6 +7,7 @@ import { agreementIndicators } from '@/lib/modules/agreements/indicators';
 import { needIndicators } from '@/lib/modules/needs/indicators';
 import { orderClassIndicators } from '@/lib/modules/order-classes/indicators';
 import { partnerIndicators } from '@/lib/modules/partners/indicators';
+import { allianceIndicators, pathwayIndicators } from '@/lib/modules/pathways/indicators';
 import { platformIndicators } from '@/lib/modules/platforms/indicators';
 import { programmeIndicators } from '@/lib/modules/programmes/indicators';
 import { studentIndicators } from '@/lib/modules/students/indicators';
@@ -31,6 +32,8 @@ const REGISTRY: readonly Reader[] = [
   ...readers(platformIndicators),
   ...readers(orderClassIndicators),
   ...readers(studentIndicators),
+  ...readers(pathwayIndicators),
+  ...readers(allianceIndicators),
   ...readers(programmeIndicators),
 ];
 /** So many years stand in a history, the day's own among them. */

@@ -7,7 +7,7 @@ import { defineQuery } from '@/lib/kernel/operation';
 import { readFigures, readHistory } from './indicators';
 import { newByMonth, partnerCharts } from './rows';
 import { dashboardInput, figuresInput } from './schema';
-import { classCharts, platformCharts, programmeCharts, type ReadChart } from './splits';
+import { classCharts, pathwayCharts, platformCharts, programmeCharts, type ReadChart } from './splits';
 import { inTheme, LAYOUTS, WALL_FIRST, WALL_MORE } from './themes';
 import type { Chart, Dashboard, History, Wall } from './types';
 import type { IndustryLevel, Theme } from './words';
@@ -15,6 +15,7 @@ import type { IndustryLevel, Theme } from './words';
 const SPLITS: Partial<Record<Theme, readonly ReadChart[]>> = {
   platforms: platformCharts,
   classes: classCharts,
+  pathways: pathwayCharts,
   programmes: programmeCharts,
 };
 

@@ -5,6 +5,8 @@ import type { Day, YearKind } from '@/lib/kernel/day';
 import type { Indicator } from '@/lib/kernel/indicator';
 import { orderClassIndicators } from '@/lib/modules/order-classes/indicators';
 import { CLASS_KINDS, type ClassKind } from '@/lib/modules/order-classes/words';
+import { pathwayIndicators } from '@/lib/modules/pathways/indicators';
+import { MODES, type Mode } from '@/lib/modules/pathways/words';
 import { departmentNames } from '@/lib/modules/people/queries';
 import { platformIndicators } from '@/lib/modules/platforms/indicators';
 import { programmeIndicators } from '@/lib/modules/programmes/indicators';
@@ -71,6 +73,16 @@ async function byKind(): Promise<Part<{ kind: ClassKind[] }>[]> {
 export const classCharts: readonly ReadChart[] = [
   chartOf({ key: 'classesByKind', form: 'composition', whole: classes, parts: byKind }),
   chartOf({ key: 'classesByDepartment', form: 'ranking', whole: classes, parts: byDepartment }),
+];
+
+/** 3+2 and 3+3. */
+async function byMode(): Promise<Part<{ mode: Mode[] }>[]> {
+  return MODES.map((mode) => ({ key: mode, label: mode, filter: { mode: [mode] } }));
+}
+
+export const pathwayCharts: readonly ReadChart[] = [
+  chartOf({ key: 'pathwaysByMode', form: 'composition', whole: pathwayIndicators.classes, parts: byMode }),
+  chartOf({ key: 'pathwaysByDepartment', form: 'ranking', whole: pathwayIndicators.planned, parts: byDepartment }),
 ];
 
 export const programmeCharts: readonly ReadChart[] = [

@@ -31,6 +31,8 @@ const partnerFilters = {
   to: filters.day(),
   batch: filters.ids(),
   code: filters.one(['MISSING']),
+  /** Members on `on` of an alliance of secondary schools, enterprises and the college. */
+  alliance: filters.flag(),
 } as const;
 
 export const partnerList = defineList({
@@ -112,6 +114,7 @@ export const PARTNER_TABS = [
   'agreements',
   'platforms',
   'classes',
+  'pathways',
   'visits',
   'needs',
   'files',

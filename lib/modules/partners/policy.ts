@@ -31,10 +31,10 @@ export function agreementInForceOn(day: Day): Prisma.AgreementWhereInput {
 }
 
 /** A part in a platform that was in operation on the day. */
-function memberOfOperating(on: Date): Prisma.PlatformPartnerWhereInput {
+function memberOfOperating(on: Date, kind?: string): Prisma.PlatformPartnerWhereInput {
   return {
     AND: [{ OR: [{ joinedOn: null }, { joinedOn: { lte: on } }] }, { OR: [{ leftOn: null }, { leftOn: { gt: on } }] }],
-    platform: { establishedOn: { lte: on }, OR: [{ closedOn: null }, { closedOn: { gt: on } }] },
+    platform: { kind, establishedOn: { lte: on }, OR: [{ closedOn: null }, { closedOn: { gt: on } }] },
   };
 }
 
@@ -129,6 +129,7 @@ export function wherePartner(ctx: Ctx, filter: PartnerFilter): Where {
   if (filter.to) parts.push({ cooperatingSince: { lte: toDbDate(filter.to) } });
   if (filter.batch?.length) parts.push({ importBatchId: { in: filter.batch } });
   if (filter.code === 'MISSING') parts.push({ creditCode: null });
+  if (filter.alliance) parts.push({ platforms: { some: memberOfOperating(toDbDate(day), 'PATHWAY_ALLIANCE') } });
   if (filter.q) parts.push(tokensMatch(filter.q));
   const seen = visiblePartners(ctx);
   return parts.length > 0 ? { ...seen, AND: parts } : seen;

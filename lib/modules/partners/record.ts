@@ -110,6 +110,9 @@ async function countTabs(tx: Tx, ctx: Ctx, id: string): Promise<PartnerRecord['c
   return {
     agreements: await tx.agreementParty.count({ where: at }),
     classes: await tx.orderClass.count({ where: at }),
+    pathways: await tx.pathwayClass.count({
+      where: { institutionId: ctx.institutionId, OR: [{ schoolId: id }, { enterpriseId: id }] },
+    }),
     platforms: await tx.platformPartner.count({ where: { ...at, leftOn: null } }),
     visits: await tx.visit.count({ where: at }),
     needs: await tx.need.count({ where: at }),

@@ -104,7 +104,15 @@ export type PartnerRecord = PartnerForm & {
   statePeriods: { state: PartnerState; reason: string | null; startedOn: Day; endedOn: Day | null }[];
   /** Records that were merged into this one, those undone included; newest first. */
   merges: { mergeId: string; name: string; mergedAt: string; undoneAt: string | null }[];
-  counts: { agreements: number; platforms: number; classes: number; visits: number; needs: number; files: number };
+  counts: {
+    agreements: number;
+    platforms: number;
+    classes: number;
+    pathways: number;
+    visits: number;
+    needs: number;
+    files: number;
+  };
   inCooperation: boolean;
   agreementEnds: Day | null;
   updatedAt: string;

@@ -9,13 +9,14 @@ import { visibleAgreements } from '@/lib/modules/agreements/policy';
 import { visibleNeeds } from '@/lib/modules/needs/policy';
 import { visibleOrderClasses } from '@/lib/modules/order-classes/policy';
 import { visiblePartners } from '@/lib/modules/partners/policy';
+import { visiblePathways } from '@/lib/modules/pathways/policy';
 import { visibleProgrammes } from '@/lib/modules/programmes/policy';
 import { whereStudent } from '@/lib/modules/students/policy';
 import { tokensMatch } from '@/lib/search/where';
 
 export type SearchHit = { href: string; title: string; sub: string | null };
 export type SearchGroup = {
-  group: 'partners' | 'agreements' | 'needs' | 'visits' | 'programmes' | 'orderClasses' | 'students';
+  group: 'partners' | 'agreements' | 'needs' | 'visits' | 'programmes' | 'orderClasses' | 'students' | 'pathways';
   items: SearchHit[];
 };
 
@@ -77,6 +78,11 @@ export const searchEverything = defineQuery({
       ...latest,
       select: { id: true, name: true, partner: { select: { name: true } } },
     });
+    const pathways = await tx.pathwayClass.findMany({
+      where: { AND: [visiblePathways(ctx), match] },
+      ...latest,
+      select: { id: true, name: true, school: { select: { name: true } } },
+    });
     const students = await findStudents(tx, ctx, q.trim());
     const groups: SearchGroup[] = [
       {
@@ -95,6 +101,10 @@ export const searchEverything = defineQuery({
       {
         group: 'orderClasses',
         items: orderClasses.map((c) => ({ href: `/order-classes/${c.id}`, title: c.name, sub: c.partner.name })),
+      },
+      {
+        group: 'pathways',
+        items: pathways.map((c) => ({ href: `/pathways/${c.id}`, title: c.name, sub: c.school.name })),
       },
       {
         group: 'students',

@@ -8,5 +8,6 @@ export const VIEW_MODULES = [
   'programmes',
   'order-classes',
   'students',
+  'pathways',
 ] as const;
 export type ViewModule = (typeof VIEW_MODULES)[number];

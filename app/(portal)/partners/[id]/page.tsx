@@ -1,4 +1,5 @@
 import { PartnerScreenView } from '@/components/modules/partners/partner-record';
+import { grantOf } from '@/lib/authz/catalogue';
 import { agreementsOfPartner } from '@/lib/modules/agreements/queries';
 import { listAttachments } from '@/lib/modules/attachments/queries';
 import { needsOfPartner } from '@/lib/modules/needs/queries';
@@ -6,6 +7,7 @@ import { orderClassesOfPartner } from '@/lib/modules/order-classes/queries';
 import { tabOf, timelineOf } from '@/lib/modules/partners/list';
 import { getPartner } from '@/lib/modules/partners/record';
 import { partnerTimeline } from '@/lib/modules/partners/timeline';
+import { pathwaysOfPartner } from '@/lib/modules/pathways/queries';
 import { platformsOfPartner } from '@/lib/modules/platforms/queries';
 import { dictionaries } from '@/lib/modules/settings/queries';
 import { visitsOfPartner } from '@/lib/modules/visits/queries';
@@ -22,7 +24,12 @@ export async function generateMetadata({ params }: Props) {
 
 export default async function Page({ params, searchParams }: Props) {
   const [{ id }, query] = [await params, await searchParams];
-  const staff = (await pageCtx()).scope === 'staff';
+  const { scope, role } = await pageCtx();
+  const staff = scope === 'staff';
+  const may = {
+    pathways: grantOf(role, 'pathways.read') !== null,
+    classes: grantOf(role, 'order-classes.read') !== null,
+  };
   const [tab, timeline] = [tabOf(query), timelineOf(query)];
   const partner = await forPage(getPartner)({ id });
   const of = { partnerId: id };
@@ -30,7 +37,8 @@ export default async function Page({ params, searchParams }: Props) {
     words: await read(dictionaries, {}),
     agreements: ['overview', 'agreements'].includes(tab) ? await read(agreementsOfPartner, of) : [],
     platforms: tab === 'platforms' ? await read(platformsOfPartner, of) : [],
-    classes: tab === 'classes' ? await read(orderClassesOfPartner, of) : [],
+    classes: tab === 'classes' && may.classes ? await read(orderClassesOfPartner, of) : [],
+    pathways: tab === 'pathways' && may.pathways ? await read(pathwaysOfPartner, of) : [],
     needs: ['overview', 'needs'].includes(tab) ? await read(needsOfPartner, of) : [],
     visits: staff && ['overview', 'visits'].includes(tab) ? await read(visitsOfPartner, of) : [],
     files: staff && tab === 'files' ? await read(listAttachments, of) : null,

@@ -1,0 +1,144 @@
+import { Search } from 'lucide-react';
+import Link from 'next/link';
+import { getTranslations } from 'next-intl/server';
+import { ChoiceFilter } from '@/components/table/choice-filter';
+import { ColumnChoice } from '@/components/table/column-choice';
+import { FilterChip, FilterTab, toggled } from '@/components/table/filter-chip';
+import {
+  PATHWAY_COLUMNS,
+  type PathwayFilter,
+  type PathwayListState,
+  pathwayColumnsOf,
+  pathwayList,
+} from '@/lib/modules/pathways/list';
+import type { Mode } from '@/lib/modules/pathways/words';
+
+export type FilterProps = {
+  state: PathwayListState;
+  facets: {
+    total: number;
+    mode: { value: Mode; count: number }[];
+    grades: { value: string; count: number }[];
+    schools: { value: string; label: string; count: number }[];
+    doubt: number;
+  };
+};
+
+const hrefOf =
+  ({ state }: FilterProps) =>
+  (over: PathwayFilter) =>
+    pathwayList.href({ filter: { ...state.filter, ...over } }, state);
+
+/** Tabs of modes, search, and chips, each with how many it would show. */
+export async function PathwayFilters(props: FilterProps) {
+  const t = await getTranslations('pathways');
+  const { facets, state } = props;
+  const { filter } = state;
+  const at = hrefOf(props);
+  return (
+    <>
+      <nav className="tabs" aria-label={t('title')}>
+        <FilterTab href={at({ mode: undefined })} on={!filter.mode} label={t('list.all')} count={facets.total} />
+        {facets.mode.map(({ value, count }) => (
+          <FilterTab
+            key={value}
+            href={at({ mode: [value] })}
+            on={filter.mode?.length === 1 && filter.mode[0] === value}
+            label={value}
+            count={count}
+          />
+        ))}
+      </nav>
+      <Toolbar {...props} />
+      <Chips {...props} />
+    </>
+  );
+}
+
+async function Chips(props: FilterProps) {
+  const t = await getTranslations('pathways');
+  const { facets, state } = props;
+  const { grade, current, on, code } = state.filter;
+  const at = hrefOf(props);
+  return (
+    <div className="filterbar">
+      <div className="chips">
+        <span className="chip-group">
+          <span className="lab">{t('fields.gradeYear')}</span>
+          {facets.grades.slice(0, 6).map(({ value, count }) => (
+            <FilterChip
+              key={value}
+              href={at({ grade: toggled(grade, value) })}
+              on={grade?.includes(value) ?? false}
+              label={value}
+              count={count}
+            />
+          ))}
+        </span>
+        <FilterChip
+          href={at({ code: code ? undefined : 'DOUBT' })}
+          on={code === 'DOUBT'}
+          label={t('list.doubt')}
+          count={facets.doubt}
+        />
+        {current && (
+          <span className="chip-group">
+            <span className="lab">{on ? t('list.currentOn', { day: on }) : t('list.current')}</span>
+            <Link className="link small" href={at({ current: undefined, on: undefined })}>
+              {t('list.allTimes')}
+            </Link>
+          </span>
+        )}
+      </div>
+    </div>
+  );
+}
+
+async function Toolbar(props: FilterProps) {
+  const t = await getTranslations('pathways');
+  const act = await getTranslations('ui.act');
+  const { facets, state } = props;
+  const { filter } = state;
+  const schools = facets.schools.map((each) => ({
+    ...each,
+    on: filter.school?.includes(each.value) ?? false,
+    href: hrefOf(props)({ school: toggled(filter.school, each.value) }),
+  }));
+  const { q, ...others } = filter;
+  const kept = Object.entries(others).map(([name, value]) => [name, Array.isArray(value) ? value.join(',') : value]);
+  return (
+    <div className="toolbar">
+      <form className="row flex-wrap" action={pathwayList.path} method="get">
+        <div className="search w-72 max-sm:w-full">
+          <Search className="ic" aria-hidden />
+          <input
+            className="input"
+            type="search"
+            name="q"
+            defaultValue={q}
+            placeholder={t('list.search')}
+            aria-label={t('list.search')}
+          />
+        </div>
+        {kept.map(([name, value]) => value && <input key={name} type="hidden" name={name} value={value} />)}
+        <button className="btn" type="submit">
+          {act('filter')}
+        </button>
+        {Object.keys(filter).length > 0 && (
+          <Link className="link small" href={pathwayList.path}>
+            {act('clear')}
+          </Link>
+        )}
+      </form>
+      {schools.length > 1 && <ChoiceFilter label={t('fields.school')} choices={schools} />}
+      <div className="end wide-only">
+        <ColumnChoice
+          columns={PATHWAY_COLUMNS}
+          shown={pathwayColumnsOf(state)}
+          label={(column) => t(`fields.${column}`)}
+          to={(cols) => pathwayList.href({ cols }, state)}
+        />
+      </div>
+    </div>
+  );
+}

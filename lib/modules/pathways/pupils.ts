@@ -1,0 +1,111 @@
+import 'server-only';
+import type { Tx } from '@/lib/db/client';
+import type { Ctx } from '@/lib/kernel/context';
+import { fromDbDate, toDbDate } from '@/lib/kernel/day';
+import { fail, failField, notFound } from '@/lib/kernel/errors';
+import { newId } from '@/lib/kernel/id';
+import { defineCommand } from '@/lib/kernel/operation';
+import { updateVersioned } from '@/lib/kernel/version';
+import { demandPathway } from './commands';
+import { addPupilsInput, movePupilInput, transferAllInput } from './schema';
+import { pupilStateOn } from './state';
+import type { PupilEvent, PupilState } from './words';
+
+/** From which states each step is taken, and the day that it sets. */
+const STEPS: Record<PupilEvent, { from: readonly PupilState[]; day: 'transferredOn' | 'graduatedOn' | 'leftOn' }> = {
+  transfer: { from: ['ENROLLED'], day: 'transferredOn' },
+  graduate: { from: ['TRANSFERRED'], day: 'graduatedOn' },
+  leave: { from: ['ENROLLED', 'TRANSFERRED'], day: 'leftOn' },
+};
+const MOST = 500;
+
+/** Number and name of each line. Throws INVALID at `lines` with the first that has not both. */
+function pupilsIn(lines: string): { pupilNo: string; name: string }[] {
+  const rows = lines.split(/\r?\n/).filter((line) => line.trim() !== '');
+  if (rows.length > MOST) failField('lines', 'tooManyLines', { most: MOST });
+  return rows.map((line, at) => {
+    const [pupilNo = '', ...name] = line.trim().split(/[\s,，、\t]+/);
+    if (!pupilNo || name.length === 0 || pupilNo.length > 30 || name.join('').length > 60)
+      failField('lines', 'notAPupil', { line: at + 1 });
+    return { pupilNo, name: name.join('') };
+  });
+}
+
+/** Adds pupils of the class. Numbers that are there already are refused together. */
+export const addPupils = defineCommand({
+  name: 'pathways.add-pupils',
+  permission: 'pathways.pupils',
+  input: addPupilsInput,
+  run: async ({ tx, ctx, input: { pathwayClassId, lines, enrolledOn } }) => {
+    const { schoolId } = await demandPathway(tx, ctx, pathwayClassId, 'pathways.pupils');
+    if (enrolledOn > ctx.today) failField('enrolledOn', 'inTheFuture');
+    const pupils = pupilsIn(lines);
+    const numbers = pupils.map(({ pupilNo }) => pupilNo);
+    const twice = numbers.find((number, at) => numbers.indexOf(number) !== at);
+    if (twice) failField('lines', 'pupilTwice', { number: twice });
+    const at = { institutionId: ctx.institutionId, pathwayClassId };
+    const there = await tx.pathwayStudent.findFirst({
+      where: { ...at, pupilNo: { in: numbers } },
+      select: { pupilNo: true },
+    });
+    if (there) failField('lines', 'pupilThere', { number: there.pupilNo });
+    const rows = pupils.map((pupil) => ({ ...at, ...pupil, id: newId(), schoolId, enrolledOn: toDbDate(enrolledOn) }));
+    await tx.pathwayStudent.createMany({ data: rows });
+    return { added: rows.length };
+  },
+});
+
+async function findPupil(tx: Tx, ctx: Ctx, id: string) {
+  const pupil = await tx.pathwayStudent.findFirst({ where: { institutionId: ctx.institutionId, id } });
+  if (!pupil) return null;
+  const days = {
+    enrolledOn: fromDbDate(pupil.enrolledOn),
+    transferredOn: fromDbDate(pupil.transferredOn),
+    graduatedOn: fromDbDate(pupil.graduatedOn),
+    leftOn: fromDbDate(pupil.leftOn),
+  };
+  const { version, pathwayClassId, name } = pupil;
+  return { id, version, pathwayClassId, name, ...days, state: pupilStateOn(days, ctx.today) };
+}
+
+/** Transfers, graduates or lets a pupil go, on a day. */
+export const movePupil = defineCommand({
+  name: 'pathways.move-pupil',
+  permission: 'pathways.pupils',
+  input: movePupilInput,
+  run: async ({ tx, ctx, input: { id, version, event, on, reason } }) => {
+    const pupil = (await findPupil(tx, ctx, id)) ?? notFound();
+    await demandPathway(tx, ctx, pupil.pathwayClassId, 'pathways.pupils');
+    const { from, day } = STEPS[event];
+    if (!from.includes(pupil.state)) fail('RULE', 'notFromThisState');
+    if (on > ctx.today) failField('on', 'inTheFuture');
+    if (on < (pupil.transferredOn ?? pupil.enrolledOn)) failField('on', 'stateBeforeLast');
+    if (event === 'leave' && !reason) failField('reason', 'required');
+    const data = { [day]: toDbDate(on), ...(event === 'leave' && { leftReason: reason }) };
+    await updateVersioned(tx.pathwayStudent, { institutionId: ctx.institutionId, id, version }, data, () =>
+      findPupil(tx, ctx, id),
+    );
+    return { id };
+  },
+});
+
+/** Transfers all pupils of a class who are still at the secondary school, on one day. */
+export const transferAll = defineCommand({
+  name: 'pathways.transfer-all',
+  permission: 'pathways.pupils',
+  input: transferAllInput,
+  run: async ({ tx, ctx, input: { pathwayClassId, on } }) => {
+    await demandPathway(tx, ctx, pathwayClassId, 'pathways.pupils');
+    if (on > ctx.today) failField('on', 'inTheFuture');
+    const open = { transferredOn: null, graduatedOn: null, leftOn: null };
+    const where = { institutionId: ctx.institutionId, pathwayClassId, ...open };
+    const later = await tx.pathwayStudent.findFirst({ where: { ...where, enrolledOn: { gt: toDbDate(on) } } });
+    if (later) failField('on', 'stateBeforeLast');
+    const { count } = await tx.pathwayStudent.updateMany({
+      where,
+      data: { transferredOn: toDbDate(on), version: { increment: 1 } },
+    });
+    if (count === 0) fail('RULE', 'nobodyToTransfer');
+    return { count };
+  },
+});

@@ -1,0 +1,65 @@
+import type { Day } from '@/lib/kernel/day';
+import type { Mode, PupilState } from './words';
+
+type Named = { id: string; name: string };
+/** Of the pupils that are recorded: ever enrolled, ever transferred, ever graduated, by the list's day. */
+export type PupilCounts = { enrolled: number; transferred: number; graduated: number };
+
+/** A class as a list row shows it. */
+export type PathwayRow = PupilCounts & {
+  id: string;
+  name: string;
+  mode: Mode;
+  school: Named;
+  enterprise: Named | null;
+  programme: Named | null;
+  gradeYear: number;
+  plannedSeats: number;
+};
+
+/** What the form edits, as it is now. */
+export type PathwayForm = {
+  id: string;
+  version: number;
+  name: string;
+  mode: Mode;
+  schoolId: string;
+  schoolName: string;
+  enterpriseId: string | null;
+  enterpriseName: string | null;
+  programmeId: string | null;
+  platformId: string | null;
+  schoolProgrammeCode: string | null;
+  schoolProgrammeName: string | null;
+  gradeYear: number;
+  plannedSeats: number;
+  planVersion: string | null;
+  agreedOn: Day;
+  endedOn: Day | null;
+  remark: string | null;
+};
+
+export type Pupil = {
+  id: string;
+  version: number;
+  pupilNo: string;
+  name: string;
+  state: PupilState;
+  enrolledOn: Day;
+  transferredOn: Day | null;
+  graduatedOn: Day | null;
+  leftOn: Day | null;
+  leftReason: string | null;
+};
+
+/** The record page: the form's content with the names behind its ids, its pupils, and what the caller may do. */
+export type PathwayRecord = PathwayForm &
+  PupilCounts & {
+    programme: (Named & { code: string | null }) | null;
+    platform: Named | null;
+    /** False: the codes of the two levels do not lead to one another. */
+    codesFit: boolean;
+    /** Null for those who may not see pupils. */
+    pupils: Pupil[] | null;
+    may: { write: boolean; pupils: boolean };
+  };

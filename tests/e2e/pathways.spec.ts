@@ -1,0 +1,66 @@
+import { expect, type Page } from '@playwright/test';
+import { expectSoundPage, signIn, speak, test } from './support';
+
+const dialog = (page: Page) => page.getByRole('dialog');
+
+test('the office makes a class of both levels, and the codes of the programmes are checked while typing', async ({
+  page,
+}) => {
+  const name = `2026级试贯通${Math.floor(Math.random() * 1e9)}班`;
+  await page.goto('/pathways');
+  await expectSoundPage(page);
+  await page.getByRole('link', { name: '新建' }).click();
+  const school = page.getByRole('combobox', { name: /^中职学校/ });
+  await school.fill('职');
+  await page.getByRole('listbox', { name: '中职学校' }).getByRole('option').first().click();
+  await page.getByRole('textbox', { name: /^中职专业代码/ }).fill('610101');
+  const programme = page.getByRole('combobox', { name: /^高职专业/ });
+  const value = await programme.locator('option', { hasText: /^46/ }).first().getAttribute('value');
+  await programme.selectOption(value ?? '');
+  await expect(page.getByText('中职大类 61 与高职大类 46 不对应')).toBeVisible();
+  await page.getByRole('textbox', { name: /^中职专业代码/ }).fill('660301');
+  await expect(page.getByText('不对应')).toBeHidden();
+  await page.getByRole('textbox', { name: /^班级名称/ }).fill(name);
+  await page.getByRole('spinbutton', { name: /^计划人数/ }).fill('35');
+  await expectSoundPage(page);
+  await page.getByRole('button', { name: '保存' }).click();
+  await expect(page.getByRole('heading', { level: 1, name })).toBeVisible();
+  await expectSoundPage(page);
+});
+
+test('a school adds its pupils on a phone and transfers them', async ({ page }) => {
+  await page.setViewportSize({ width: 390, height: 844 });
+  await page.context().clearCookies();
+  await signIn(page, 'SCHOOL');
+  await page.goto('/pathways');
+  await expectSoundPage(page);
+  await page.locator('tbody th a').first().click();
+  const number = `X${Math.floor(Math.random() * 1e8)}`;
+  await page.getByRole('button', { name: '添加学生' }).click();
+  await dialog(page)
+    .getByLabel(/^学籍号和姓名/)
+    .fill(`${number}`);
+  await dialog(page)
+    .getByLabel(/^录取日期/)
+    .fill('2025-09-01');
+  await dialog(page).getByRole('button', { name: '添加学生' }).click();
+  await expect(dialog(page).getByText('第 1 行应有学籍号和姓名。')).toBeVisible();
+  await dialog(page)
+    .getByLabel(/^学籍号和姓名/)
+    .fill(`${number} 试同学`);
+  await dialog(page).getByRole('button', { name: '添加学生' }).click();
+  const row = page.getByRole('row').filter({ hasText: number });
+  await expect(row).toContainText('中职在读');
+  await row.getByRole('button', { name: /^转段/ }).click();
+  await dialog(page).getByRole('button', { name: '转段' }).click();
+  await expect(row).toContainText('已转段');
+  await expectSoundPage(page);
+});
+
+test('English: the screens have their words', async ({ page, baseURL }) => {
+  await speak(page, 'en', baseURL);
+  for (const address of ['/pathways', '/pathways/new', '/dashboard?theme=pathways']) {
+    await page.goto(address);
+    await expectSoundPage(page);
+  }
+});

@@ -1,0 +1,136 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import type { Ctx } from '@/lib/kernel/context';
+import { figures } from '@/lib/modules/dashboard/queries';
+import { createPathway, updatePathway } from '@/lib/modules/pathways/commands';
+import { pathwayList } from '@/lib/modules/pathways/list';
+import { addPupils, movePupil, transferAll } from '@/lib/modules/pathways/pupils';
+import { listPathways, pathwayFacets, pathwaysOfPartner } from '@/lib/modules/pathways/queries';
+import { getPathway } from '@/lib/modules/pathways/record';
+import { exportList } from '@/lib/processes/exports';
+import { colleague, newPartner } from '@/tests/factories/members';
+import { makePathway, makePupil, makeSchool, pathwayInput } from '@/tests/support/contract-pathways';
+import { makeProgramme } from '@/tests/support/contract-programmes';
+import { newWorld, type World } from '@/tests/support/world';
+
+let w: World;
+let other: World;
+let office: Ctx;
+
+beforeAll(async () => {
+  w = await newWorld('贯甲');
+  other = await newWorld('贯乙');
+  office = w.as.OFFICE;
+});
+
+describe('a pathway class', () => {
+  it('is of a secondary school, and warns where the codes of both levels do not lead to one another', async () => {
+    const { id: programmeId } = await makeProgramme(w, { code: '460301' });
+    const fits = await makePathway(w, { programmeId, schoolProgrammeCode: '660301' });
+    const doubt = await makePathway(w, { programmeId, schoolProgrammeCode: '610101' });
+    expect((await getPathway(office, { id: fits.id })).codesFit).toBe(true);
+    expect((await getPathway(office, { id: doubt.id })).codesFit).toBe(false);
+    const { rows } = await listPathways(office, { filter: { code: 'DOUBT' }, size: 100 });
+    expect(rows.map((row) => row.id)).toContain(doubt.id);
+    expect(rows.map((row) => row.id)).not.toContain(fits.id);
+    const enterprise = await newPartner(office, '贯甲不是学校有限公司');
+    const wrong = createPathway(office, await pathwayInput(w, { schoolId: enterprise }));
+    await expect(wrong).rejects.toMatchObject({ fields: { schoolId: { key: 'notASchool' } } });
+    const foreign = createPathway(office, await pathwayInput(w, { schoolId: await makeSchool(other) }));
+    await expect(foreign).rejects.toMatchObject({ fields: { schoolId: { key: 'notASchool' } } });
+    const code = createPathway(office, await pathwayInput(w, { schoolProgrammeCode: '66' }));
+    await expect(code).rejects.toMatchObject({ fields: { schoolProgrammeCode: { key: 'notAProgrammeCode' } } });
+  });
+
+  it('is changed at the version that was seen, by those who may', async () => {
+    const { id } = await makePathway(w);
+    const input = await pathwayInput(w);
+    await expect(updatePathway(w.as.TEACHER, { ...input, id, version: 1 })).rejects.toMatchObject({
+      code: 'FORBIDDEN',
+    });
+    await updatePathway(office, { ...input, id, version: 1 });
+    const stale = updatePathway(office, { ...input, id, version: 1, name: '贯甲旧' });
+    await expect(stale).rejects.toMatchObject({ code: 'CONFLICT', current: { name: input.name, version: 2 } });
+    await expect(getPathway(other.as.ADMIN, { id })).rejects.toMatchObject({ code: 'NOT_FOUND' });
+    const pupil = await makePupil(w);
+    const moved = updatePathway(office, { ...(await pathwayInput(w)), id: pupil.pathwayClassId, version: 1 });
+    await expect(moved).rejects.toMatchObject({ fields: { schoolId: { key: 'schoolStays' } } });
+  });
+});
+
+describe('a secondary school', () => {
+  it('keeps its own classes and pupils, and sees no other school’s', async () => {
+    const { id, schoolId } = await makePathway(w);
+    const school = await colleague(w.as.ADMIN, 'SCHOOL', { partnerId: schoolId });
+    const neighbour = await colleague(w.as.ADMIN, 'SCHOOL', { partnerId: await makeSchool(w) });
+    const lines = '20240001 甲同学\n20240002，乙同学\n20240003 丙 同学';
+    expect(await addPupils(school, { pathwayClassId: id, lines, enrolledOn: '2024-09-01' })).toEqual({ added: 3 });
+    const record = await getPathway(school, { id });
+    expect(record.may).toEqual({ write: false, pupils: true });
+    expect(record.pupils?.map(({ name }) => name)).toEqual(['甲同学', '乙同学', '丙同学']);
+    for (const call of [
+      () => getPathway(neighbour, { id }),
+      () => addPupils(neighbour, { pathwayClassId: id, lines, enrolledOn: '2024-09-01' }),
+      () => movePupil(neighbour, { id: record.pupils?.[0]?.id, version: 1, event: 'transfer', on: '2025-01-01' }),
+    ])
+      await expect(call()).rejects.toMatchObject({ code: 'NOT_FOUND' });
+    expect(await pathwaysOfPartner(neighbour, { partnerId: schoolId })).toEqual([]);
+    expect((await listPathways(neighbour, {})).total).toBe(0);
+    const liaison = await colleague(w.as.ADMIN, 'LIAISON', { partnerId: schoolId });
+    await expect(listPathways(liaison, {})).rejects.toMatchObject({ code: 'FORBIDDEN' });
+  });
+
+  it('is told which line is none, and which number is there', async () => {
+    const { id } = await makePathway(w);
+    const add = (lines: string, enrolledOn = '2024-09-01') =>
+      addPupils(office, { pathwayClassId: id, lines, enrolledOn });
+    await expect(add('1 甲\n2')).rejects.toMatchObject({
+      fields: { lines: { key: 'notAPupil', params: { line: 2 } } },
+    });
+    await expect(add('1 甲\n1 乙')).rejects.toMatchObject({ fields: { lines: { key: 'pupilTwice' } } });
+    await add('1 甲');
+    await expect(add('1 乙')).rejects.toMatchObject({ fields: { lines: { key: 'pupilThere' } } });
+    await expect(add('2 乙', '2099-01-01')).rejects.toMatchObject({ fields: { enrolledOn: { key: 'inTheFuture' } } });
+  });
+
+  it('transfers its pupils, who graduate or leave, each step once and in order', async () => {
+    const { id, pathwayClassId } = await makePupil(w);
+    await addPupils(office, { pathwayClassId, lines: 'Z1 甲\nZ2 乙', enrolledOn: '2024-09-01' });
+    const early = movePupil(office, { id, version: 1, event: 'graduate', on: '2025-01-01' });
+    await expect(early).rejects.toMatchObject({ code: 'RULE', key: 'notFromThisState' });
+    await movePupil(office, { id, version: 1, event: 'leave', on: '2024-12-01', reason: '转学' });
+    expect(await transferAll(office, { pathwayClassId, on: '2025-09-01' })).toEqual({ count: 2 });
+    await expect(transferAll(office, { pathwayClassId, on: '2025-09-01' })).rejects.toMatchObject({
+      key: 'nobodyToTransfer',
+    });
+    const pupils = (await getPathway(office, { id: pathwayClassId })).pupils ?? [];
+    expect(pupils.map(({ state }) => state).sort()).toEqual(['LEFT', 'TRANSFERRED', 'TRANSFERRED']);
+    const one = pupils.find(({ state }) => state === 'TRANSFERRED');
+    const before = movePupil(office, { id: one?.id, version: 2, event: 'graduate', on: '2025-08-31' });
+    await expect(before).rejects.toMatchObject({ fields: { on: { key: 'stateBeforeLast' } } });
+    await movePupil(office, { id: one?.id, version: 2, event: 'graduate', on: '2026-07-01' });
+    expect(await getPathway(office, { id: pathwayClassId })).toMatchObject({
+      enrolled: 3,
+      transferred: 2,
+      graduated: 1,
+    });
+  });
+});
+
+it('counts one thing: figure, list, facets and export, as of a day', async () => {
+  const fresh = await newWorld('贯丙');
+  const admin = fresh.as.ADMIN;
+  await makePathway(fresh, { plannedSeats: 20, endedOn: '2025-06-30' });
+  await makePathway(fresh, { plannedSeats: 30, mode: '3+3' });
+  const at = async (on: string) => new Map((await figures(admin, { on })).map((figure) => [figure.key, figure]));
+  const now = await at('2025-01-01');
+  expect([now.get('pathways.classes')?.value, now.get('pathways.planned_students')?.value]).toEqual([2, 50]);
+  const later = await at('2025-06-30');
+  expect([later.get('pathways.classes')?.value, later.get('pathways.planned_students')?.value]).toEqual([1, 30]);
+  const href = now.get('pathways.planned_students')?.href ?? '';
+  const { filter } = pathwayList.parse(Object.fromEntries(new URL(href, 'http://x').searchParams));
+  expect(await listPathways(admin, { filter })).toMatchObject({ total: 2, totals: { plannedSeats: 50 } });
+  expect((await pathwayFacets(admin, { filter })).total).toBe(2);
+  const { rows, stream } = await exportList(admin, 'pathways').open(admin, { current: '1', on: '2025-06-30' });
+  await stream.cancel();
+  expect(rows).toBe(1);
+});
