@@ -10,7 +10,14 @@ import type { ClassState } from '@/lib/modules/order-classes/words';
 import { closedWords, compareValues, firstNamed, NOTHING, refusal } from './import-draft';
 import { undoOrderClasses, writeOrderClasses } from './import-order-classes-write';
 import { partnerMatcher, partnersMeant } from './import-partners-records';
-import { type ImportSession, type ImportTarget, type Judgement, problemAt, type ReadRow } from './import-target';
+import {
+  type ImportSession,
+  type ImportTarget,
+  type Judgement,
+  problemAt,
+  type ReadRow,
+  type RowProblem,
+} from './import-target';
 
 export type ClassValues = {
   kind: string;
@@ -124,23 +131,12 @@ function judge(row: ReadRow, known: Known, createMissing: boolean, repeated: Ret
     return refuse(
       problemAt(row, 'enterpriseHours', 'refused', 'more-than-all', { found: String(values.enterpriseHours) }),
     );
-  const programmeName = text('programme');
-  const programme = programmeName ? (known.programmes.get(programmeName) ?? null) : null;
-  if (programmeName && !programme)
-    problems.push(
-      problemAt(row, 'programme', 'warning', createMissing ? 'will-create' : 'unknown-programme', {
-        found: programmeName,
-      }),
-    );
+  const named = namedBy(row, known, createMissing);
+  problems.push(...named.problems);
   if (!partner) problems.push(problemAt(row, 'partner', 'warning', 'will-create', { found: partnerName }));
-  const number = text('agreement');
-  const agreementId = number ? (known.agreements.get(number) ?? null) : null;
-  if (number && !agreementId)
-    problems.push(problemAt(row, 'agreement', 'warning', 'unknown-agreement', { found: number }));
   const plan: ClassPlan = {
-    ...{ name, values, agreementId },
+    ...{ name, values, agreementId: named.agreementId, programme: named.programme },
     partner: { id: partner?.id ?? null, name: partnerName, creditCode: text('creditCode') },
-    programme: programme ? programme : programmeName && createMissing ? { id: null, name: programmeName } : null,
   };
   if (!now)
     return { judgement: { ...NOTHING, changes: [], before: {}, result: 'NEW', recordId: newId(), problems }, plan };
@@ -150,10 +146,26 @@ function judge(row: ReadRow, known: Known, createMissing: boolean, repeated: Ret
     ...saidOf(row, values),
     ...(plan.programme &&
       nameKey(plan.programme.name) !== nameKey(now.programme?.name ?? '') && { programme: plan.programme.name }),
-    ...(agreementId && { agreement: number }),
+    ...(named.agreementId && { agreement: text('agreement') }),
   });
   const result = changes.length > 0 ? ('CHANGED' as const) : ('UNCHANGED' as const);
   return { judgement: { result, recordId: now.id, version: now.version, changes, before, problems }, plan };
+}
+
+/** The programme and the agreement that the row names, made where they are missing and may be made. */
+function namedBy(row: ReadRow, known: Known, createMissing: boolean) {
+  const problems: RowProblem[] = [];
+  const text = (key: string) => (row.values[key] === undefined ? null : String(row.values[key]));
+  const [found, number] = [text('programme'), text('agreement')];
+  const programme = found ? (known.programmes.get(found) ?? null) : null;
+  if (found && !programme)
+    problems.push(
+      problemAt(row, 'programme', 'warning', createMissing ? 'will-create' : 'unknown-programme', { found }),
+    );
+  const agreementId = number ? (known.agreements.get(number) ?? null) : null;
+  if (number && !agreementId)
+    problems.push(problemAt(row, 'agreement', 'warning', 'unknown-agreement', { found: number }));
+  return { problems, agreementId, programme: programme ?? (found && createMissing ? { id: null, name: found } : null) };
 }
 
 /** What must stand there before a class is in that state. */

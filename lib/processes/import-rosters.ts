@@ -8,7 +8,14 @@ import { newId } from '@/lib/kernel/id';
 import { ROSTER_IMPORT_SPECS } from '@/lib/modules/students/excel';
 import { closedWords, compareValues, firstNamed, NOTHING, refusal } from './import-draft';
 import { undoRosters, writeRosters } from './import-rosters-write';
-import { type ImportSession, type ImportTarget, type Judgement, problemAt, type ReadRow } from './import-target';
+import {
+  type ImportSession,
+  type ImportTarget,
+  type Judgement,
+  problemAt,
+  type ReadRow,
+  type RowProblem,
+} from './import-target';
 
 export type RosterValues = Record<
   'name' | 'sex' | 'idCard' | 'phone' | 'joinedOn' | 'leftOn' | 'leftReason' | 'apprenticeAgreementNo',
@@ -149,13 +156,8 @@ function judge(row: ReadRow, { known, createMissing, repeated, numbers, today }:
   const orderClass = known.classes.get(className);
   if (!orderClass) return refuse(problemAt(row, 'orderClass', 'refused', 'unknown-class', { found: className }));
   const student = known.students.get(studentNo);
-  const written = text(row, 'idCard');
-  const holder = written && (numbers.get(written) ?? known.holders.get(hex(blindIndex(written, 'idCard'))));
-  const taken = Boolean(holder && holder !== studentNo);
-  // One identity number is one person's: the student is taken without it, and somebody looks at both.
-  if (taken) problems.push(problemAt(row, 'idCard', 'warning', 'id-card-taken', { found: holder ?? '' }));
-  else if (written) numbers.set(written, studentNo);
-  const idCard = taken ? null : written;
+  const { idCard, taken } = cardOf(row, studentNo, known, numbers);
+  if (taken) problems.push(taken);
   const joinedOn = text(row, 'joinedOn') ?? fromDbDate(orderClass.startedOn);
   if (!joinedOn) return refuse(problemAt(row, 'joinedOn', 'refused', 'required'));
   if (joinedOn > today) return refuse(problemAt(row, 'joinedOn', 'refused', 'in-the-future', { found: joinedOn }));
@@ -184,8 +186,26 @@ function judge(row: ReadRow, { known, createMissing, repeated, numbers, today }:
     gradeYear: Number(row.values.gradeYear ?? orderClass.gradeYear),
   };
   const place = student && known.places.get(`${student.id} ${orderClass.id}`);
-  if (!place)
+  if (!student || !place)
     return { judgement: { ...NOTHING, changes: [], before: {}, result: 'NEW', recordId: newId(), problems }, plan };
+  return { judgement: compared(student, place, values, problems), plan };
+}
+
+/** The row's identity number, unless it is somebody else's: then the student is taken without it, and somebody looks at both. */
+function cardOf(row: ReadRow, studentNo: string, known: Known, numbers: Map<string, string>) {
+  const written = text(row, 'idCard');
+  const holder = written && (numbers.get(written) ?? known.holders.get(hex(blindIndex(written, 'idCard'))));
+  if (holder && holder !== studentNo)
+    return { idCard: null, taken: problemAt(row, 'idCard', 'warning', 'id-card-taken', { found: holder }) };
+  if (written) numbers.set(written, studentNo);
+  return { idCard: written, taken: null };
+}
+
+type Student = NonNullable<ReturnType<Known['students']['get']>>;
+type Place = NonNullable<ReturnType<Known['places']['get']>>;
+
+/** What the row changes of a place and its student that are there. */
+function compared(student: Student, place: Place, values: RosterValues, problems: RowProblem[]): Judgement {
   const clear = (bytes: Uint8Array | null) => (bytes ? decryptText(bytes) : null);
   const now: Record<string, ReadValue> = {
     ...{ name: student.name, sex: student.sex, idCard: clear(student.idCardEnc), phone: clear(student.phoneEnc) },
@@ -194,5 +214,5 @@ function judge(row: ReadRow, { known, createMissing, repeated, numbers, today }:
   };
   const { changes, before } = compareValues(ROSTER_IMPORT_SPECS, now, values);
   const result = changes.length > 0 ? ('CHANGED' as const) : ('UNCHANGED' as const);
-  return { judgement: { result, recordId: place.id, version: place.version, changes, before, problems }, plan };
+  return { result, recordId: place.id, version: place.version, changes, before, problems };
 }

@@ -1,7 +1,5 @@
 import type { Role } from '@/lib/authz/roles';
-import { inTransaction, settingsOf } from '@/lib/db/door';
 import type { Ctx } from '@/lib/kernel/context';
-import { encryptText } from '@/lib/kernel/crypto';
 import { newId } from '@/lib/kernel/id';
 import { totpBegin } from '@/lib/modules/account/commands';
 import { getAgreementForm } from '@/lib/modules/agreements/queries';
@@ -68,11 +66,6 @@ async function followUp(w: World): Promise<{ id: string; version: number }> {
     }),
   );
 }
-
-const withTotp = (w: World, userId: string) =>
-  inTransaction({ ...settingsOf(w.as.ADMIN, 'test'), scope: 'auth' }, (tx) =>
-    tx.user.update({ where: { id: userId }, data: { totpSecretEnc: encryptText('x'), totpEnabledAt: new Date() } }),
-  );
 
 const at = (row: { id: string }, version = 1) => ({ id: row.id, version });
 const department = (w: World) =>
@@ -347,7 +340,7 @@ export const FIXTURES: Record<string, Fixture> = {
   'people.endMemberTotp': {
     input: async (w) => {
       const { membershipId, userId } = await self(w);
-      await withTotp(w, userId);
+      await make.giveTotp(w, userId);
       return { id: membershipId };
     },
   },

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { ROLES, type Role, scopeOf } from '@/lib/authz/roles';
 import { inTransaction, settingsOf } from '@/lib/db/door';
 import { type Ctx, mintContext } from '@/lib/kernel/context';
+import { encryptText } from '@/lib/kernel/crypto';
 import { newId } from '@/lib/kernel/id';
 import { approveAgreement, createAgreement, submitAgreement } from '@/lib/modules/agreements/commands';
 import { createNeed } from '@/lib/modules/needs/commands';
@@ -151,3 +152,9 @@ export async function makeImport(w: World) {
 /** One step beside the application, in the walls of the world's administrator. */
 export const within = <T>(w: World, fn: Parameters<typeof inTransaction<T>>[1]): Promise<T> =>
   inTransaction(settingsOf(w.as.ADMIN, 'test'), fn);
+
+/** Puts a second factor into force for somebody. */
+export const giveTotp = (w: World, userId: string) =>
+  inTransaction({ ...settingsOf(w.as.ADMIN, 'test'), scope: 'auth' }, (tx) =>
+    tx.user.update({ where: { id: userId }, data: { totpSecretEnc: encryptText('x'), totpEnabledAt: new Date() } }),
+  );

@@ -2,6 +2,7 @@ import { ChevronRight, FileSignature, Footprints, Pencil } from 'lucide-react';
 import Link from 'next/link';
 import { getTranslations } from 'next-intl/server';
 import { Attachments } from '@/components/modules/attachments/attachment-list';
+import type { Role } from '@/lib/authz/roles';
 import { today } from '@/lib/kernel/day';
 import type { AgreementRow } from '@/lib/modules/agreements/types';
 import type { AttachmentList } from '@/lib/modules/attachments/types';
@@ -30,6 +31,7 @@ import { PartnerTimeline } from './partner-timeline';
 export type RecordProps = {
   partner: PartnerRecord;
   tab: PartnerTab;
+  role: Role;
   words: DictionaryWords;
   agreements: AgreementRow[];
   platforms: PlatformRow[];
@@ -44,12 +46,12 @@ export type RecordProps = {
 
 /** One partner: who it is, how it stands, what can be done, what belongs to it, and what happened. */
 export async function PartnerScreenView(props: RecordProps) {
-  const { partner, tab, timeline } = props;
+  const { partner, tab, role, timeline } = props;
   return (
     <>
       <RecordHead partner={partner} staff={timeline !== null} />
       <PartnerFacts {...props} />
-      <PartnerTabs partner={partner} tab={tab} staff={timeline !== null} />
+      <PartnerTabs partner={partner} tab={tab} role={role} staff={timeline !== null} />
       <div className={timeline ? 'record' : 'pt-5'}>
         <div className="body">
           <TabBody {...props} />

@@ -1,15 +1,16 @@
 import Link from 'next/link';
 import { getTranslations } from 'next-intl/server';
-import { PARTNER_TABS, type PartnerTab, partnerHref } from '@/lib/modules/partners/list';
+import type { Role } from '@/lib/authz/roles';
+import { type PartnerTab, partnerHref, tabsFor } from '@/lib/modules/partners/list';
 import type { PartnerRecord } from '@/lib/modules/partners/types';
 
-type Props = { partner: PartnerRecord; tab: PartnerTab; staff: boolean };
+type Props = { partner: PartnerRecord; tab: PartnerTab; role: Role; staff: boolean };
 
 /** Tabs that are the college's own. */
 const INSIDE: readonly PartnerTab[] = ['visits', 'files', 'merges'];
 
 /** What belongs to a partner, with how many of each. */
-export async function PartnerTabs({ partner, tab, staff }: Props) {
+export async function PartnerTabs({ partner, tab, role, staff }: Props) {
   const t = await getTranslations('partners.tabs');
   const { counts } = partner;
   const numbers: Record<PartnerTab, number | null> = {
@@ -21,16 +22,18 @@ export async function PartnerTabs({ partner, tab, staff }: Props) {
   };
   return (
     <nav className="tabs" aria-label={t('label')}>
-      {PARTNER_TABS.filter((each) => staff || !INSIDE.includes(each)).map((each) => (
-        <Link
-          key={each}
-          href={partnerHref(partner.id, { tab: each })}
-          aria-current={each === tab ? 'true' : undefined}
-          scroll={false}
-        >
-          {t(each)} {numbers[each] !== null && <span className="n">{numbers[each]}</span>}
-        </Link>
-      ))}
+      {tabsFor(role)
+        .filter((each) => staff || !INSIDE.includes(each))
+        .map((each) => (
+          <Link
+            key={each}
+            href={partnerHref(partner.id, { tab: each })}
+            aria-current={each === tab ? 'true' : undefined}
+            scroll={false}
+          >
+            {t(each)} {numbers[each] !== null && <span className="n">{numbers[each]}</span>}
+          </Link>
+        ))}
     </nav>
   );
 }

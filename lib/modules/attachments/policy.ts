@@ -32,60 +32,71 @@ export function visibleAttachments(ctx: Ctx): Where {
   return { institutionId: ctx.institutionId, removedAt: null, OR: ofRecords };
 }
 
-/** Whether the caller may change the record itself; null when he may not even see it. */
-export async function mayWriteOwner(tx: Tx, ctx: Ctx, owner: AttachmentOwner): Promise<boolean | null> {
-  if ('partnerId' in owner) {
-    const where = { AND: [visiblePartners(ctx), { id: owner.partnerId }] };
+type KeysOf<T> = T extends unknown ? keyof T : never;
+type OwnerKey = KeysOf<AttachmentOwner>;
+
+/** For each kind of record, whether the caller may change it; null when he may not even see it. */
+const MAY_WRITE: Record<OwnerKey, (tx: Tx, ctx: Ctx, id: string) => Promise<boolean | null>> = {
+  partnerId: async (tx, ctx, id) => {
+    const where = { AND: [visiblePartners(ctx), { id }] };
     const select = { id: true, ownerId: true, departments: { select: { departmentId: true } } };
     const partner = await tx.partner.findFirst({ where, select });
     return partner && mayOnPartner(ctx, 'partners.update', partner);
-  }
-  if ('agreementId' in owner) {
-    const where = { AND: [visibleAgreements(ctx), { id: owner.agreementId }] };
+  },
+  agreementId: async (tx, ctx, id) => {
+    const where = { AND: [visibleAgreements(ctx), { id }] };
     const select = { departmentId: true, responsibleId: true, parties: { select: { partnerId: true } } };
     const agreement = await tx.agreement.findFirst({ where, select });
     return agreement && mayOnAgreement(ctx, 'agreements.write', agreement);
-  }
-  if ('visitId' in owner) {
-    const where = { AND: [visibleVisits(ctx), { id: owner.visitId }] };
+  },
+  visitId: async (tx, ctx, id) => {
+    const where = { AND: [visibleVisits(ctx), { id }] };
     const select = { id: true, participants: { select: { membershipId: true } } };
     const visit = await tx.visit.findFirst({ where, select });
     return visit && mayWriteVisit(tx, ctx, visit);
-  }
-  if ('platformId' in owner) {
-    const where = { AND: [visiblePlatforms(ctx), { id: owner.platformId }] };
+  },
+  platformId: async (tx, ctx, id) => {
+    const where = { AND: [visiblePlatforms(ctx), { id }] };
     const platform = await tx.platform.findFirst({ where, select: { departmentId: true, responsibleId: true } });
     return platform && mayOnPlatform(ctx, 'platforms.write', platform);
-  }
-  if ('programmeId' in owner) {
-    const where = { AND: [visibleProgrammes(ctx), { id: owner.programmeId }] };
+  },
+  programmeId: async (tx, ctx, id) => {
+    const where = { AND: [visibleProgrammes(ctx), { id }] };
     const programme = await tx.programme.findFirst({ where, select: { departmentId: true } });
     return programme && mayOnProgramme(ctx, 'programmes.write', programme);
-  }
-  if ('pathwayClassId' in owner) {
+  },
+  pathwayClassId: async (tx, ctx, id) => {
     const pathwayClass = await tx.pathwayClass.findFirst({
-      where: { AND: [visiblePathways(ctx), { id: owner.pathwayClassId }] },
+      where: { AND: [visiblePathways(ctx), { id }] },
       select: { schoolId: true, programme: { select: { departmentId: true } } },
     });
     return pathwayClass && mayOnPathway(ctx, 'pathways.write', pathwayClass);
-  }
-  if ('studentId' in owner) {
+  },
+  studentId: async (tx, ctx, id) => {
     const student = await tx.student.findFirst({
-      where: { AND: [visibleStudents(ctx), { id: owner.studentId }] },
+      where: { AND: [visibleStudents(ctx), { id }] },
       select: { programme: { select: { departmentId: true } } },
     });
     return student && mayOnStudent(ctx, 'students.write', student);
-  }
-  if ('orderClassId' in owner) {
+  },
+  orderClassId: async (tx, ctx, id) => {
     const orderClass = await tx.orderClass.findFirst({
-      where: { AND: [visibleOrderClasses(ctx), { id: owner.orderClassId }] },
+      where: { AND: [visibleOrderClasses(ctx), { id }] },
       select: { departmentId: true, partnerId: true },
     });
     return orderClass && mayOnOrderClass(ctx, 'order-classes.write', orderClass);
-  }
-  const where = { AND: [visibleNeeds(ctx), { id: owner.needId }] };
-  const need = await tx.need.findFirst({ where, select: { partnerId: true, departmentId: true } });
-  return need && mayOnNeed(ctx, 'needs.write', need);
+  },
+  needId: async (tx, ctx, id) => {
+    const where = { AND: [visibleNeeds(ctx), { id }] };
+    const need = await tx.need.findFirst({ where, select: { partnerId: true, departmentId: true } });
+    return need && mayOnNeed(ctx, 'needs.write', need);
+  },
+};
+
+/** Whether the caller may change the record itself; null when he may not even see it. */
+export async function mayWriteOwner(tx: Tx, ctx: Ctx, owner: AttachmentOwner): Promise<boolean | null> {
+  const [[key, id] = []] = Object.entries(owner);
+  return key && id ? MAY_WRITE[key as OwnerKey](tx, ctx, id) : null;
 }
 
 /** Whether the caller may attach files to a record of this kind that he sees. Outsiders: to their needs. */

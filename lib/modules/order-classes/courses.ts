@@ -5,10 +5,10 @@ import { fail, notFound } from '@/lib/kernel/errors';
 import { newId } from '@/lib/kernel/id';
 import { defineCommand } from '@/lib/kernel/operation';
 import { updateVersioned } from '@/lib/kernel/version';
+import { demandOrderClassFor } from './record';
 import { COURSE_PARTS } from './rows';
 import { addCourseInput, orderClassVersion, updateCourseInput } from './schema';
 import type { ClassCourse } from './types';
-import { demandOrderClassFor } from './writes';
 
 /** A course as its dialog shows it. */
 function find(tx: Tx, ctx: Ctx, id: string): Promise<(ClassCourse & { orderClassId: string }) | null> {

@@ -3,7 +3,7 @@ import type { Tx } from '@/lib/db/client';
 import type { Prisma } from '@/lib/db/generated/client';
 import type { Ctx } from '@/lib/kernel/context';
 import { fromDbDate } from '@/lib/kernel/day';
-import { notFound } from '@/lib/kernel/errors';
+import { fail, notFound } from '@/lib/kernel/errors';
 import { defineQuery } from '@/lib/kernel/operation';
 import { recordTimeline } from '@/lib/modules/audit/queries';
 import { namesOf } from '@/lib/modules/audit/subjects';
@@ -137,3 +137,10 @@ export const orderClassTimeline = defineQuery({
     return { changes, names: await namesOf(tx, ctx, changes) };
   },
 });
+
+/** The class, if the caller may change what it is made of. Throws NOT_FOUND or FORBIDDEN. For commands of what belongs to a class, too. */
+export async function demandOrderClassFor(tx: Tx, ctx: Ctx, id: string) {
+  const found = (await tx.orderClass.findFirst({ where: { AND: [visibleOrderClasses(ctx), { id }] } })) ?? notFound();
+  if (ctx.scope === 'partner' || !mayEdit(ctx, found)) fail('FORBIDDEN', 'forbidden');
+  return found;
+}

@@ -3,9 +3,8 @@ import { grantOf } from '@/lib/authz/catalogue';
 import { STAFF_ROLES } from '@/lib/authz/roles';
 import type { Tx } from '@/lib/db/client';
 import type { Ctx } from '@/lib/kernel/context';
-import { fail, failField, notFound } from '@/lib/kernel/errors';
+import { failField } from '@/lib/kernel/errors';
 import { searchTokens } from '@/lib/search/tokens';
-import { mayEdit, visibleOrderClasses } from './policy';
 import type { OrderClassProfile } from './schema';
 
 /** Columns of `order_classes` for a profile. */
@@ -42,11 +41,4 @@ export async function demandOrderClass(tx: Tx, ctx: Ctx, profile: OrderClassProf
     failField('platformId', 'unknownChoice');
   const teacher = { ...at, id: headTeacherId ?? undefined, role: { in: [...STAFF_ROLES] } };
   if (headTeacherId && !(await tx.membership.count({ where: teacher }))) failField('headTeacherId', 'unknownChoice');
-}
-
-/** The class, if the caller may change what it is made of. Throws NOT_FOUND or FORBIDDEN. For commands of what belongs to a class, too. */
-export async function demandOrderClassFor(tx: Tx, ctx: Ctx, id: string) {
-  const found = (await tx.orderClass.findFirst({ where: { AND: [visibleOrderClasses(ctx), { id }] } })) ?? notFound();
-  if (ctx.scope === 'partner' || !mayEdit(ctx, found)) fail('FORBIDDEN', 'forbidden');
-  return found;
 }

@@ -1,3 +1,5 @@
+import { grantOf, type Permission } from '@/lib/authz/catalogue';
+import type { Role } from '@/lib/authz/roles';
 import { defineList, type FilterOf, filters } from '@/lib/kernel/list';
 import { type PartnerScreen, partnersManifest } from './manifest';
 import type { TimelineKind } from './types';
@@ -127,9 +129,25 @@ export type ShownTimeline = { kind?: TimelineKind; take: number };
 const FEW = 30;
 const MANY = 300;
 
+/** Tabs of other modules, with the permission that they ask for. */
+const ASKED: Partial<Record<PartnerTab, Permission>> = {
+  platforms: 'platforms.read',
+  classes: 'order-classes.read',
+  pathways: 'pathways.read',
+  visits: 'visits.read',
+};
+
+/** The tabs that somebody of the role has. */
+export function tabsFor(role: Role): PartnerTab[] {
+  return PARTNER_TABS.filter((each) => {
+    const asked = ASKED[each];
+    return asked === undefined || grantOf(role, asked) !== null;
+  });
+}
+
 /** The tab that the address asks for. */
-export function tabOf({ tab }: SearchParams): PartnerTab {
-  return PARTNER_TABS.find((each) => each === tab) ?? 'overview';
+export function tabOf({ tab }: SearchParams, role: Role): PartnerTab {
+  return tabsFor(role).find((each) => each === tab) ?? 'overview';
 }
 
 /** How the address narrows the timeline: to one kind, and to the latest or far back. */

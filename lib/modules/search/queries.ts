@@ -2,7 +2,6 @@ import 'server-only';
 import { z } from 'zod';
 import { grantOf } from '@/lib/authz/catalogue';
 import type { Tx } from '@/lib/db/client';
-import type { Prisma } from '@/lib/db/generated/client';
 import type { Ctx } from '@/lib/kernel/context';
 import { defineQuery } from '@/lib/kernel/operation';
 import { visibleAgreements } from '@/lib/modules/agreements/policy';
@@ -10,39 +9,120 @@ import { visibleNeeds } from '@/lib/modules/needs/policy';
 import { visibleOrderClasses } from '@/lib/modules/order-classes/policy';
 import { visiblePartners } from '@/lib/modules/partners/policy';
 import { visiblePathways } from '@/lib/modules/pathways/policy';
+import { visiblePlatforms } from '@/lib/modules/platforms/policy';
 import { visibleProgrammes } from '@/lib/modules/programmes/policy';
 import { whereStudent } from '@/lib/modules/students/policy';
 import { tokensMatch } from '@/lib/search/where';
 
 export type SearchHit = { href: string; title: string; sub: string | null };
 export type SearchGroup = {
-  group: 'partners' | 'agreements' | 'needs' | 'visits' | 'programmes' | 'orderClasses' | 'students' | 'pathways';
+  group:
+    | 'partners'
+    | 'platforms'
+    | 'agreements'
+    | 'needs'
+    | 'visits'
+    | 'programmes'
+    | 'orderClasses'
+    | 'students'
+    | 'pathways';
   items: SearchHit[];
 };
 
 const TAKE = 6;
 
-/** Visits that match, for those who may read visits. */
-async function findVisits(tx: Tx, ctx: Ctx, match: Prisma.VisitWhereInput) {
-  if (!grantOf(ctx.role, 'visits.read')) return [];
-  return tx.visit.findMany({
-    where: { institutionId: ctx.institutionId, AND: [match] },
-    orderBy: [{ updatedAt: 'desc' }, { id: 'asc' }],
-    take: TAKE,
-    select: { id: true, subject: true, partner: { select: { name: true } } },
-  });
-}
+type Match = ReturnType<typeof tokensMatch>;
+type Finder = {
+  group: SearchGroup['group'];
+  find: (tx: Tx, ctx: Ctx, match: Match, q: string) => Promise<SearchHit[]>;
+};
+const LATEST = { orderBy: [{ updatedAt: 'desc' as const }, { id: 'asc' as const }], take: TAKE };
+const hit = (folder: string, id: string, title: string, sub: string | null): SearchHit => ({
+  href: `/${folder}/${id}`,
+  ...{ title, sub },
+});
+const partnerName = { partner: { select: { name: true } } } as const;
 
-/** Students that match, for those who may read students: also by a whole identity or phone number. */
-async function findStudents(tx: Tx, ctx: Ctx, q: string) {
-  if (!grantOf(ctx.role, 'students.read')) return [];
-  return tx.student.findMany({
-    where: whereStudent(ctx, { q }),
-    orderBy: [{ updatedAt: 'desc' }, { id: 'asc' }],
-    take: TAKE,
-    select: { id: true, name: true, studentNo: true },
-  });
-}
+/** What is searched, in the order in which it is shown; each by its own module's rule of who sees what. */
+const FINDERS: readonly Finder[] = [
+  {
+    group: 'partners',
+    find: async (tx, ctx, match) => {
+      const where = { AND: [visiblePartners(ctx), match] };
+      const rows = await tx.partner.findMany({ where, ...LATEST, select: { id: true, name: true, creditCode: true } });
+      return rows.map((row) => hit('partners', row.id, row.name, row.creditCode));
+    },
+  },
+  {
+    group: 'agreements',
+    find: async (tx, ctx, match) => {
+      const where = { AND: [visibleAgreements(ctx), match] };
+      const rows = await tx.agreement.findMany({ where, ...LATEST, select: { id: true, title: true, number: true } });
+      return rows.map((row) => hit('agreements', row.id, row.title, row.number));
+    },
+  },
+  {
+    group: 'needs',
+    find: async (tx, ctx, match) => {
+      const where = { AND: [visibleNeeds(ctx), match] };
+      const rows = await tx.need.findMany({ where, ...LATEST, select: { id: true, title: true, ...partnerName } });
+      return rows.map((row) => hit('needs', row.id, row.title, row.partner.name));
+    },
+  },
+  {
+    group: 'visits',
+    find: async (tx, ctx, match) => {
+      if (!grantOf(ctx.role, 'visits.read')) return [];
+      const where = { institutionId: ctx.institutionId, AND: [match] };
+      const rows = await tx.visit.findMany({ where, ...LATEST, select: { id: true, subject: true, ...partnerName } });
+      return rows.map((row) => hit('visits', row.id, row.subject, row.partner.name));
+    },
+  },
+  {
+    group: 'platforms',
+    find: async (tx, ctx, match) => {
+      const where = { AND: [visiblePlatforms(ctx), match] };
+      const rows = await tx.platform.findMany({ where, ...LATEST, select: { id: true, name: true } });
+      return rows.map((row) => hit('platforms', row.id, row.name, null));
+    },
+  },
+  {
+    group: 'orderClasses',
+    find: async (tx, ctx, match) => {
+      const where = { AND: [visibleOrderClasses(ctx), match] };
+      const rows = await tx.orderClass.findMany({ where, ...LATEST, select: { id: true, name: true, ...partnerName } });
+      return rows.map((row) => hit('order-classes', row.id, row.name, row.partner.name));
+    },
+  },
+  {
+    group: 'pathways',
+    find: async (tx, ctx, match) => {
+      if (!grantOf(ctx.role, 'pathways.read')) return [];
+      const where = { AND: [visiblePathways(ctx), match] };
+      const school = { school: { select: { name: true } } };
+      const rows = await tx.pathwayClass.findMany({ where, ...LATEST, select: { id: true, name: true, ...school } });
+      return rows.map((row) => hit('pathways', row.id, row.name, row.school.name));
+    },
+  },
+  {
+    group: 'students',
+    // Also by a whole identity or phone number.
+    find: async (tx, ctx, _match, q) => {
+      if (!grantOf(ctx.role, 'students.read')) return [];
+      const where = whereStudent(ctx, { q });
+      const rows = await tx.student.findMany({ where, ...LATEST, select: { id: true, name: true, studentNo: true } });
+      return rows.map((row) => hit('students', row.id, row.name, row.studentNo));
+    },
+  },
+  {
+    group: 'programmes',
+    find: async (tx, ctx, match) => {
+      const where = { AND: [visibleProgrammes(ctx), match] };
+      const rows = await tx.programme.findMany({ where, ...LATEST, select: { id: true, name: true, code: true } });
+      return rows.map((row) => hit('programmes', row.id, row.name, row.code));
+    },
+  },
+];
 
 /** Everything that the caller may see and that is found by name, pinyin, initials or code, a few of each kind. */
 export const searchEverything = defineQuery({
@@ -51,70 +131,11 @@ export const searchEverything = defineQuery({
   run: async ({ tx, ctx, input: { q } }): Promise<SearchGroup[]> => {
     const match = tokensMatch(q.trim());
     if (!match.OR) return [];
-    const latest = { orderBy: [{ updatedAt: 'desc' as const }, { id: 'asc' as const }], take: TAKE };
-    const partners = await tx.partner.findMany({
-      where: { AND: [visiblePartners(ctx), match] },
-      ...latest,
-      select: { id: true, name: true, creditCode: true },
-    });
-    const agreements = await tx.agreement.findMany({
-      where: { AND: [visibleAgreements(ctx), match] },
-      ...latest,
-      select: { id: true, title: true, number: true },
-    });
-    const needs = await tx.need.findMany({
-      where: { AND: [visibleNeeds(ctx), match] },
-      ...latest,
-      select: { id: true, title: true, partner: { select: { name: true } } },
-    });
-    const visits = await findVisits(tx, ctx, match);
-    const programmes = await tx.programme.findMany({
-      where: { AND: [visibleProgrammes(ctx), match] },
-      ...latest,
-      select: { id: true, name: true, code: true },
-    });
-    const orderClasses = await tx.orderClass.findMany({
-      where: { AND: [visibleOrderClasses(ctx), match] },
-      ...latest,
-      select: { id: true, name: true, partner: { select: { name: true } } },
-    });
-    const pathways = await tx.pathwayClass.findMany({
-      where: { AND: [visiblePathways(ctx), match] },
-      ...latest,
-      select: { id: true, name: true, school: { select: { name: true } } },
-    });
-    const students = await findStudents(tx, ctx, q.trim());
-    const groups: SearchGroup[] = [
-      {
-        group: 'partners',
-        items: partners.map((p) => ({ href: `/partners/${p.id}`, title: p.name, sub: p.creditCode })),
-      },
-      {
-        group: 'agreements',
-        items: agreements.map((a) => ({ href: `/agreements/${a.id}`, title: a.title, sub: a.number })),
-      },
-      { group: 'needs', items: needs.map((n) => ({ href: `/needs/${n.id}`, title: n.title, sub: n.partner.name })) },
-      {
-        group: 'visits',
-        items: visits.map((v) => ({ href: `/visits/${v.id}`, title: v.subject, sub: v.partner.name })),
-      },
-      {
-        group: 'orderClasses',
-        items: orderClasses.map((c) => ({ href: `/order-classes/${c.id}`, title: c.name, sub: c.partner.name })),
-      },
-      {
-        group: 'pathways',
-        items: pathways.map((c) => ({ href: `/pathways/${c.id}`, title: c.name, sub: c.school.name })),
-      },
-      {
-        group: 'students',
-        items: students.map((s) => ({ href: `/students/${s.id}`, title: s.name, sub: s.studentNo })),
-      },
-      {
-        group: 'programmes',
-        items: programmes.map((p) => ({ href: `/programmes/${p.id}`, title: p.name, sub: p.code })),
-      },
-    ];
-    return groups.filter((g) => g.items.length > 0);
+    const groups: SearchGroup[] = [];
+    for (const { group, find } of FINDERS) {
+      const items = await find(tx, ctx, match, q.trim());
+      if (items.length > 0) groups.push({ group, items });
+    }
+    return groups;
   },
 });

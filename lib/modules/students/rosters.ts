@@ -8,7 +8,7 @@ import { newId } from '@/lib/kernel/id';
 import { defineCommand, defineQuery } from '@/lib/kernel/operation';
 import { updateVersioned } from '@/lib/kernel/version';
 import { mayEdit, visibleOrderClasses } from '@/lib/modules/order-classes/policy';
-import { demandOrderClassFor } from '@/lib/modules/order-classes/writes';
+import { demandOrderClassFor } from '@/lib/modules/order-classes/record';
 import { dayOf, isMinor, visibleStudents } from './policy';
 import { apprenticeInput, joinInput, leaveInput, ofClassInput } from './schema';
 import type { ClassPlace, ClassRoster } from './types';

@@ -1,5 +1,4 @@
 import { PartnerScreenView } from '@/components/modules/partners/partner-record';
-import { grantOf } from '@/lib/authz/catalogue';
 import { agreementsOfPartner } from '@/lib/modules/agreements/queries';
 import { listAttachments } from '@/lib/modules/attachments/queries';
 import { needsOfPartner } from '@/lib/modules/needs/queries';
@@ -26,23 +25,19 @@ export default async function Page({ params, searchParams }: Props) {
   const [{ id }, query] = [await params, await searchParams];
   const { scope, role } = await pageCtx();
   const staff = scope === 'staff';
-  const may = {
-    pathways: grantOf(role, 'pathways.read') !== null,
-    classes: grantOf(role, 'order-classes.read') !== null,
-  };
-  const [tab, timeline] = [tabOf(query), timelineOf(query)];
+  const [tab, timeline] = [tabOf(query, role), timelineOf(query)];
   const partner = await forPage(getPartner)({ id });
   const of = { partnerId: id };
   const shown = await readPage(async (read) => ({
     words: await read(dictionaries, {}),
     agreements: ['overview', 'agreements'].includes(tab) ? await read(agreementsOfPartner, of) : [],
     platforms: tab === 'platforms' ? await read(platformsOfPartner, of) : [],
-    classes: tab === 'classes' && may.classes ? await read(orderClassesOfPartner, of) : [],
-    pathways: tab === 'pathways' && may.pathways ? await read(pathwaysOfPartner, of) : [],
+    classes: tab === 'classes' ? await read(orderClassesOfPartner, of) : [],
+    pathways: tab === 'pathways' ? await read(pathwaysOfPartner, of) : [],
     needs: ['overview', 'needs'].includes(tab) ? await read(needsOfPartner, of) : [],
     visits: staff && ['overview', 'visits'].includes(tab) ? await read(visitsOfPartner, of) : [],
     files: staff && tab === 'files' ? await read(listAttachments, of) : null,
     timeline: staff ? { shown: timeline, ...(await read(partnerTimeline, { id, ...timeline })) } : null,
   }));
-  return <PartnerScreenView {...{ partner, tab, ...shown }} />;
+  return <PartnerScreenView {...{ partner, tab, role, ...shown }} />;
 }
