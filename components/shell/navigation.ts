@@ -1,5 +1,6 @@
 import type { Permission } from '@/lib/authz/catalogue';
 import { agreementsManifest } from '@/lib/modules/agreements/manifest';
+import { centresManifest } from '@/lib/modules/centres/manifest';
 import { needsManifest } from '@/lib/modules/needs/manifest';
 import { orderClassesManifest } from '@/lib/modules/order-classes/manifest';
 import { partnersManifest } from '@/lib/modules/partners/manifest';
@@ -28,7 +29,7 @@ export const NAVIGATION: NavGroup[] = [
     key: 'partners',
     screens: [partnersManifest, agreementsManifest, visitsManifest, needsManifest].flatMap(screensOf),
   },
-  { key: 'platforms', screens: screensOf(platformsManifest) },
+  { key: 'platforms', screens: [platformsManifest, centresManifest].flatMap(screensOf) },
   {
     key: 'education',
     screens: [orderClassesManifest, pathwaysManifest, programmesManifest, studentsManifest].flatMap(screensOf),

@@ -144,6 +144,8 @@ export const CATALOGUE = {
   /** Pupils of a class: a secondary school keeps its own. */
   'pathways.pupils': { ADMIN: 'all', OFFICE: 'all', DEPARTMENT: 'department', SCHOOL: 'partner' },
   'pathways.export': { ADMIN: 'all', OFFICE: 'all', LEADER: 'all', DEPARTMENT: 'all' },
+  /** Rooms of practice centres; an enterprise books in centres that it belongs to. */
+  'centres.book': { ADMIN: 'all', OFFICE: 'all', DEPARTMENT: 'all', TEACHER: 'all', LIAISON: 'partner' },
   'files.read': {
     ADMIN: 'all',
     OFFICE: 'all',

@@ -42,11 +42,13 @@ import zhSettings from '@/lib/i18n/messages/zh-CN/settings.json';
 import zhUi from '@/lib/i18n/messages/zh-CN/ui.json';
 import zhVisits from '@/lib/i18n/messages/zh-CN/visits.json';
 import type { Locale } from './locales';
+import enCentres from './messages/en/centres.json';
 import enOrderClasses from './messages/en/order-classes.json';
 import enPathways from './messages/en/pathways.json';
 import enPlatforms from './messages/en/platforms.json';
 import enProgrammes from './messages/en/programmes.json';
 import enStudents from './messages/en/students.json';
+import zhCentres from './messages/zh-CN/centres.json';
 import zhOrderClasses from './messages/zh-CN/order-classes.json';
 import zhPathways from './messages/zh-CN/pathways.json';
 import zhPlatforms from './messages/zh-CN/platforms.json';
@@ -75,6 +77,7 @@ const zh = {
   platforms: zhPlatforms,
   programmes: zhProgrammes,
   students: zhStudents,
+  centres: zhCentres,
   pathways: zhPathways,
   search: zhSearch,
   settings: zhSettings,
@@ -108,6 +111,7 @@ const en = {
   platforms: enPlatforms,
   programmes: enProgrammes,
   students: enStudents,
+  centres: enCentres,
   pathways: enPathways,
   search: enSearch,
   settings: enSettings,

@@ -27,6 +27,8 @@ export function translateDbError(error: unknown): unknown {
   if (error instanceof AppError) return error;
   const { sqlState, constraint } = causeOf(error);
   switch (sqlState) {
+    case '23P01':
+      return new AppError('DUPLICATE', constraint in DUPLICATES ? (DUPLICATES[constraint] ?? 'overlap') : 'overlap');
     case '23505':
       return new AppError(
         'DUPLICATE',
@@ -58,6 +60,7 @@ const DUPLICATES: Record<string, string> = {
   users_email_key: 'emailTaken',
   saved_views_institution_id_membership_id_module_name_key: 'viewNameTaken',
   rosters_one_apprenticeship: 'oneApprenticeship',
+  centre_sessions_apart: 'roomJustTaken',
   rosters_live_key: 'placeTaken',
   students_id_card_key: 'idCardInUse',
   students_institution_id_student_no_key: 'studentNoTaken',

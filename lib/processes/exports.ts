@@ -12,6 +12,7 @@ import { pathwaysExport } from './export-pathways';
 import { platformsExport } from './export-platforms';
 import { programmesExport } from './export-programmes';
 import { studentsExport } from './export-students';
+import { trainingExport } from './export-training';
 import { visitsExport } from './export-visits';
 import { importTarget } from './import-targets';
 import { templateLabels } from './sheet-labels';
@@ -27,6 +28,7 @@ const LISTS: readonly ExportableList[] = [
   orderClassesExport,
   studentsExport,
   pathwaysExport,
+  trainingExport,
 ];
 
 /** The exportable list of a module. Throws NOT_FOUND or FORBIDDEN. */

@@ -26,6 +26,7 @@ const OWN_FILES = [
   'audit/subjects.ts',
   'notifications/notify.ts',
   'account/codes.ts',
+  'centres/timetable.ts',
   'dashboard/splits.ts',
   'dashboard/themes.ts',
   'order-classes/courses.ts',

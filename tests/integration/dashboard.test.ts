@@ -5,6 +5,8 @@ import type { Ctx } from '@/lib/kernel/context';
 import { addDays, yearBefore } from '@/lib/kernel/day';
 import { agreementList } from '@/lib/modules/agreements/list';
 import { listAgreements } from '@/lib/modules/agreements/queries';
+import { trainingList } from '@/lib/modules/centres/list';
+import { listTraining } from '@/lib/modules/centres/queries';
 import { dashboardHref, parseDashboard } from '@/lib/modules/dashboard/list';
 import { dashboard, figures } from '@/lib/modules/dashboard/queries';
 import { monthsFrom } from '@/lib/modules/dashboard/rows';
@@ -71,6 +73,8 @@ async function totalAt(ctx: Ctx, href: string, unit = ''): Promise<number> {
   }
   if (pathname === '/order-classes')
     return (await listOrderClasses(ctx, { filter: orderClassList.parse(params).filter, ...one })).total;
+  if (pathname === '/platforms/training-programmes')
+    return (await listTraining(ctx, { filter: trainingList.parse(params).filter, ...one })).total;
   if (pathname === '/pathways') {
     const { total, totals } = await listPathways(ctx, { filter: pathwayList.parse(params).filter, ...one });
     return isSum(pathname, unit) ? totals.plannedSeats : total;
@@ -83,7 +87,7 @@ async function totalAt(ctx: Ctx, href: string, unit = ''): Promise<number> {
 
 async function exportedAt(ctx: Ctx, href: string): Promise<number> {
   const { pathname, searchParams } = new URL(href, 'http://x');
-  const module = pathname.split('/')[1] ?? '';
+  const module = pathname === '/platforms/training-programmes' ? 'training' : (pathname.split('/')[1] ?? '');
   // A screen of platforms says its kind in its export's address.
   const screen = platformsManifest.screens.find((each) => each.path === pathname);
   const params = { ...Object.fromEntries(searchParams), ...(screen && { kind: screen.kind }) };

@@ -45,6 +45,7 @@ const REPORT = [
   ['alliance.order_classes', '=', 25],
   ['classes.students', '=', 4143],
   ['pathways.classes', '=', 150],
+  ['centres.programmes_in_development', '=', 4],
   ['pathways.planned_students', '=', 4745],
   ['pathways.secondary_schools', '=', 32],
   ['pathways.enterprises', '=', 35],

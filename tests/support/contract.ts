@@ -20,11 +20,7 @@ import { getVisitForm } from '@/lib/modules/visits/queries';
 import { mergePartners } from '@/lib/processes/merge-partners';
 import { PASSWORD } from '@/tests/factories/account';
 import { colleague } from '@/tests/factories/members';
-import { ORDER_CLASS_FIXTURES } from '@/tests/support/contract-order-classes';
-import { PATHWAY_FIXTURES } from '@/tests/support/contract-pathways';
-import { PLATFORM_FIXTURES } from '@/tests/support/contract-platforms';
-import { PROGRAMME_FIXTURES } from '@/tests/support/contract-programmes';
-import { STUDENT_FIXTURES } from '@/tests/support/contract-students';
+import { MODULE_FIXTURES } from '@/tests/support/contract-modules';
 import * as make from '@/tests/support/world';
 
 type World = make.World;
@@ -137,11 +133,7 @@ const own18 = { password: PASSWORD, next: 'Harbour-Lantern-5519' };
 
 /** An input for every operation of the project. One without a row here fails the suite. */
 export const FIXTURES: Record<string, Fixture> = {
-  ...ORDER_CLASS_FIXTURES,
-  ...STUDENT_FIXTURES,
-  ...PATHWAY_FIXTURES,
-  ...PLATFORM_FIXTURES,
-  ...PROGRAMME_FIXTURES,
+  ...MODULE_FIXTURES,
   'account.changePassword': {
     ...own,
     input: () => ({ current: own18.password, password: own18.next, repeat: own18.next }),

@@ -1,4 +1,4 @@
-import { ChevronRight } from 'lucide-react';
+import { CalendarDays, ChevronRight } from 'lucide-react';
 import Link from 'next/link';
 import { getTranslations } from 'next-intl/server';
 import type { ReactNode } from 'react';
@@ -39,6 +39,12 @@ export async function PlatformScreenView({ platform, today, history, files, chil
         <h1>{platform.name}</h1>
         <PlatformBadge state={state} />
         {platform.subkind && <span className="tag">{t(`subkinds.${platform.subkind}`)}</span>}
+        {kind === 'PRACTICE_CENTRE' && (
+          <Link className="btn" href={`/platforms/${id}/timetable`}>
+            <CalendarDays className="ic" aria-hidden />
+            {t('record.timetable')}
+          </Link>
+        )}
         {platform.may.write && (
           <div className="acts">
             <PlatformActions {...{ id, version, state, today }} />

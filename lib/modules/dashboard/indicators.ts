@@ -4,6 +4,7 @@ import type { Ctx } from '@/lib/kernel/context';
 import { type Day, type YearKind, yearBefore } from '@/lib/kernel/day';
 import { type Figure, figureOf, type Indicator } from '@/lib/kernel/indicator';
 import { agreementIndicators } from '@/lib/modules/agreements/indicators';
+import { centreIndicators } from '@/lib/modules/centres/indicators';
 import { needIndicators } from '@/lib/modules/needs/indicators';
 import { orderClassIndicators } from '@/lib/modules/order-classes/indicators';
 import { partnerIndicators } from '@/lib/modules/partners/indicators';
@@ -30,6 +31,7 @@ const REGISTRY: readonly Reader[] = [
   ...readers(visitIndicators),
   ...readers(needIndicators),
   ...readers(platformIndicators),
+  ...readers(centreIndicators),
   ...readers(orderClassIndicators),
   ...readers(studentIndicators),
   ...readers(pathwayIndicators),

@@ -1,0 +1,45 @@
+import type { Day } from '@/lib/kernel/day';
+import type { Category, Purpose, TrainingState } from './words';
+
+type Named = { id: string; name: string };
+
+export type TrainingRow = {
+  id: string;
+  version: number;
+  name: string;
+  centre: Named;
+  state: TrainingState;
+  hours: number | null;
+  audience: string | null;
+  plannedOn: Day;
+  offeredOn: Day | null;
+  retiredOn: Day | null;
+  /** Whether the reader may offer or retire it. */
+  mayWrite: boolean;
+};
+
+export type Counts = { people: number; attendances: number };
+
+/** A session on the timetable. Of what is taken by others an outsider learns only when: no title, nothing to change. */
+export type Session = {
+  id: string;
+  version: number | null;
+  roomId: string;
+  startsAt: string;
+  endsAt: string;
+  title: string | null;
+  purpose: Purpose | null;
+  who: string | null;
+  participants: Partial<Record<Category, Counts>>;
+};
+
+/** A centre's week: its rooms, what is booked in them, and what may be booked. */
+export type CentreWeek = {
+  centre: Named;
+  days: Day[];
+  rooms: (Named & { seats: number | null; place: string | null })[];
+  sessions: Session[];
+  classes: Named[];
+  programmes: Named[];
+  may: { book: boolean; write: boolean };
+};

@@ -1,0 +1,17 @@
+import type { Fixture } from './contract';
+import { CENTRE_FIXTURES } from './contract-centres';
+import { ORDER_CLASS_FIXTURES } from './contract-order-classes';
+import { PATHWAY_FIXTURES } from './contract-pathways';
+import { PLATFORM_FIXTURES } from './contract-platforms';
+import { PROGRAMME_FIXTURES } from './contract-programmes';
+import { STUDENT_FIXTURES } from './contract-students';
+
+/** Inputs for the operations of the modules that keep theirs in files of their own. */
+export const MODULE_FIXTURES: Record<string, Fixture> = {
+  ...CENTRE_FIXTURES,
+  ...ORDER_CLASS_FIXTURES,
+  ...PATHWAY_FIXTURES,
+  ...PLATFORM_FIXTURES,
+  ...PROGRAMME_FIXTURES,
+  ...STUDENT_FIXTURES,
+};
