@@ -43,12 +43,14 @@ import zhUi from '@/lib/i18n/messages/zh-CN/ui.json';
 import zhVisits from '@/lib/i18n/messages/zh-CN/visits.json';
 import type { Locale } from './locales';
 import enCentres from './messages/en/centres.json';
+import enCourses from './messages/en/courses.json';
 import enOrderClasses from './messages/en/order-classes.json';
 import enPathways from './messages/en/pathways.json';
 import enPlatforms from './messages/en/platforms.json';
 import enProgrammes from './messages/en/programmes.json';
 import enStudents from './messages/en/students.json';
 import zhCentres from './messages/zh-CN/centres.json';
+import zhCourses from './messages/zh-CN/courses.json';
 import zhOrderClasses from './messages/zh-CN/order-classes.json';
 import zhPathways from './messages/zh-CN/pathways.json';
 import zhPlatforms from './messages/zh-CN/platforms.json';
@@ -77,6 +79,7 @@ const zh = {
   platforms: zhPlatforms,
   programmes: zhProgrammes,
   students: zhStudents,
+  courses: zhCourses,
   centres: zhCentres,
   pathways: zhPathways,
   search: zhSearch,
@@ -111,6 +114,7 @@ const en = {
   platforms: enPlatforms,
   programmes: enProgrammes,
   students: enStudents,
+  courses: enCourses,
   centres: enCentres,
   pathways: enPathways,
   search: enSearch,

@@ -15,6 +15,8 @@ export type Indicator<Filter> = {
   filter: (on: Day, year: YearKind) => Filter;
   count: (tx: Tx, ctx: Ctx, filter: Filter) => Promise<number>;
   href: (filter: Filter) => string;
+  /** Whether the college has anything that the figure is about; without it, always. */
+  applies?: (tx: Tx, ctx: Ctx, filter: Filter) => Promise<boolean>;
 };
 
 export type Figure = { key: string; unit: string; value: number; href: string };

@@ -4,6 +4,7 @@ import { writeTemplate } from '@/lib/excel/write';
 import type { Ctx } from '@/lib/kernel/context';
 import { fail, notFound } from '@/lib/kernel/errors';
 import { agreementsExport } from './export-agreements';
+import { coursesExport } from './export-courses';
 import type { ExportableList } from './export-list';
 import { needsExport } from './export-needs';
 import { orderClassesExport } from './export-order-classes';
@@ -29,6 +30,7 @@ const LISTS: readonly ExportableList[] = [
   studentsExport,
   pathwaysExport,
   trainingExport,
+  coursesExport,
 ];
 
 /** The exportable list of a module. Throws NOT_FOUND or FORBIDDEN. */

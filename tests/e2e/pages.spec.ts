@@ -18,10 +18,11 @@ const LISTS: Readonly<Record<string, string>> = {
   '/platforms': '/platforms/consortia',
 };
 
-// Where a record is found that the page is for: only an open one may be changed by whoever walks.
+// Where a record is found that the page is for: only an open one may be changed by whoever walks, only a centre has rooms.
 const FOUND_AT: Readonly<Record<string, string>> = {
   '/agreements/[id]/edit': '/agreements?state=DRAFT',
   '/order-classes/[id]/edit': '/order-classes?state=RUNNING',
+  '/platforms/[id]/timetable': '/platforms/centres',
 };
 // Pages that are not the administrator's.
 const READERS: Readonly<Record<string, Role>> = { '/partners/[id]/profile': 'LIAISON' };

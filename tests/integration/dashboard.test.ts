@@ -7,6 +7,8 @@ import { agreementList } from '@/lib/modules/agreements/list';
 import { listAgreements } from '@/lib/modules/agreements/queries';
 import { trainingList } from '@/lib/modules/centres/list';
 import { listTraining } from '@/lib/modules/centres/queries';
+import { courseList } from '@/lib/modules/courses/list';
+import { listCourses } from '@/lib/modules/courses/queries';
 import { dashboardHref, parseDashboard } from '@/lib/modules/dashboard/list';
 import { dashboard, figures } from '@/lib/modules/dashboard/queries';
 import { monthsFrom } from '@/lib/modules/dashboard/rows';
@@ -53,7 +55,8 @@ const write = (all: Edit[], at = place, by = office) =>
   });
 
 /** Numbers of people behind a list of other things: its totals row says them. */
-const isSum = (pathname: string, unit: string) => unit === 'person' && /^\/(programmes|pathways)$/.test(pathname);
+const isSum = (pathname: string, unit: string) =>
+  unit === 'percent' || (unit === 'person' && /^\/(programmes|pathways)$/.test(pathname));
 
 /** The list's own total at an address, as its page reads it. */
 async function totalAt(ctx: Ctx, href: string, unit = ''): Promise<number> {
@@ -73,6 +76,8 @@ async function totalAt(ctx: Ctx, href: string, unit = ''): Promise<number> {
   }
   if (pathname === '/order-classes')
     return (await listOrderClasses(ctx, { filter: orderClassList.parse(params).filter, ...one })).total;
+  if (pathname === '/platforms/courses')
+    return (await listCourses(ctx, { filter: courseList.parse(params).filter, ...one })).totals.share;
   if (pathname === '/platforms/training-programmes')
     return (await listTraining(ctx, { filter: trainingList.parse(params).filter, ...one })).total;
   if (pathname === '/pathways') {

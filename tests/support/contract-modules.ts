@@ -1,5 +1,6 @@
 import type { Fixture } from './contract';
 import { CENTRE_FIXTURES } from './contract-centres';
+import { COURSE_FIXTURES } from './contract-courses';
 import { ORDER_CLASS_FIXTURES } from './contract-order-classes';
 import { PATHWAY_FIXTURES } from './contract-pathways';
 import { PLATFORM_FIXTURES } from './contract-platforms';
@@ -9,6 +10,7 @@ import { STUDENT_FIXTURES } from './contract-students';
 /** Inputs for the operations of the modules that keep theirs in files of their own. */
 export const MODULE_FIXTURES: Record<string, Fixture> = {
   ...CENTRE_FIXTURES,
+  ...COURSE_FIXTURES,
   ...ORDER_CLASS_FIXTURES,
   ...PATHWAY_FIXTURES,
   ...PLATFORM_FIXTURES,

@@ -5,6 +5,7 @@ import { type Day, type YearKind, yearBefore } from '@/lib/kernel/day';
 import { type Figure, figureOf, type Indicator } from '@/lib/kernel/indicator';
 import { agreementIndicators } from '@/lib/modules/agreements/indicators';
 import { centreIndicators } from '@/lib/modules/centres/indicators';
+import { courseIndicators } from '@/lib/modules/courses/indicators';
 import { needIndicators } from '@/lib/modules/needs/indicators';
 import { orderClassIndicators } from '@/lib/modules/order-classes/indicators';
 import { partnerIndicators } from '@/lib/modules/partners/indicators';
@@ -15,12 +16,14 @@ import { studentIndicators } from '@/lib/modules/students/indicators';
 import { visitIndicators } from '@/lib/modules/visits/indicators';
 import type { History } from './types';
 
-type Reader = { key: string; read: (tx: Tx, ctx: Ctx, on: Day, year: YearKind) => Promise<Figure> };
+type At = [tx: Tx, ctx: Ctx, on: Day, year: YearKind];
+type Reader = { key: string; read: (...at: At) => Promise<Figure>; applies: (...at: At) => Promise<boolean> };
 
 function readers<Filter>(indicators: Record<string, Indicator<Filter>>): Reader[] {
   return Object.values(indicators).map((indicator) => ({
     key: indicator.key,
     read: (tx, ctx, on, year) => figureOf(tx, ctx, indicator, on, year),
+    applies: async (tx, ctx, on, year) => (await indicator.applies?.(tx, ctx, indicator.filter(on, year))) ?? true,
   }));
 }
 
@@ -32,6 +35,7 @@ const REGISTRY: readonly Reader[] = [
   ...readers(needIndicators),
   ...readers(platformIndicators),
   ...readers(centreIndicators),
+  ...readers(courseIndicators),
   ...readers(orderClassIndicators),
   ...readers(studentIndicators),
   ...readers(pathwayIndicators),
@@ -50,7 +54,8 @@ export async function readFigures(
   wanted: (key: string) => boolean = () => true,
 ): Promise<Figure[]> {
   const figures: Figure[] = [];
-  for (const { read } of REGISTRY.filter(({ key }) => wanted(key))) figures.push(await read(tx, ctx, on, year));
+  for (const { read, applies } of REGISTRY.filter(({ key }) => wanted(key)))
+    if (await applies(tx, ctx, on, year)) figures.push(await read(tx, ctx, on, year));
   return figures;
 }
 

@@ -1,5 +1,7 @@
+import { CollegeCourses } from '@/components/modules/courses/college-courses';
 import { PlatformScreenView } from '@/components/modules/platforms/platform-record';
 import { listAttachments } from '@/lib/modules/attachments/queries';
+import { courseChoices, coursesOfCollege } from '@/lib/modules/courses/queries';
 import { getPlatform, platformTimeline } from '@/lib/modules/platforms/record';
 import { forPage, pageCtx } from '@/lib/transport/page';
 
@@ -16,5 +18,11 @@ export default async function Page({ params }: Props) {
   const platform = await forPage(getPlatform)({ id });
   const history = staff ? await forPage(platformTimeline)({ id }) : null;
   const files = staff ? await forPage(listAttachments)({ platformId: id }) : null;
-  return <PlatformScreenView {...{ platform, today, history, files }} />;
+  const college = platform.kind === 'INDUSTRY_COLLEGE' ? await forPage(coursesOfCollege)({ platformId: id }) : null;
+  const programmes = college && platform.may.write ? await forPage(courseChoices)({}) : [];
+  return (
+    <PlatformScreenView {...{ platform, today, history, files }}>
+      {college && <CollegeCourses platformId={id} {...college} {...{ programmes }} mayWrite={platform.may.write} />}
+    </PlatformScreenView>
+  );
 }

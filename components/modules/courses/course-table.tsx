@@ -1,0 +1,57 @@
+import Link from 'next/link';
+import { getTranslations } from 'next-intl/server';
+import type { ReactNode } from 'react';
+import type { CourseRow } from '@/lib/modules/courses/types';
+import { CourseActions } from './course-actions';
+
+type Named = { id: string; name: string };
+type Props = { rows: CourseRow[]; programmes: Named[]; today: string; inCollege?: boolean; foot?: ReactNode };
+
+/** Courses with who teaches them. */
+export async function CourseTable({ rows, programmes, today, inCollege, foot }: Props) {
+  const t = await getTranslations('courses');
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls is read by keyboard, too
+    <section className="table-wrap" aria-label={t('title')} tabIndex={0}>
+      <table className="table">
+        <thead>
+          <tr>
+            <th scope="col">{t('fields.name')}</th>
+            {!inCollege && <th scope="col">{t('fields.college')}</th>}
+            <th scope="col">{t('fields.programmeId')}</th>
+            <th scope="col" className="num">
+              {t('fields.hours')}
+            </th>
+            <th scope="col">{t('fields.byEnterprise')}</th>
+            <th scope="col">{t('fields.teacher')}</th>
+            <th scope="col">{t('fields.startedOn')}</th>
+            <th aria-label={t('fields.acts')} />
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map((row) => (
+            <tr key={row.id}>
+              <th scope="row">{row.name}</th>
+              {!inCollege && (
+                <td>
+                  <Link className="link clip" href={`/platforms/${row.college.id}`} title={row.college.name}>
+                    {row.college.name}
+                  </Link>
+                </td>
+              )}
+              <td>{row.programme?.name}</td>
+              <td className="num">{row.hours}</td>
+              <td>{t(row.byEnterprise ? 'by.ENTERPRISE' : 'by.COLLEGE')}</td>
+              <td>{row.teacher}</td>
+              <td className="nowrap">{row.startedOn}</td>
+              <td className="nowrap">
+                {row.mayWrite && <CourseActions row={row} programmes={programmes} today={today} />}
+              </td>
+            </tr>
+          ))}
+        </tbody>
+        {foot}
+      </table>
+    </section>
+  );
+}
