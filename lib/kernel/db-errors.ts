@@ -38,6 +38,7 @@ export function translateDbError(error: unknown): unknown {
     case '23503':
       return new AppError('NOT_FOUND', 'notFound');
     case '23514':
+      if (constraint === 'internship_posts_slots') return new AppError('RULE', 'postFull');
       return new AppError('INVALID', 'refusedByDatabase', { params: { constraint } });
     case '42501':
       return new AppError('NOT_FOUND', 'notFound');
@@ -66,5 +67,12 @@ const DUPLICATES: Record<string, string> = {
   students_institution_id_student_no_key: 'studentNoTaken',
   order_classes_institution_id_name_key: 'nameTaken',
   pathway_classes_institution_id_name_key: 'nameTaken',
+  placements_apart: 'placementOverlaps',
+  placements_once_key: 'alreadyPlaced',
+  tri_signatures_phone_key: 'phoneSignedAlready',
+  tri_signatures_institution_id_placement_id_party_key: 'partySignedAlready',
+  rule_overrides_live_key: 'overriddenAlready',
+  internship_plans_institution_id_name_key: 'nameTaken',
+  employments_institution_id_student_id_key: 'employmentKept',
   dictionary_entries_institution_id_dictionary_code_key: 'dictionaryCodeTaken',
 };

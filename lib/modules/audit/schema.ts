@@ -57,6 +57,23 @@ export const AUDIT_TABLES = [
   'inspection_findings',
   'pathway_classes',
   'pathway_students',
+  'internship_posts',
+  'internship_post_programmes',
+  'unit_inspections',
+  'internship_plans',
+  'placements',
+  'placement_steps',
+  'tri_signatures',
+  'placement_weeks',
+  'journals',
+  'incidents',
+  'rule_overrides',
+  'rule_settings',
+  'link_tasks',
+  'employments',
+  'vacancies',
+  'vacancy_programmes',
+  'intentions',
 ] as const;
 export type AuditTable = (typeof AUDIT_TABLES)[number];
 
