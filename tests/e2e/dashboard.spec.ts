@@ -44,31 +44,40 @@ async function totalsAt(page: Page, href: string): Promise<number[]> {
   return [head, ...students].flatMap((text) => (text === undefined ? [] : [Number(text.replace(/\D/g, ''))]));
 }
 
+/** The number and its list agree. Other tests write meanwhile: where they do not, both are read again, together. */
+async function expectSum(page: Page, { href, value, from }: Linked & { from: string }): Promise<void> {
+  let shown: number | undefined = value;
+  await expect(async () => {
+    const totals = await totalsAt(page, href);
+    if (shown !== undefined && totals.includes(shown)) return;
+    await page.goto(from);
+    shown = (await numbersOf(page)).find((each) => each.href === href)?.value;
+    expect(totals, href).toContain(shown);
+  }).toPass({ timeout: 30_000 });
+}
+
 test.describe('the dashboard', () => {
   test('leads from every number to a list that adds up to it', async ({ page }) => {
     test.setTimeout(300_000);
     await page.goto('/dashboard');
     await speak(page, 'zh-CN');
-    const numbers: Linked[] = [];
+    const numbers: (Linked & { from: string })[] = [];
     const bars: string[] = [];
     for (const theme of THEMES) {
-      await page.goto(dashboardHref({ theme, on: null, year: 'calendar', industry: 'section' }));
+      const from = dashboardHref({ theme, on: null, year: 'calendar', industry: 'section' });
+      await page.goto(from);
       await expectSoundPage(page);
       const [shown, links] = [await numbersOf(page), await barsOf(page)];
       expect(shown.length, theme).toBeGreaterThan(0);
-      numbers.push(...shown.filter(({ href }) => !numbers.some((each) => each.href === href)));
+      const fresh = shown.filter(({ href }) => !numbers.some((each) => each.href === href));
+      numbers.push(...fresh.map((each) => ({ ...each, from })));
       bars.push(...links);
     }
     expect(numbers.length).toBeGreaterThan(50);
     expect(bars.length).toBeGreaterThan(50);
     const named = new Set(numbers.map(({ href }) => href));
     expect(bars.filter((href) => !named.has(href))).toEqual([]);
-    const wrong: string[] = [];
-    for (const { href, value } of numbers) {
-      const totals = await totalsAt(page, href);
-      if (!totals.includes(value)) wrong.push(`${href}: ${value} on the dashboard, ${totals} in the list`);
-    }
-    expect(wrong).toEqual([]);
+    for (const each of numbers) await expectSum(page, each);
     await page.goto('/dashboard');
     await page.locator('[data-figure]').first().click();
     await expect(page.locator('h1 .n')).toContainText('652');
@@ -153,9 +162,14 @@ test.describe('the wall', () => {
     const wrong: string[] = [];
     for (const { href, value } of figures) {
       const totals = await totalsAt(page, href);
-      if (!totals.includes(value)) wrong.push(`${href}: ${value} on the wall, ${totals} in the list`);
+      if (!totals.includes(value)) wrong.push(href);
     }
-    expect(wrong).toEqual([]);
+    // What another test wrote meanwhile.
+    await page.reload();
+    for (const href of wrong) {
+      const now = Number(await page.locator(`[data-figure][href="${href}"]`).getAttribute('data-figure'));
+      expect(await totalsAt(page, href), href).toContain(now);
+    }
     const refreshed = page.waitForResponse((response) => response.url().includes('/wall?_rsc'));
     await page.clock.fastForward(61_000);
     await refreshed;

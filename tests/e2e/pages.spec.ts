@@ -22,7 +22,7 @@ const LISTS: Readonly<Record<string, string>> = {
 const FOUND_AT: Readonly<Record<string, string>> = {
   '/agreements/[id]/edit': '/agreements?state=DRAFT',
   '/order-classes/[id]/edit': '/order-classes?state=RUNNING',
-  '/platforms/[id]/timetable': '/platforms/centres',
+  '/platforms/[id]/timetable': '/platforms/practice-centres',
 };
 // Pages that are not the administrator's.
 const READERS: Readonly<Record<string, Role>> = { '/partners/[id]/profile': 'LIAISON' };

@@ -121,6 +121,8 @@ function wordsOf(page: Page): Promise<string> {
 
 /** Checks what holds for every page: accessible, no wider than the screen, every word there, nothing of the other college. */
 export async function expectSoundPage(page: Page): Promise<void> {
+  // A page that was gone to without a new document gets its title a moment later.
+  await expect(page).toHaveTitle(/./);
   const { violations } = await new AxeBuilder({ page }).analyze();
   const grave = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');
   const told = grave.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target.join(' ')).join(' | ')}`);

@@ -173,8 +173,12 @@ describe('the queue', () => {
     await startJobs();
     await vi.waitFor(async () => expect(await states()).toEqual(['SENT']), soon);
     await inside((tx) => tx.mail.updateMany({ where: { id: lost }, data: { state: 'WAITING' } }));
-    await sweepMails(office.institutionId, Date.now() + 7_200_000);
-    await vi.waitFor(async () => expect(await states()).toEqual(['SENT']), soon);
+    // The sweep comes again and again: one that finds the first job not yet put away leaves the mail to the next.
+    const swept = async () => {
+      await sweepMails(office.institutionId, Date.now() + 7_200_000);
+      expect(await states()).toEqual(['SENT']);
+    };
+    await vi.waitFor(swept, { ...soon, interval: 1_000 });
     expect((await jobHealth()).queues.map((queue) => queue.name)).toContain('mail.deliver');
   });
 
