@@ -144,6 +144,30 @@ export const CATALOGUE = {
   /** Pupils of a class: a secondary school keeps its own. */
   'pathways.pupils': { ADMIN: 'all', OFFICE: 'all', DEPARTMENT: 'department', SCHOOL: 'partner' },
   'pathways.export': { ADMIN: 'all', OFFICE: 'all', LEADER: 'all', DEPARTMENT: 'all' },
+  'plans.read': { ADMIN: 'all', OFFICE: 'all', LEADER: 'all', DEPARTMENT: 'all', TEACHER: 'all' },
+  'plans.write': { ADMIN: 'all', OFFICE: 'all', DEPARTMENT: 'department' },
+  'plans.approve': { ADMIN: 'all', OFFICE: 'all' },
+  'placements.read': {
+    ADMIN: 'all',
+    OFFICE: 'all',
+    LEADER: 'all',
+    DEPARTMENT: 'department',
+    TEACHER: 'own',
+    LIAISON: 'partner',
+    MENTOR: 'own',
+    STUDENT: 'own',
+  },
+  'placements.write': { ADMIN: 'all', OFFICE: 'all', DEPARTMENT: 'department' },
+  'placements.approve': { ADMIN: 'all', OFFICE: 'all' },
+  /** The mentor's word that the intern was there, and the enterprise's assessment. */
+  'placements.confirm': { LIAISON: 'partner', MENTOR: 'own' },
+  /** The school's assessment and answers to journals. */
+  'placements.guide': { ADMIN: 'all', OFFICE: 'all', DEPARTMENT: 'department', TEACHER: 'own' },
+  'placements.journal': { STUDENT: 'own' },
+  'placements.import': { ADMIN: 'all', OFFICE: 'all' },
+  'placements.export': { ADMIN: 'all', OFFICE: 'all', LEADER: 'all', DEPARTMENT: 'department' },
+  /** A rule that does not hold, allowed with a reason. */
+  'placements.override': { ADMIN: 'all', OFFICE: 'all' },
   /** Rooms of practice centres; an enterprise books in centres that it belongs to. */
   'centres.book': { ADMIN: 'all', OFFICE: 'all', DEPARTMENT: 'all', TEACHER: 'all', LIAISON: 'partner' },
   'files.read': {

@@ -1,15 +1,12 @@
 import 'server-only';
 import type { Tx } from '@/lib/db/client';
 import type { ReadValue } from '@/lib/excel/columns';
-import { nameKey } from '@/lib/identifiers/company-name';
 import type { Ctx } from '@/lib/kernel/context';
 import { type Day, toDbDate } from '@/lib/kernel/day';
 import { fail } from '@/lib/kernel/errors';
 import { newId } from '@/lib/kernel/id';
-import { createPartnerInput } from '@/lib/modules/partners/schema';
-import { partnerColumns } from '@/lib/modules/partners/writes';
-import { programmeColumns } from '@/lib/modules/programmes/writes';
 import { searchTokens } from '@/lib/search/tokens';
+import { createPartners, createProgrammes } from './import-missing';
 import type { ClassPlan, ClassValues } from './import-order-classes';
 import type { JudgedRow, WrittenRow } from './import-target';
 
@@ -22,8 +19,15 @@ type Planned = { row: JudgedRow; plan: ClassPlan };
 
 /** Writes new classes in few statements and changed ones one by one, after the partners and programmes that they lack. */
 export async function writeOrderClasses(at: Writing, planned: Planned[]): Promise<void> {
-  await createPartners(at, planned);
-  await createProgrammes(at, planned);
+  const since = ({ values }: ClassPlan) => values.startedOn ?? at.ctx.today;
+  await createPartners(
+    at,
+    planned.map(({ plan }) => ({ partner: plan.partner, since: since(plan) })),
+  );
+  await createProgrammes(
+    at,
+    planned.flatMap(({ plan }) => (plan.programme ? [{ programme: plan.programme, since: since(plan) }] : [])),
+  );
   const news = planned.filter(({ row }) => row.result === 'NEW');
   for (let from = 0; from < news.length; from += CHUNK) {
     const { institutionId, today } = at.ctx;
@@ -83,55 +87,6 @@ async function change(
     },
   });
   if (count === 0) fail('CONFLICT', 'importStale');
-}
-
-/** Enterprises that the rows name and the college does not have yet: each once, in cooperation from today. */
-async function createPartners({ tx, ctx, batchId }: Writing, planned: Planned[]): Promise<void> {
-  const { institutionId, today } = ctx;
-  const made = new Map<string, string>();
-  for (const { plan } of planned) {
-    if (plan.partner.id) continue;
-    const key = plan.partner.creditCode ?? nameKey(plan.partner.name);
-    const known = made.get(key);
-    plan.partner.id = known ?? newId();
-    if (known) continue;
-    made.set(key, plan.partner.id);
-    const { name, creditCode } = plan.partner;
-    const { kind, state, ...profile } = createPartnerInput.parse({
-      ...{ kind: 'ENTERPRISE', state: 'ACTIVE', name, creditCode, departmentIds: [], contacts: [] },
-    });
-    const partnerId = plan.partner.id;
-    await tx.partner.create({
-      data: { institutionId, id: partnerId, kind, state, importBatchId: batchId, ...partnerColumns(profile) },
-    });
-    await tx.partnerStatePeriod.create({
-      data: { institutionId, id: newId(), partnerId, state, startedOn: toDbDate(plan.values.startedOn ?? today) },
-    });
-  }
-}
-
-/** Programmes that the rows name and the college does not have yet: each once, enrolling since its earliest class. */
-async function createProgrammes({ tx, ctx }: Writing, planned: Planned[]): Promise<void> {
-  const { institutionId, today } = ctx;
-  const missing = new Map<string, Planned[]>();
-  for (const each of planned)
-    if (each.plan.programme && !each.plan.programme.id)
-      missing.set(each.plan.programme.name, [...(missing.get(each.plan.programme.name) ?? []), each]);
-  for (const [name, those] of missing) {
-    const id = newId();
-    const from = those.map(({ plan }) => plan.values.startedOn ?? today).sort()[0] ?? today;
-    const profile = { name, code: null, direction: '', departmentId: null, chainId: null };
-    await tx.programme.create({
-      data: {
-        ...{ institutionId, id, approvedOn: toDbDate(from) },
-        ...programmeColumns({ ...profile, level: 'COLLEGE', years: 3, introduction: null }),
-      },
-    });
-    await tx.programmePeriod.create({
-      data: { institutionId, id: newId(), programmeId: id, state: 'ENROLLING', startedOn: toDbDate(from) },
-    });
-    for (const { plan } of those) plan.programme = { id, name };
-  }
 }
 
 /** Takes imported classes back: new ones go, changed ones become what they were. All or nothing: throws RULE when one was changed or used since. */

@@ -1,0 +1,34 @@
+'use server';
+
+import { toAction } from '@/lib/transport/action';
+import * as commands from './commands';
+import * as follow from './follow';
+import * as life from './life';
+import * as overrides from './overrides';
+import * as units from './units';
+
+export const createPlacement = toAction(commands.createPlacement);
+export const updatePlacement = toAction(commands.updatePlacement);
+export const setEvidence = toAction(commands.setEvidence);
+export const setEvidenceOfMany = toAction(commands.setEvidenceOfMany);
+export const assignPlacements = toAction(commands.assignPlacements);
+export const submitPlacement = toAction(life.submitPlacement);
+export const approvePlacement = toAction(life.approvePlacement);
+export const returnPlacement = toAction(life.returnPlacement);
+export const cancelPlacement = toAction(life.cancelPlacement);
+export const startPlacement = toAction(life.startPlacement);
+export const startPlan = toAction(life.startPlan);
+export const endPlacement = toAction(life.endPlacement);
+export const signPlacement = toAction(follow.signPlacement);
+export const confirmWeek = toAction(follow.confirmWeek);
+export const assessAsEnterprise = toAction(follow.assessAsEnterprise);
+export const assessAsSchool = toAction(follow.assessAsSchool);
+export const writeJournal = toAction(follow.writeJournal);
+export const answerJournal = toAction(follow.answerJournal);
+export const reportIncident = toAction(follow.reportIncident);
+export const closeIncident = toAction(follow.closeIncident);
+export const overrideRule = toAction(overrides.overrideRule);
+export const withdrawOverride = toAction(overrides.withdrawOverride);
+export const setSeverity = toAction(overrides.setSeverity);
+export const inspectUnit = toAction(units.inspectUnit);
+export const decideUnit = toAction(units.decideUnit);

@@ -1,0 +1,183 @@
+import 'server-only';
+import { grantOf } from '@/lib/authz/catalogue';
+import type { Tx } from '@/lib/db/client';
+import type { Ctx } from '@/lib/kernel/context';
+import { fromDbDate, toDbDate } from '@/lib/kernel/day';
+import { fail, failField, notFound } from '@/lib/kernel/errors';
+import { newId } from '@/lib/kernel/id';
+import { defineCommand } from '@/lib/kernel/operation';
+import { updateVersioned } from '@/lib/kernel/version';
+import { judgePlacements } from './judge';
+import { mayOnPlacement, visiblePlacements } from './policy';
+import { findPlacement, readPlacementForm, type StoredPlacement } from './record';
+import {
+  assignInput,
+  createPlacementInput,
+  evidenceManyInput,
+  evidenceUpdateInput,
+  updatePlacementInput,
+} from './schema';
+import { demandPlacement, evidenceColumns, placementColumns, placementTokens } from './writes';
+
+const LIVE = ['DRAFT', 'SUBMITTED', 'APPROVED', 'STARTED'];
+
+/** The student if the caller may place it. Throws INVALID at the field. */
+async function demandStudent(tx: Tx, ctx: Ctx, id: string) {
+  const student = await tx.student.findFirst({
+    where: { institutionId: ctx.institutionId, id, leftOn: null },
+    select: { name: true, studentNo: true, programme: { select: { departmentId: true } } },
+  });
+  if (!student) failField('studentId', 'unknownChoice');
+  if (grantOf(ctx.role, 'placements.write') === 'department' && student.programme.departmentId !== ctx.departmentId)
+    failField('studentId', 'ownDepartmentOnly');
+  return student;
+}
+
+/** The plan if placements may still be added to it. Throws INVALID at the field. */
+async function demandPlan(tx: Tx, ctx: Ctx, id: string) {
+  const plan = await tx.internshipPlan.findFirst({ where: { institutionId: ctx.institutionId, id } });
+  if (!plan) failField('planId', 'unknownChoice');
+  if (plan.state === 'CLOSED' || plan.state === 'CANCELLED') failField('planId', 'planClosed');
+  return plan;
+}
+
+/** The placement if the caller may change it. Throws NOT_FOUND, FORBIDDEN or RULE. */
+async function demandLive(tx: Tx, ctx: Ctx, id: string): Promise<StoredPlacement> {
+  const found = (await findPlacement(tx, ctx, id)) ?? notFound();
+  if (!mayOnPlacement(ctx, 'placements.write', found)) fail('FORBIDDEN', 'forbidden');
+  if (!LIVE.includes(found.state)) fail('RULE', 'notFromThisState');
+  return found;
+}
+
+/** Places one student, as a draft. */
+export const createPlacement = defineCommand({
+  name: 'placements.create',
+  permission: 'placements.write',
+  input: createPlacementInput,
+  run: async ({ tx, ctx, input: { studentId, planId, ...profile } }) => {
+    const student = await demandStudent(tx, ctx, studentId);
+    if (planId) await demandPlan(tx, ctx, planId);
+    const partner = await demandPlacement(tx, ctx, profile);
+    const names = { student: student.name, studentNo: student.studentNo, partner: partner.name, job: profile.job };
+    const id = newId();
+    await tx.placement.create({
+      data: {
+        ...{ institutionId: ctx.institutionId, id, studentId, planId, searchTokens: placementTokens(names) },
+        ...placementColumns(profile),
+      },
+    });
+    await judgePlacements(tx, ctx, { id });
+    return { id };
+  },
+});
+
+/** What stands in the agreement: once somebody has signed it, it stays. */
+const SIGNED_FIELDS = ['partnerId', 'postId', 'job', 'address', 'startsOn', 'endsOn', 'pay'] as const;
+
+async function demandUnsigned(tx: Tx, ctx: Ctx, found: StoredPlacement, next: object): Promise<void> {
+  const now = (await readPlacementForm(tx, ctx, found.id)) ?? notFound();
+  const wanted = next as Record<string, unknown>;
+  const changed = SIGNED_FIELDS.find((field) => now[field] !== wanted[field]);
+  if (!changed) return;
+  const signed = await tx.triSignature.count({ where: { institutionId: ctx.institutionId, placementId: found.id } });
+  if (signed > 0) failField(changed, 'signedAlready');
+}
+
+export const updatePlacement = defineCommand({
+  name: 'placements.update',
+  permission: 'placements.write',
+  input: updatePlacementInput,
+  run: async ({ tx, ctx, input: { id, version, ...profile } }) => {
+    const found = await demandLive(tx, ctx, id);
+    await demandUnsigned(tx, ctx, found, profile);
+    const partner = await demandPlacement(tx, ctx, profile, found.postId);
+    const { name: student, studentNo } = found.student;
+    const tokens = placementTokens({ student, studentNo, partner: partner.name, job: profile.job });
+    await updateVersioned(
+      tx.placement,
+      { institutionId: ctx.institutionId, id, version },
+      { ...placementColumns(profile), searchTokens: tokens },
+      () => readPlacementForm(tx, ctx, id),
+    );
+    await judgePlacements(tx, ctx, { id });
+    return { id };
+  },
+});
+
+/** Consents, insurance, training and filing of one placement. */
+export const setEvidence = defineCommand({
+  name: 'placements.evidence',
+  permission: 'placements.write',
+  input: evidenceUpdateInput,
+  run: async ({ tx, ctx, input: { id, version, ...evidence } }) => {
+    await demandLive(tx, ctx, id);
+    if (evidence.insuredFrom && evidence.insuredTo && evidence.insuredTo < evidence.insuredFrom)
+      failField('insuredTo', 'endBeforeStart');
+    await updateVersioned(
+      tx.placement,
+      { institutionId: ctx.institutionId, id, version },
+      { ...evidenceColumns(evidence), updatedAt: new Date() },
+      () => readPlacementForm(tx, ctx, id),
+    );
+    await judgePlacements(tx, ctx, { id });
+    return { id };
+  },
+});
+
+/** The same evidence for many placements at once (one policy for a class, one training for all): only what is given is written. */
+export const setEvidenceOfMany = defineCommand({
+  name: 'placements.evidence-many',
+  permission: 'placements.write',
+  input: evidenceManyInput,
+  run: async ({ tx, ctx, input: { ids, ...evidence } }) => {
+    const at = { institutionId: ctx.institutionId };
+    const found = await tx.placement.findMany({
+      where: { AND: [visiblePlacements(ctx), { id: { in: ids }, state: { in: LIVE } }] },
+      include: { student: { select: { programme: { select: { departmentId: true } } } }, plan: true },
+    });
+    if (found.length < new Set(ids).size) notFound();
+    if (found.some((each) => !mayOnPlacement(ctx, 'placements.write', each))) fail('FORBIDDEN', 'forbidden');
+    const given = Object.entries(evidenceColumns(evidence)).filter(([, value]) => value !== null);
+    await tx.placement.updateMany({
+      where: { ...at, id: { in: ids } },
+      data: { ...Object.fromEntries(given), version: { increment: 1 }, updatedAt: new Date() },
+    });
+    await judgePlacements(tx, ctx, { id: { in: ids } });
+    return { count: found.length };
+  },
+});
+
+/** Places students of a plan on one post, as drafts: all of them or none, never more than it has slots. */
+export const assignPlacements = defineCommand({
+  name: 'placements.assign',
+  permission: 'placements.write',
+  input: assignInput,
+  run: async ({ tx, ctx, input: { planId, postId, studentIds } }) => {
+    const at = { institutionId: ctx.institutionId };
+    const plan = await demandPlan(tx, ctx, planId);
+    const post = await tx.internshipPost.findFirst({
+      where: { ...at, id: postId, state: 'PUBLISHED', validTo: { gte: toDbDate(ctx.today) } },
+      include: { partner: { select: { name: true } } },
+    });
+    if (!post) failField('postId', 'unknownChoice');
+    for (const studentId of new Set(studentIds)) {
+      const student = await demandStudent(tx, ctx, studentId);
+      const names = {
+        student: student.name,
+        studentNo: student.studentNo,
+        partner: post.partner.name,
+        job: post.title,
+      };
+      const { partnerId, title: job, placeCode, address, pay } = post;
+      await tx.placement.create({
+        data: {
+          ...{ ...at, id: newId(), planId, postId, studentId, partnerId, job, placeCode, address, pay },
+          ...{ kind: plan.kind, stage: plan.stage, teacherId: plan.teacherId, searchTokens: placementTokens(names) },
+          ...{ startsOn: plan.startsOn, endsOn: plan.endsOn },
+        },
+      });
+    }
+    await judgePlacements(tx, ctx, { planId, studentId: { in: studentIds } });
+    return { count: new Set(studentIds).size, startsOn: fromDbDate(plan.startsOn) };
+  },
+});

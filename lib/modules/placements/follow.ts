@@ -1,0 +1,223 @@
+import 'server-only';
+import type { Permission } from '@/lib/authz/catalogue';
+import type { Tx } from '@/lib/db/client';
+import { maskPhone, normalisePhone } from '@/lib/identifiers/phone';
+import type { Ctx } from '@/lib/kernel/context';
+import { blindIndex } from '@/lib/kernel/crypto';
+import { addDays, type Day, fromDbDate, toDbDate } from '@/lib/kernel/day';
+import { fail, failField, notFound } from '@/lib/kernel/errors';
+import { newId } from '@/lib/kernel/id';
+import { defineCommand } from '@/lib/kernel/operation';
+import { updateVersioned } from '@/lib/kernel/version';
+import { isMinor } from '@/lib/modules/students/policy';
+import { judgePlacements } from './judge';
+import { mayOnPlacement, visiblePlacements } from './policy';
+import { findPlacement, mondayOf, readPlacementForm } from './record';
+import * as schema from './schema';
+import { agreementHash, gradeOf } from './writes';
+
+/** The placement if the caller has the permission on it and it stands in one of the states. Throws NOT_FOUND, FORBIDDEN or RULE. */
+async function demand(tx: Tx, ctx: Ctx, permissions: Permission[], id: string, states = ['STARTED', 'ENDED']) {
+  const found = (await findPlacement(tx, ctx, id)) ?? notFound();
+  if (!permissions.some((permission) => mayOnPlacement(ctx, permission, found))) fail('FORBIDDEN', 'forbidden');
+  if (!states.includes(found.state)) fail('RULE', 'notFromThisState');
+  return found;
+}
+
+const up = (tx: Tx, ctx: Ctx, { id, version }: { id: string; version: number }, data: object) =>
+  updateVersioned(
+    tx.placement,
+    { institutionId: ctx.institutionId, id, version },
+    { ...data, updatedAt: new Date() },
+    () => readPlacementForm(tx, ctx, id),
+  );
+
+/** Enters a party's signature on paper (scan attached to the placement); the agreement is signed when the last one has. */
+export const signPlacement = defineCommand({
+  name: 'placements.sign',
+  permission: 'placements.write',
+  input: schema.signInput,
+  run: async ({ tx, ctx, input: { id, version, party, signer, phone, signedOn, agreementNo } }) => {
+    const found = await demand(tx, ctx, ['placements.write'], id, ['DRAFT', 'SUBMITTED', 'APPROVED']);
+    if (signedOn > ctx.today) failField('signedOn', 'inTheFuture');
+    const minor = isMinor(found.student.birthOn, fromDbDate(found.startsOn));
+    if (party === 'GUARDIAN' && !minor) failField('party', 'noGuardianNeeded');
+    const at = { institutionId: ctx.institutionId, placementId: id };
+    const contact = phone ? normalisePhone(phone) : null;
+    await tx.triSignature.create({
+      data: {
+        ...{
+          ...at,
+          id: newId(),
+          party,
+          signer,
+          method: 'PAPER',
+          signedOn: toDbDate(signedOn),
+          enteredById: ctx.membershipId,
+        },
+        ...{
+          phoneIndex: contact === null ? null : blindIndex(contact),
+          phoneMasked: contact === null ? null : maskPhone(contact),
+        },
+        contentHash: agreementHash(found),
+      },
+    });
+    const signed = await tx.triSignature.findMany({ where: at, select: { party: true, signedOn: true } });
+    const whole = signed.length === (minor ? 4 : 3);
+    const last = signed
+      .map((each) => each.signedOn)
+      .sort((a, b) => a.getTime() - b.getTime())
+      .at(-1);
+    await up(
+      tx,
+      ctx,
+      { id, version },
+      {
+        ...(whole && { agreementSignedOn: last }),
+        ...(agreementNo && { agreementNo }),
+      },
+    );
+    await judgePlacements(tx, ctx, { id });
+    return { id };
+  },
+});
+
+/** The mentor's word for one week: one tap. A second one for the same week changes it. */
+export const confirmWeek = defineCommand({
+  name: 'placements.confirm-week',
+  permission: 'placements.confirm',
+  input: schema.weekInput,
+  run: async ({ tx, ctx, input: { id, weekOn, present, note } }) => {
+    const found = await demand(tx, ctx, ['placements.confirm'], id);
+    if (mondayOf(weekOn) !== weekOn) failField('weekOn', 'notAMonday');
+    if (weekOn > ctx.today) failField('weekOn', 'inTheFuture');
+    const last = fromDbDate(found.endedOn ?? found.endsOn);
+    if (addDays(weekOn, 6) < fromDbDate(found.startsOn) || weekOn > last) failField('weekOn', 'outsideItsPeriod');
+    const at = { institutionId: ctx.institutionId, placementId: id, weekOn: toDbDate(weekOn) };
+    const said = { present, note, confirmedBy: ctx.actor, confirmedAt: new Date() };
+    await tx.placementWeek.upsert({
+      where: { institutionId_placementId_weekOn: at },
+      create: { ...at, id: newId(), ...said },
+      update: said,
+    });
+    return { id };
+  },
+});
+
+/** The enterprise's weight in the grade, in percent. */
+async function enterpriseWeight(tx: Tx, ctx: Ctx): Promise<number> {
+  const { settings } = await tx.institution.findUniqueOrThrow({
+    where: { id: ctx.institutionId },
+    select: { settings: true },
+  });
+  const weight = (settings as { internship?: { enterpriseWeight?: unknown } } | null)?.internship?.enterpriseWeight;
+  return typeof weight === 'number' ? weight : EVEN;
+}
+const EVEN = 50;
+const num = (value: { toString(): string } | null) => (value === null ? null : Number(value));
+
+/** The enterprise's assessment, by its liaison or the mentor. */
+export const assessAsEnterprise = defineCommand({
+  name: 'placements.assess-enterprise',
+  permission: 'placements.confirm',
+  input: schema.enterpriseAssessInput,
+  run: async ({ tx, ctx, input: { id, version, score, remark, hostAgain } }) => {
+    const found = await demand(tx, ctx, ['placements.confirm'], id);
+    const grade = gradeOf(score, num(found.schoolScore), await enterpriseWeight(tx, ctx));
+    await up(tx, ctx, { id, version }, { enterpriseScore: score, enterpriseRemark: remark, hostAgain, grade });
+    return { id };
+  },
+});
+
+/** The school's assessment; with both there the grade follows from the institution's weights. */
+export const assessAsSchool = defineCommand({
+  name: 'placements.assess-school',
+  permission: 'placements.guide',
+  input: schema.schoolAssessInput,
+  run: async ({ tx, ctx, input: { id, version, score, remark } }) => {
+    const found = await demand(tx, ctx, ['placements.guide'], id);
+    const grade = gradeOf(num(found.enterpriseScore), score, await enterpriseWeight(tx, ctx));
+    await up(tx, ctx, { id, version }, { schoolScore: score, schoolRemark: remark, grade });
+    await judgePlacements(tx, ctx, { id });
+    return { id };
+  },
+});
+
+/** A student's entry in its journal. */
+export const writeJournal = defineCommand({
+  name: 'placements.journal',
+  permission: 'placements.journal',
+  input: schema.journalInput,
+  run: async ({ tx, ctx, input: { placementId, writtenOn, text } }) => {
+    const found = await demand(tx, ctx, ['placements.journal'], placementId);
+    if (writtenOn > ctx.today) failField('writtenOn', 'inTheFuture');
+    if (writtenOn < fromDbDate(found.startsOn)) failField('writtenOn', 'outsideItsPeriod');
+    const id = newId();
+    const at = { institutionId: ctx.institutionId, id, placementId };
+    await tx.journal.create({ data: { ...at, writtenOn: toDbDate(writtenOn), text } });
+    return { id };
+  },
+});
+
+/** The teacher's answer to an entry. */
+export const answerJournal = defineCommand({
+  name: 'placements.answer',
+  permission: 'placements.guide',
+  input: schema.answerInput,
+  run: async ({ tx, ctx, input: { id, version, answer } }) => {
+    const at = { institutionId: ctx.institutionId, id };
+    const entry = (await tx.journal.findFirst({ where: { ...at, placement: visiblePlacements(ctx) } })) ?? notFound();
+    await demand(tx, ctx, ['placements.guide'], entry.placementId);
+    const said = { answer, answeredBy: ctx.actor, answeredAt: new Date() };
+    await updateVersioned(tx.journal, { ...at, version }, said, () => tx.journal.findFirst({ where: at }));
+    return { id };
+  },
+});
+
+const REPORTERS: Permission[] = ['placements.guide', 'placements.confirm', 'placements.journal'];
+
+/** What happened to an intern: by whoever of the three sides knows of it. */
+export const reportIncident = defineCommand({
+  name: 'placements.incident',
+  permission: 'placements.read',
+  input: schema.incidentInput,
+  run: async ({ tx, ctx, input: { placementId, happenedOn, untilOn, dueOn, ...said } }) => {
+    const found = await demand(tx, ctx, REPORTERS, placementId);
+    if (said.kind !== 'LEAVE' && happenedOn > ctx.today) failField('happenedOn', 'inTheFuture');
+    if (untilOn && untilOn < happenedOn) failField('untilOn', 'endBeforeStart');
+    const id = newId();
+    const days: Record<'untilOn' | 'dueOn', Day | null> = { untilOn, dueOn };
+    await tx.incident.create({
+      data: {
+        ...{
+          institutionId: ctx.institutionId,
+          id,
+          placementId,
+          ...said,
+          reportedBy: ctx.actor,
+          ownerId: found.teacherId,
+        },
+        ...{ happenedOn: toDbDate(happenedOn), untilOn: days.untilOn && toDbDate(days.untilOn) },
+        dueOn: days.dueOn && toDbDate(days.dueOn),
+      },
+    });
+    return { id };
+  },
+});
+
+/** How it was handled. */
+export const closeIncident = defineCommand({
+  name: 'placements.close-incident',
+  permission: 'placements.guide',
+  input: schema.closeIncidentInput,
+  run: async ({ tx, ctx, input: { id, version, handling, closedOn } }) => {
+    const at = { institutionId: ctx.institutionId, id };
+    const found = (await tx.incident.findFirst({ where: { ...at, placement: visiblePlacements(ctx) } })) ?? notFound();
+    await demand(tx, ctx, ['placements.guide'], found.placementId);
+    if (closedOn > ctx.today) failField('closedOn', 'inTheFuture');
+    if (closedOn < fromDbDate(found.happenedOn)) failField('closedOn', 'endBeforeStart');
+    const data = { handling, closedOn: toDbDate(closedOn) };
+    await updateVersioned(tx.incident, { ...at, version }, data, () => tx.incident.findFirst({ where: at }));
+    return { id };
+  },
+});

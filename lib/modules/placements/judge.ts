@@ -1,0 +1,43 @@
+import 'server-only';
+import type { Tx } from '@/lib/db/client';
+import type { Prisma } from '@/lib/db/generated/client';
+import type { Ctx } from '@/lib/kernel/context';
+import { toDbDate } from '@/lib/kernel/day';
+import { readFacts } from './facts';
+import { brokenRules } from './rules';
+import type { Severity } from './words';
+
+const CHUNK = 1_000;
+
+/** The severities that the institution has set otherwise than they ship. */
+export async function ruleSettings(tx: Tx, ctx: Ctx): Promise<ReadonlyMap<string, Severity>> {
+  const rows = await tx.ruleSetting.findMany({ where: { institutionId: ctx.institutionId } });
+  return new Map(rows.map((row) => [row.rule, row.severity as Severity]));
+}
+
+/** Judges the placements anew and keeps which rules each breaks, where that has changed. Gives how many were judged. */
+export async function judgePlacements(tx: Tx, ctx: Ctx, where: Prisma.PlacementWhereInput): Promise<number> {
+  const settings = await ruleSettings(tx, ctx);
+  const at = { institutionId: ctx.institutionId };
+  const all = await tx.placement.findMany({
+    where: { AND: [at, where] },
+    select: { id: true, broken: true },
+    orderBy: { id: 'asc' },
+  });
+  for (let from = 0; from < all.length; from += CHUNK) {
+    const part = all.slice(from, from + CHUNK);
+    const was = new Map(part.map(({ id, broken }) => [id, broken.join(' ')]));
+    // Placements that now break the same rules are written together.
+    const changed = new Map<string, string[]>();
+    for (const facts of await readFacts(tx, ctx, { ...at, id: { in: part.map(({ id }) => id) } })) {
+      const broken = brokenRules(facts, settings).join(' ');
+      if (broken !== was.get(facts.id)) changed.set(broken, [...(changed.get(broken) ?? []), facts.id]);
+    }
+    for (const [broken, ids] of changed)
+      await tx.placement.updateMany({
+        where: { ...at, id: { in: ids } },
+        data: { broken: broken ? broken.split(' ') : [], judgedOn: toDbDate(ctx.today) },
+      });
+  }
+  return all.length;
+}

@@ -1,0 +1,12 @@
+/** Facts about the module for the shell and the settings page. */
+export const placementsManifest = {
+  key: 'placements',
+  icon: 'internship',
+  group: 'internship',
+  messages: 'placements',
+  permission: 'placements.read',
+  screens: [
+    { key: 'list', path: '/internships/placements' },
+    { key: 'rules', path: '/internships/rules' },
+  ],
+} as const;

@@ -1,0 +1,78 @@
+export const PLACEMENT_KINDS = ['ORIENTATION', 'POST'] as const;
+export type PlacementKind = (typeof PLACEMENT_KINDS)[number];
+
+/** The college's own labels on a post internship: 专业实习, 毕业实习. */
+export const STAGES = ['PROFESSIONAL', 'GRADUATION'] as const;
+export type Stage = (typeof STAGES)[number];
+
+export const PLACEMENT_STATES = ['DRAFT', 'SUBMITTED', 'APPROVED', 'STARTED', 'ENDED', 'CANCELLED'] as const;
+export type PlacementState = (typeof PLACEMENT_STATES)[number];
+
+/** Arranged by the school, or found by the student (article 9). */
+export const SOURCES = ['SCHOOL', 'OWN'] as const;
+export type PlacementSource = (typeof SOURCES)[number];
+
+/** 集中, 分散 */
+export const FORMS = ['CENTRAL', 'SCATTERED'] as const;
+export type PlacementForm = (typeof FORMS)[number];
+
+/** 优秀, 良好, 合格, 不合格 */
+export const GRADES = ['EXCELLENT', 'GOOD', 'PASSED', 'FAILED'] as const;
+export type Grade = (typeof GRADES)[number];
+
+/** What a ledger states of a placement without a record that shows it. */
+export const MARKS = ['LIABILITY', 'ACCIDENT', 'TRAINING', 'AGREEMENT', 'EMERGENCY'] as const;
+export type Mark = (typeof MARKS)[number];
+
+/** 八个事先, in their order. */
+export const CHECKS = [
+  'INSPECTED',
+  'DECIDED',
+  'CONSENTED',
+  'FILED',
+  'PLANNED',
+  'SAFETY_RULES',
+  'AGREED',
+  'TRAINED',
+] as const;
+export type Check = (typeof CHECKS)[number];
+
+/** Who signs a placement's agreement; the guardian of a minor only. */
+export const PARTIES = ['SCHOOL', 'ENTERPRISE', 'STUDENT', 'GUARDIAN'] as const;
+export type Party = (typeof PARTIES)[number];
+
+export const SEVERITIES = ['BLOCK', 'WARN', 'INFO', 'OFF'] as const;
+export type Severity = (typeof SEVERITIES)[number];
+
+export const INCIDENT_KINDS = ['ACCIDENT', 'ILLNESS', 'DISPUTE', 'LEAVE', 'OTHER'] as const;
+export type IncidentKind = (typeof INCIDENT_KINDS)[number];
+
+/** Topics of a unit's inspection (article 7). */
+export const TOPICS = [
+  'QUALIFICATION',
+  'INTEGRITY',
+  'MANAGEMENT',
+  'POSTS',
+  'HOURS',
+  'WORKPLACE',
+  'LIVING',
+  'HEALTH',
+  'SAFETY',
+] as const;
+export type Topic = (typeof TOPICS)[number];
+
+/** What may be dangerous or barred about a post, as tags. */
+export const HAZARDS = [
+  'HEIGHT',
+  'UNDERGROUND',
+  'RADIATION',
+  'TOXIC',
+  'EXPLOSIVE',
+  'HIGH_RISK',
+  'HARMFUL',
+  'HEAVY_LOAD',
+  'BARRED_FOR_MINORS',
+  'ENTERTAINMENT',
+  'AGENCY',
+] as const;
+export type Hazard = (typeof HAZARDS)[number];

@@ -1,0 +1,9 @@
+/** Facts about the module for the shell and the settings page. */
+export const plansManifest = {
+  key: 'plans',
+  icon: 'internship',
+  group: 'internship',
+  messages: 'plans',
+  permission: 'plans.read',
+  screens: [{ key: 'list', path: '/internships/plans' }],
+} as const;

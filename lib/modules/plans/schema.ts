@@ -1,0 +1,42 @@
+import { z } from 'zod';
+import {
+  id,
+  optionalChoice,
+  optionalDay,
+  optionalId,
+  optionalText,
+  requiredDay,
+  requiredText,
+  version,
+} from '@/lib/kernel/fields';
+import { PLACEMENT_KINDS, STAGES } from '@/lib/modules/placements/words';
+
+const profile = {
+  name: requiredText(80),
+  kind: z.enum(PLACEMENT_KINDS).default('POST'),
+  stage: optionalChoice(STAGES),
+  departmentId: optionalId(),
+  programmeId: optionalId(),
+  schoolClassId: optionalId(),
+  orderClassId: optionalId(),
+  teacherId: optionalId(),
+  startsOn: requiredDay(),
+  endsOn: requiredDay(),
+  tasks: optionalText(5_000),
+  choosingFrom: optionalDay(),
+  choosingTo: optionalDay(),
+  madeOn: optionalDay(),
+  safetyRulesOn: optionalDay(),
+  safetyRules: optionalText(5_000),
+  filedOn: optionalDay(),
+  filingNo: optionalText(60),
+};
+const one = { id: id(), version: version() };
+const profileInput = z.strictObject(profile);
+export type PlanInput = z.output<typeof profileInput>;
+
+export const createPlanInput = profileInput;
+export const updatePlanInput = z.strictObject({ ...one, ...profile });
+export const planId = z.strictObject({ id: id() });
+export const planVersion = z.strictObject(one);
+export const planReason = z.strictObject({ ...one, reason: requiredText(500) });
