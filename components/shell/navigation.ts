@@ -6,13 +6,15 @@ import { needsManifest } from '@/lib/modules/needs/manifest';
 import { orderClassesManifest } from '@/lib/modules/order-classes/manifest';
 import { partnersManifest } from '@/lib/modules/partners/manifest';
 import { pathwaysManifest } from '@/lib/modules/pathways/manifest';
+import { placementsManifest } from '@/lib/modules/placements/manifest';
+import { plansManifest } from '@/lib/modules/plans/manifest';
 import { platformsManifest } from '@/lib/modules/platforms/manifest';
 import { programmesManifest } from '@/lib/modules/programmes/manifest';
 import { settingsManifest } from '@/lib/modules/settings/manifest';
 import { studentsManifest } from '@/lib/modules/students/manifest';
 import { visitsManifest } from '@/lib/modules/visits/manifest';
 
-export type NavIcon = 'home' | 'dashboard' | 'partners' | 'platforms' | 'education' | 'settings';
+export type NavIcon = 'home' | 'dashboard' | 'partners' | 'platforms' | 'education' | 'internship' | 'settings';
 /** `label` is a key of the namespace `nav`. */
 export type NavScreen = { label: string; path: string; permission: Permission };
 export type NavGroup = { key: NavIcon; screens: NavScreen[] };
@@ -35,6 +37,7 @@ export const NAVIGATION: NavGroup[] = [
     key: 'education',
     screens: [orderClassesManifest, pathwaysManifest, programmesManifest, studentsManifest].flatMap(screensOf),
   },
+  { key: 'internship', screens: [plansManifest, placementsManifest].flatMap(screensOf) },
   {
     key: 'settings',
     screens: settingsManifest.screens.map(({ key, path, permission }) => ({

@@ -1,6 +1,7 @@
 'use client';
 
 import {
+  BriefcaseBusiness,
   Building2,
   ChevronRight,
   Gauge,
@@ -21,6 +22,7 @@ const ICONS: Record<NavIcon, LucideIcon> = {
   partners: Building2,
   platforms: Network,
   education: GraduationCap,
+  internship: BriefcaseBusiness,
   settings: SlidersHorizontal,
 };
 

@@ -46,6 +46,8 @@ import enCentres from './messages/en/centres.json';
 import enCourses from './messages/en/courses.json';
 import enOrderClasses from './messages/en/order-classes.json';
 import enPathways from './messages/en/pathways.json';
+import enPlacements from './messages/en/placements.json';
+import enPlans from './messages/en/plans.json';
 import enPlatforms from './messages/en/platforms.json';
 import enProgrammes from './messages/en/programmes.json';
 import enStudents from './messages/en/students.json';
@@ -53,6 +55,8 @@ import zhCentres from './messages/zh-CN/centres.json';
 import zhCourses from './messages/zh-CN/courses.json';
 import zhOrderClasses from './messages/zh-CN/order-classes.json';
 import zhPathways from './messages/zh-CN/pathways.json';
+import zhPlacements from './messages/zh-CN/placements.json';
+import zhPlans from './messages/zh-CN/plans.json';
 import zhPlatforms from './messages/zh-CN/platforms.json';
 import zhProgrammes from './messages/zh-CN/programmes.json';
 import zhStudents from './messages/zh-CN/students.json';
@@ -76,6 +80,8 @@ const zh = {
   notifications: zhNotifications,
   partners: zhPartners,
   orderClasses: zhOrderClasses,
+  placements: zhPlacements,
+  plans: zhPlans,
   platforms: zhPlatforms,
   programmes: zhProgrammes,
   students: zhStudents,
@@ -111,6 +117,8 @@ const en = {
   notifications: enNotifications,
   partners: enPartners,
   orderClasses: enOrderClasses,
+  placements: enPlacements,
+  plans: enPlans,
   platforms: enPlatforms,
   programmes: enProgrammes,
   students: enStudents,

@@ -10,6 +10,7 @@ import { needsExport } from './export-needs';
 import { orderClassesExport } from './export-order-classes';
 import { partnersExport } from './export-partners';
 import { pathwaysExport } from './export-pathways';
+import { placementsExport } from './export-placements';
 import { platformsExport } from './export-platforms';
 import { programmesExport } from './export-programmes';
 import { studentsExport } from './export-students';
@@ -28,6 +29,7 @@ const LISTS: readonly ExportableList[] = [
   programmesExport,
   orderClassesExport,
   studentsExport,
+  placementsExport,
   pathwaysExport,
   trainingExport,
   coursesExport,

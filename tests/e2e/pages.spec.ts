@@ -22,6 +22,8 @@ const LISTS: Readonly<Record<string, string>> = {
 const FOUND_AT: Readonly<Record<string, string>> = {
   '/agreements/[id]/edit': '/agreements?state=DRAFT',
   '/order-classes/[id]/edit': '/order-classes?state=RUNNING',
+  '/internships/placements/[id]/edit': '/internships/placements?state=STARTED',
+  '/internships/plans/[id]/edit': '/internships/plans?state=APPROVED',
   '/platforms/[id]/timetable': '/platforms/practice-centres',
 };
 // Pages that are not the administrator's.

@@ -56,6 +56,9 @@ const REPORT = [
   ['programmes.agri_food_students', '=', 4132],
   ['programmes.stopped', '=', 10],
   ['programmes.added', '=', 2],
+  ['alliance.internships', '=', 630],
+  ['colleges.interns', '=', 247],
+  ['colleges.intern_hires', '>=', 500],
 ] as const;
 
 /** How many of everything the demo holds. */

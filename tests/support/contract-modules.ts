@@ -3,6 +3,7 @@ import { CENTRE_FIXTURES } from './contract-centres';
 import { COURSE_FIXTURES } from './contract-courses';
 import { ORDER_CLASS_FIXTURES } from './contract-order-classes';
 import { PATHWAY_FIXTURES } from './contract-pathways';
+import { PLACEMENT_FIXTURES } from './contract-placements';
 import { PLATFORM_FIXTURES } from './contract-platforms';
 import { PROGRAMME_FIXTURES } from './contract-programmes';
 import { STUDENT_FIXTURES } from './contract-students';
@@ -13,6 +14,7 @@ export const MODULE_FIXTURES: Record<string, Fixture> = {
   ...COURSE_FIXTURES,
   ...ORDER_CLASS_FIXTURES,
   ...PATHWAY_FIXTURES,
+  ...PLACEMENT_FIXTURES,
   ...PLATFORM_FIXTURES,
   ...PROGRAMME_FIXTURES,
   ...STUDENT_FIXTURES,

@@ -49,6 +49,9 @@ export async function newWorld(mark: string): Promise<World> {
   return { mark, institutionId, as, partnerId, departmentId };
 }
 
+/** A student of the world as the context of his account. */
+export const asStudent = (w: World, studentId: string): Ctx => mintContext({ ...w.as.STUDENT, studentId });
+
 /** Somebody who can sign in, with an open session, in a new college or in that of the administrator. */
 export async function newSelf(at: { mark: string; admin: Ctx | null }, role: Role): Promise<Ctx> {
   const institutionId = at.admin?.institutionId ?? newId();

@@ -2,5 +2,5 @@ import type { ReactNode } from 'react';
 import { ClientMessages } from '@/components/shell/client-messages';
 
 export default function Layout({ children }: { children: ReactNode }) {
-  return <ClientMessages namespaces={['partners']}>{children}</ClientMessages>;
+  return <ClientMessages namespaces={['partners', 'placements']}>{children}</ClientMessages>;
 }

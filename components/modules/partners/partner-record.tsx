@@ -1,6 +1,7 @@
 import { ChevronRight, FileSignature, Footprints, Pencil } from 'lucide-react';
 import Link from 'next/link';
 import { getTranslations } from 'next-intl/server';
+import type { ReactNode } from 'react';
 import { Attachments } from '@/components/modules/attachments/attachment-list';
 import type { Role } from '@/lib/authz/roles';
 import { today } from '@/lib/kernel/day';
@@ -37,6 +38,8 @@ export type RecordProps = {
   platforms: PlatformRow[];
   classes: OrderClassRow[];
   pathways: PathwayRow[];
+  /** Its inspections as a unit, and its interns. */
+  interns: ReactNode;
   needs: NeedRow[];
   visits: VisitRow[];
   files: AttachmentList | null;
@@ -126,6 +129,8 @@ async function TabBody(props: RecordProps) {
       return <PartnerClasses rows={classes} />;
     case 'pathways':
       return <PartnerPathways rows={pathways} />;
+    case 'interns':
+      return props.interns;
     case 'visits':
       return <PartnerVisits rows={visits} />;
     case 'needs':

@@ -6,6 +6,7 @@ import { SaveForm } from '@/components/form/save-form';
 import { updateInstitution } from '@/lib/modules/settings/actions';
 import type { InstitutionForm as Values } from '@/lib/modules/settings/types';
 import { PASSWORD_PROFILES, TOTP_RULES } from '@/lib/modules/settings/words';
+import type { ActionError } from '@/lib/transport/result';
 
 function read(version: number, form: FormData) {
   return {
@@ -19,6 +20,10 @@ function read(version: number, form: FormData) {
         idleMinutes: Number(form.get('settings.session.idleMinutes')),
         absoluteMinutes: Number(form.get('settings.session.absoluteMinutes')),
       },
+      internship: {
+        province: String(form.get('settings.internship.province') ?? '').trim() || null,
+        enterpriseWeight: Number(form.get('settings.internship.enterpriseWeight')),
+      },
     },
   };
 }
@@ -26,7 +31,7 @@ function read(version: number, form: FormData) {
 /** Name and security of the institution. */
 export function InstitutionForm({ values }: { values: Values }) {
   const t = useTranslations('settings');
-  const { password, totp, session } = values.settings;
+  const { internship } = values.settings;
   return (
     <SaveForm
       action={updateInstitution}
@@ -64,48 +69,28 @@ export function InstitutionForm({ values }: { values: Values }) {
               />
             </div>
           </fieldset>
+          <Security settings={values.settings} error={error} />
           <fieldset className="fieldset">
-            <h2>{t('institution.security')}</h2>
+            <h2>{t('institution.internship')}</h2>
             <div className="fields">
-              <SelectField
-                name="settings.password.profile"
-                label={t('institution.profile')}
-                defaultValue={password.profile}
-                options={PASSWORD_PROFILES.map((p) => ({
-                  value: p,
-                  label: `${t(`profiles.${p}`)} · ${t(`profilesHelp.${p}`)}`,
-                }))}
-                wide
-                error={error}
-              />
-              <SelectField
-                name="settings.totp.rule"
-                label={t('institution.totp')}
-                defaultValue={totp.rule}
-                options={TOTP_RULES.map((r) => ({ value: r, label: `${t(`totpRules.${r}`)} · ${t(`totpHelp.${r}`)}` }))}
-                wide
+              <TextField
+                name="settings.internship.province"
+                label={t('institution.province')}
+                inputMode="numeric"
+                maxLength={2}
+                defaultValue={internship.province ?? ''}
+                help={t('institution.provinceHelp')}
                 error={error}
               />
               <TextField
-                name="settings.session.idleMinutes"
+                name="settings.internship.enterpriseWeight"
                 type="number"
-                min={5}
-                max={1440}
+                min={0}
+                max={100}
                 required
-                label={t('institution.idle')}
-                defaultValue={session.idleMinutes}
-                help={t('institution.idleHelp')}
-                error={error}
-              />
-              <TextField
-                name="settings.session.absoluteMinutes"
-                type="number"
-                min={30}
-                max={43_200}
-                required
-                label={t('institution.absolute')}
-                defaultValue={session.absoluteMinutes}
-                help={t('institution.absoluteHelp')}
+                label={t('institution.weight')}
+                defaultValue={internship.enterpriseWeight}
+                help={t('institution.weightHelp')}
                 error={error}
               />
             </div>
@@ -113,5 +98,58 @@ export function InstitutionForm({ values }: { values: Values }) {
         </>
       )}
     </SaveForm>
+  );
+}
+
+function Security({ settings, error }: { settings: Values['settings']; error: ActionError | null }) {
+  const t = useTranslations('settings');
+  const { password, totp, session } = settings;
+  return (
+    <fieldset className="fieldset">
+      <h2>{t('institution.security')}</h2>
+      <div className="fields">
+        <SelectField
+          name="settings.password.profile"
+          label={t('institution.profile')}
+          defaultValue={password.profile}
+          options={PASSWORD_PROFILES.map((p) => ({
+            value: p,
+            label: `${t(`profiles.${p}`)} · ${t(`profilesHelp.${p}`)}`,
+          }))}
+          wide
+          error={error}
+        />
+        <SelectField
+          name="settings.totp.rule"
+          label={t('institution.totp')}
+          defaultValue={totp.rule}
+          options={TOTP_RULES.map((r) => ({ value: r, label: `${t(`totpRules.${r}`)} · ${t(`totpHelp.${r}`)}` }))}
+          wide
+          error={error}
+        />
+        <TextField
+          name="settings.session.idleMinutes"
+          type="number"
+          min={5}
+          max={1440}
+          required
+          label={t('institution.idle')}
+          defaultValue={session.idleMinutes}
+          help={t('institution.idleHelp')}
+          error={error}
+        />
+        <TextField
+          name="settings.session.absoluteMinutes"
+          type="number"
+          min={30}
+          max={43_200}
+          required
+          label={t('institution.absolute')}
+          defaultValue={session.absoluteMinutes}
+          help={t('institution.absoluteHelp')}
+          error={error}
+        />
+      </div>
+    </fieldset>
   );
 }

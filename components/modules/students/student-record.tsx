@@ -18,10 +18,12 @@ type Props = {
   /** Null for the student itself, to whom the audit shows nothing. */
   history: { changes: AuditChange[]; names: NamesOf } | null;
   files: AttachmentList | null;
+  /** Its internships. */
+  children: ReactNode;
 };
 
 /** One student: who it is, where it studies, the classes that it was and is in, its files, and what happened. */
-export async function StudentScreen({ student, today, history, files }: Props) {
+export async function StudentScreen({ student, today, history, files, children }: Props) {
   const t = await getTranslations('students');
   const { id, version, name, state, minor, events, may, places } = student;
   return (
@@ -53,6 +55,7 @@ export async function StudentScreen({ student, today, history, files }: Props) {
           <Section title={t('sections.classes')} count={places.length}>
             <Places places={places} />
           </Section>
+          {children}
           {student.remark && (
             <Section title={t('fields.remark')}>
               <p className="max-w-prose whitespace-pre-wrap break-words">{student.remark}</p>

@@ -8,6 +8,8 @@ import { mayOnNeed, visibleNeeds } from '@/lib/modules/needs/policy';
 import { mayOnOrderClass, visibleOrderClasses } from '@/lib/modules/order-classes/policy';
 import { mayOnPartner, visiblePartners } from '@/lib/modules/partners/policy';
 import { mayOnPathway, visiblePathways } from '@/lib/modules/pathways/policy';
+import { mayOnPlacement, visiblePlacements } from '@/lib/modules/placements/policy';
+import { mayOnPlan, visiblePlans } from '@/lib/modules/plans/policy';
 import { mayOnPlatform, visiblePlatforms } from '@/lib/modules/platforms/policy';
 import { mayOnProgramme, visibleProgrammes } from '@/lib/modules/programmes/policy';
 import { mayOnStudent, visibleStudents } from '@/lib/modules/students/policy';
@@ -28,6 +30,8 @@ export function visibleAttachments(ctx: Ctx): Where {
       { orderClass: visibleOrderClasses(ctx) },
       { student: visibleStudents(ctx) },
       { pathwayClass: visiblePathways(ctx) },
+      { plan: visiblePlans(ctx) },
+      { placement: visiblePlacements(ctx) },
     );
   return { institutionId: ctx.institutionId, removedAt: null, OR: ofRecords };
 }
@@ -85,6 +89,24 @@ const MAY_WRITE: Record<OwnerKey, (tx: Tx, ctx: Ctx, id: string) => Promise<bool
       select: { departmentId: true, partnerId: true },
     });
     return orderClass && mayOnOrderClass(ctx, 'order-classes.write', orderClass);
+  },
+  planId: async (tx, ctx, id) => {
+    const plan = await tx.internshipPlan.findFirst({
+      where: { AND: [visiblePlans(ctx), { id }] },
+      select: { departmentId: true },
+    });
+    return plan && mayOnPlan(ctx, 'plans.write', plan);
+  },
+  placementId: async (tx, ctx, id) => {
+    const placement = await tx.placement.findFirst({
+      where: { AND: [visiblePlacements(ctx), { id }] },
+      select: {
+        ...{ partnerId: true, studentId: true, teacherId: true, mentorId: true },
+        student: { select: { programme: { select: { departmentId: true } } } },
+        plan: { select: { teacherId: true } },
+      },
+    });
+    return placement && mayOnPlacement(ctx, 'placements.write', placement);
   },
   needId: async (tx, ctx, id) => {
     const where = { AND: [visibleNeeds(ctx), { id }] };

@@ -11,6 +11,8 @@ export const attachmentOwner = z.union([
   z.strictObject({ orderClassId: z.uuid() }),
   z.strictObject({ studentId: z.uuid() }),
   z.strictObject({ pathwayClassId: z.uuid() }),
+  z.strictObject({ planId: z.uuid() }),
+  z.strictObject({ placementId: z.uuid() }),
 ]);
 export type AttachmentOwner = z.output<typeof attachmentOwner>;
 

@@ -10,6 +10,7 @@ import { needIndicators } from '@/lib/modules/needs/indicators';
 import { orderClassIndicators } from '@/lib/modules/order-classes/indicators';
 import { partnerIndicators } from '@/lib/modules/partners/indicators';
 import { allianceIndicators, pathwayIndicators } from '@/lib/modules/pathways/indicators';
+import { placementIndicators } from '@/lib/modules/placements/indicators';
 import { platformIndicators } from '@/lib/modules/platforms/indicators';
 import { programmeIndicators } from '@/lib/modules/programmes/indicators';
 import { studentIndicators } from '@/lib/modules/students/indicators';
@@ -41,6 +42,7 @@ const REGISTRY: readonly Reader[] = [
   ...readers(pathwayIndicators),
   ...readers(allianceIndicators),
   ...readers(programmeIndicators),
+  ...readers(placementIndicators),
 ];
 /** So many years stand in a history, the day's own among them. */
 const YEARS = 6;

@@ -17,6 +17,10 @@ export const LAYOUTS: Record<Theme, Layout> = {
     figures: ['programmes.'],
     histories: ['programmes.new_energy_students', 'programmes.agri_food_students'],
   },
+  internships: {
+    figures: ['internships.', 'alliance.internships', 'colleges.interns', 'colleges.intern_hires'],
+    histories: ['internships.running'],
+  },
 };
 
 /** Whether the figure of that key belongs to the theme. */

@@ -117,6 +117,7 @@ export const PARTNER_TABS = [
   'platforms',
   'classes',
   'pathways',
+  'interns',
   'visits',
   'needs',
   'files',
@@ -134,6 +135,7 @@ const ASKED: Partial<Record<PartnerTab, Permission>> = {
   platforms: 'platforms.read',
   classes: 'order-classes.read',
   pathways: 'pathways.read',
+  interns: 'placements.read',
   visits: 'visits.read',
 };
 

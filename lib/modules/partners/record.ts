@@ -110,6 +110,7 @@ async function countTabs(tx: Tx, ctx: Ctx, id: string): Promise<PartnerRecord['c
   return {
     agreements: await tx.agreementParty.count({ where: at }),
     classes: await tx.orderClass.count({ where: at }),
+    interns: await tx.placement.count({ where: { ...at, partnerId: id, state: { not: 'CANCELLED' } } }),
     pathways: await tx.pathwayClass.count({
       where: { institutionId: ctx.institutionId, OR: [{ schoolId: id }, { enterpriseId: id }] },
     }),

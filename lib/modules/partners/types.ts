@@ -109,6 +109,7 @@ export type PartnerRecord = PartnerForm & {
     platforms: number;
     classes: number;
     pathways: number;
+    interns: number;
     visits: number;
     needs: number;
     files: number;

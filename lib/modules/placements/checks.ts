@@ -1,3 +1,4 @@
+import 'server-only';
 import type { Facts } from './facts';
 import * as rule from './rule-checks';
 import { CHECKS, type Check } from './words';

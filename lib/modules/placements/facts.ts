@@ -3,6 +3,7 @@ import type { Tx } from '@/lib/db/client';
 import type { Prisma } from '@/lib/db/generated/client';
 import type { Ctx } from '@/lib/kernel/context';
 import { type Day, daysBetween, fromDbDate } from '@/lib/kernel/day';
+import { readSettings } from '@/lib/modules/settings/queries';
 import { partnerUse } from './partner-use';
 import type { Hazard, Mark, PlacementKind, PlacementSource, PlacementState, Topic } from './words';
 
@@ -138,20 +139,10 @@ function factsOf(p: Stored, use: Use, today: Day, province: string | null): Fact
   };
 }
 
-/** The province in which the college is, by its settings; null when it has not said. */
-export async function provinceOf(tx: Tx, ctx: Ctx): Promise<string | null> {
-  const { settings } = await tx.institution.findUniqueOrThrow({
-    where: { id: ctx.institutionId },
-    select: { settings: true },
-  });
-  const place = (settings as { place?: { province?: unknown } } | null)?.place?.province;
-  return typeof place === 'string' && /^\d{2}$/.test(place) ? place : null;
-}
-
 /** The facts of placements, in few reads however many they are. */
 export async function readFacts(tx: Tx, ctx: Ctx, where: Prisma.PlacementWhereInput): Promise<Facts[]> {
   const found = await tx.placement.findMany({ where, include, orderBy: { id: 'asc' } });
   const use = await partnerUse(tx, ctx, [...new Set(found.map(({ partnerId }) => partnerId))]);
-  const province = await provinceOf(tx, ctx);
+  const { province } = (await readSettings(tx, ctx.institutionId)).internship;
   return found.map((each) => factsOf(each, use, ctx.today, province));
 }

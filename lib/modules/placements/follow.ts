@@ -9,6 +9,7 @@ import { fail, failField, notFound } from '@/lib/kernel/errors';
 import { newId } from '@/lib/kernel/id';
 import { defineCommand } from '@/lib/kernel/operation';
 import { updateVersioned } from '@/lib/kernel/version';
+import { readSettings } from '@/lib/modules/settings/queries';
 import { isMinor } from '@/lib/modules/students/policy';
 import { judgePlacements } from './judge';
 import { mayOnPlacement, visiblePlacements } from './policy';
@@ -105,15 +106,8 @@ export const confirmWeek = defineCommand({
 });
 
 /** The enterprise's weight in the grade, in percent. */
-async function enterpriseWeight(tx: Tx, ctx: Ctx): Promise<number> {
-  const { settings } = await tx.institution.findUniqueOrThrow({
-    where: { id: ctx.institutionId },
-    select: { settings: true },
-  });
-  const weight = (settings as { internship?: { enterpriseWeight?: unknown } } | null)?.internship?.enterpriseWeight;
-  return typeof weight === 'number' ? weight : EVEN;
-}
-const EVEN = 50;
+const enterpriseWeight = async (tx: Tx, ctx: Ctx) =>
+  (await readSettings(tx, ctx.institutionId)).internship.enterpriseWeight;
 const num = (value: { toString(): string } | null) => (value === null ? null : Number(value));
 
 /** The enterprise's assessment, by its liaison or the mentor. */

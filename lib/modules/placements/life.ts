@@ -120,6 +120,8 @@ export const startPlan = defineCommand({
   input: ofPlan,
   run: async ({ tx, ctx, input: { planId } }) => {
     const today = toDbDate(ctx.today);
+    const plan = { institutionId: ctx.institutionId, id: planId };
+    if (!(await tx.internshipPlan.count({ where: plan }))) notFound();
     const where = { AND: [wherePlacement(ctx, { plan: [planId], state: ['APPROVED'] }), { startsOn: { lte: today } }] };
     const settings = await ruleSettings(tx, ctx);
     const all = await readFacts(tx, ctx, where);

@@ -5,8 +5,5 @@ export const placementsManifest = {
   group: 'internship',
   messages: 'placements',
   permission: 'placements.read',
-  screens: [
-    { key: 'list', path: '/internships/placements' },
-    { key: 'rules', path: '/internships/rules' },
-  ],
+  screens: [{ key: 'list', path: '/internships/placements' }],
 } as const;

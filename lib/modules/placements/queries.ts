@@ -4,6 +4,7 @@ import type { Tx } from '@/lib/db/client';
 import type { Prisma } from '@/lib/db/generated/client';
 import type { Ctx } from '@/lib/kernel/context';
 import { counted } from '@/lib/kernel/counted';
+import { fromDbDate } from '@/lib/kernel/day';
 import type { Dir } from '@/lib/kernel/list';
 import { defineQuery } from '@/lib/kernel/operation';
 import { type Page, pageOf } from '@/lib/kernel/page';
@@ -13,9 +14,9 @@ import { type PlacementFilter, type PlacementListState, placementList } from './
 import { wherePlacement } from './policy';
 import { readPlacementRows } from './rows';
 import { RULES, severityOf } from './rules';
-import { ofPlan } from './schema';
+import { newPlacementInput, ofRecord } from './schema';
 import type { PlacementRow } from './types';
-import { PLACEMENT_STATES } from './words';
+import { PLACEMENT_STATES, type PlacementKind, type Stage } from './words';
 
 const ORDER: Record<PlacementListState['sort'], (dir: Dir) => Prisma.PlacementOrderByWithRelationInput> = {
   starts: (dir) => ({ startsOn: dir }),
@@ -84,21 +85,23 @@ export const placementFacets = defineQuery({
   },
 });
 
-/** The placements of a plan, students in order. */
-export const placementsOfPlan = defineQuery({
+/** The placements of a partner or of a student, newest first. */
+export const placementsOf = defineQuery({
   permission: 'placements.read',
-  input: ofPlan,
-  run: ({ tx, ctx, input: { planId } }): Promise<PlacementRow[]> =>
+  input: ofRecord,
+  run: ({ tx, ctx, input: { partnerId, studentId } }): Promise<PlacementRow[]> =>
     readPlacementRows(tx, ctx, {
-      where: wherePlacement(ctx, { plan: [planId] }),
-      orderBy: [{ student: { studentNo: 'asc' } }, { id: 'asc' }],
-      take: 1_000,
+      where: {
+        AND: [wherePlacement(ctx, partnerId ? { partner: [partnerId] } : {}), studentId ? { studentId } : {}],
+      },
+      orderBy: [{ startsOn: 'desc' }, { id: 'asc' }],
+      take: 50,
     }),
 });
 
 /** Every rule with its article, how strictly it is taken, and how many placements break it; each number leads to its list. */
 export const ruleBook = defineQuery({
-  permission: 'placements.read',
+  permission: 'plans.read',
   input: z.strictObject({}),
   run: async ({ tx, ctx }) => {
     const settings = await ruleSettings(tx, ctx);
@@ -113,5 +116,64 @@ export const ruleBook = defineQuery({
       });
     }
     return rows;
+  },
+});
+
+const NAMED = {
+  select: { id: true, name: true },
+  orderBy: [{ name: 'asc' as const }, { id: 'asc' as const }],
+};
+
+/** What a placement's form offers: posts with slots left, teachers, platforms. */
+export const placementChoices = defineQuery({
+  permission: 'placements.write',
+  input: z.strictObject({}),
+  run: async ({ tx, ctx }) => {
+    const where = { institutionId: ctx.institutionId };
+    const posts = await tx.internshipPost.findMany({
+      where: { ...where, state: 'PUBLISHED' },
+      orderBy: [{ title: 'asc' }, { id: 'asc' }],
+      select: { id: true, title: true, slots: true, taken: true, partner: { select: { id: true, name: true } } },
+      take: 500,
+    });
+    const platforms = await tx.platform.findMany({
+      where: { ...where, kind: 'INDUSTRY_COLLEGE', closedOn: null },
+      ...NAMED,
+    });
+    const members = await tx.membership.findMany({
+      where: { ...where, role: { in: ['TEACHER', 'DEPARTMENT'] }, endedAt: null },
+      orderBy: [{ user: { name: 'asc' } }, { id: 'asc' }],
+      select: { id: true, user: { select: { name: true } } },
+    });
+    return {
+      platforms,
+      teachers: members.map(({ id, user }) => ({ id, name: user.name })),
+      posts: posts.map(({ id, title, slots, taken, partner }) => ({ id, title, partner, left: slots - taken })),
+    };
+  },
+});
+
+/** What a new placement starts with: the student whom the address names, and what its plan says. */
+export const newPlacement = defineQuery({
+  permission: 'placements.write',
+  input: newPlacementInput,
+  run: async ({ tx, ctx, input: { planId, studentId, studentNo } }) => {
+    const at = { institutionId: ctx.institutionId };
+    const named = studentId ? { id: studentId } : studentNo ? { studentNo } : null;
+    const student = named
+      ? await tx.student.findFirst({
+          where: { ...at, ...named, leftOn: null },
+          select: { id: true, name: true, studentNo: true },
+        })
+      : null;
+    const plan = planId ? await tx.internshipPlan.findFirst({ where: { ...at, id: planId } }) : null;
+    return {
+      student,
+      sought: named !== null,
+      values: plan && {
+        ...{ planId: plan.id, teacherId: plan.teacherId, startsOn: fromDbDate(plan.startsOn) },
+        ...{ endsOn: fromDbDate(plan.endsOn), kind: plan.kind as PlacementKind, stage: plan.stage as Stage | null },
+      },
+    };
   },
 });

@@ -1,3 +1,4 @@
+import 'server-only';
 import type { Day } from '@/lib/kernel/day';
 import type { Facts } from './facts';
 import type { Finding } from './rules';

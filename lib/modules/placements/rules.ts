@@ -1,3 +1,4 @@
+import 'server-only';
 import type { Day } from '@/lib/kernel/day';
 import type { Facts } from './facts';
 import * as check from './rule-checks';
@@ -26,7 +27,7 @@ export type Rule = {
 
 /** 《职业学校学生实习管理规定》 (教职成〔2021〕4号), its predecessor of 2016, and laws. */
 export const SOURCES = {
-  REGULATION: '教职成〔2021〕4号',
+  REGULATION: 'moe-2021-4',
   EDUCATION_LAW: '2022-05-01',
   PRACTICE: '2022-01-01',
 } as const;

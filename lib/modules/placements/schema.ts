@@ -79,12 +79,17 @@ export const assignInput = z.strictObject({
 export const placementId = z.strictObject({ id: id() });
 export const placementVersion = z.strictObject(one);
 export const ofPlan = z.strictObject({ planId: id() });
-export const ofStudent = z.strictObject({ studentId: id() });
+/** Of a partner, of a student, or of both. */
+export const ofRecord = z.strictObject({ partnerId: z.uuid().optional(), studentId: z.uuid().optional() });
 export const ofPartner = z.strictObject({ partnerId: id() });
 export const reasonInput = z.strictObject({ ...one, reason: requiredText(500) });
 export const dayInput = z.strictObject({ ...one, on: requiredDay() });
 export const endInput = z.strictObject({ ...one, on: requiredDay(), reason: optionalText(500) });
-export const newPlacementInput = z.strictObject({ planId: z.uuid().optional(), studentId: z.uuid().optional() });
+export const newPlacementInput = z.strictObject({
+  planId: z.uuid().optional(),
+  studentId: z.uuid().optional(),
+  studentNo: z.string().max(30).optional(),
+});
 
 export const signInput = z.strictObject({
   ...one,

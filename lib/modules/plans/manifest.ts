@@ -5,5 +5,8 @@ export const plansManifest = {
   group: 'internship',
   messages: 'plans',
   permission: 'plans.read',
-  screens: [{ key: 'list', path: '/internships/plans' }],
+  screens: [
+    { key: 'list', path: '/internships/plans' },
+    { key: 'rules', path: '/internships/rules' },
+  ],
 } as const;

@@ -10,6 +10,15 @@ const sections = {
     idleMinutes: z.int().min(5).max(1440).default(120),
     absoluteMinutes: z.int().min(30).max(43_200).default(720),
   }),
+  /** Where the college is (first two digits of GB/T 2260), and how much the enterprise's score counts, in percent. */
+  internship: z.strictObject({
+    province: z
+      .string()
+      .regex(/^\d{2}$/, 'key:notAProvince')
+      .nullable()
+      .default(null),
+    enterpriseWeight: z.int().min(0).max(100).default(50),
+  }),
 } as const;
 type Sections = typeof sections;
 export type Settings = { [K in keyof Sections]: z.output<Sections[K]> };

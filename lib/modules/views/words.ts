@@ -3,6 +3,7 @@ export const VIEW_MODULES = [
   'partners',
   'agreements',
   'visits',
+  'placements',
   'needs',
   'platforms',
   'programmes',

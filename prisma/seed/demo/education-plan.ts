@@ -14,6 +14,21 @@ export type EducationPlan = {
   centres: (PlatformPlan & { offered: string[]; inDevelopment: string[] })[];
   onCampus: string[];
   pathway: { name: string; classes: number; seats: number; enterprises: number };
+  internships: InternshipsPlan;
+};
+/** Interns now, and what became of the graduates of 2024. */
+export type InternshipsPlan = {
+  /** At members of the consortium, and of those through an industry college. */
+  alliance: number;
+  colleges: number;
+  /** Being prepared, with checks still open. */
+  preparing: number;
+  graduates2024: number;
+  /** Of the graduates: hired where they had interned, hired by members, working in the college's own city, without a job. */
+  hired: number;
+  byMembers: number;
+  local: number;
+  unemployed: number;
 };
 export type ProgrammePlan = { name: string; code: string | null; department: string; added?: true };
 /** `partner` is the short name of the partner that it is run with. */
@@ -145,6 +160,10 @@ export const BTQY_EDUCATION: EducationPlan = {
     '消防培训实践基地',
   ],
   pathway: { name: '包头市中高企一体化联盟', classes: 150, seats: 4745, enterprises: 35 },
+  internships: {
+    ...{ alliance: 630, colleges: 247, preparing: 38, graduates2024: 1185 },
+    ...{ hired: 512, byMembers: 264, local: 532, unemployed: 46 },
+  },
 };
 
 /** The small second college. */
@@ -165,4 +184,8 @@ export const CANARY_EDUCATION: EducationPlan = {
   centres: [{ name: '风能中心', department: 'NY', offered: ['塔筒检修'], inDevelopment: ['叶片维护'] }],
   onCampus: ['校内车间'],
   pathway: { name: '一体化联盟', classes: 4, seats: 120, enterprises: 3 },
+  internships: {
+    ...{ alliance: 4, colleges: 2, preparing: 2, graduates2024: 6 },
+    ...{ hired: 2, byMembers: 2, local: 3, unemployed: 1 },
+  },
 };

@@ -2,9 +2,10 @@ import type { DemoAgreement } from './agreement-book';
 import { makeCentres } from './centres';
 import { makeOrderClasses } from './order-classes';
 import { makePathways } from './pathways';
+import { makePlacements } from './placements';
 import { makePlatforms, type PlatformRows } from './platforms';
 import { makeProgrammes } from './programmes';
-import { type DemoStudent, makeStudents } from './students';
+import { type DemoStudent, makeStudents, writeGrade } from './students';
 import type { DemoPartner, World } from './world';
 
 type EducationRows = PlatformRows &
@@ -12,7 +13,11 @@ type EducationRows = PlatformRows &
   ReturnType<typeof makeStudents>['rows'] &
   ReturnType<typeof makeOrderClasses>['rows'] &
   ReturnType<typeof makeCentres>['rows'] &
-  ReturnType<typeof makePathways>;
+  ReturnType<typeof makePathways> &
+  ReturnType<typeof makePlacements>;
+
+/** The grade that left in 2024. */
+const GRADUATED_GRADE = 2021;
 
 /** Everything that the college teaches and runs with its partners, in the order in which it can be written. */
 export function makeEducation(
@@ -32,8 +37,25 @@ export function makeEducation(
   });
   const { rows: centreRows } = makeCentres(world, partners, classes, platformRows);
   const pathwayRows = makePathways(world, { partners, agreements, programmes }, platformRows);
+  const inSchool = [...studentRows.student];
+  const before = studentRows.student.length;
+  const old = programmes.filter((programme) => programme.active && !programme.added);
+  const each = Math.ceil(world.college.education.internships.graduates2024 / old.length);
+  for (const programme of old) writeGrade(world, programme, GRADUATED_GRADE, each, studentRows);
+  const placementRows = makePlacements(world, {
+    ...{ partners, students: inSchool, graduates: studentRows.student.slice(before), platforms: platformRows },
+    consortiumId: consortium.id,
+  });
   return {
     students,
-    rows: { ...programmeRows, ...studentRows, ...platformRows, ...classRows, ...centreRows, ...pathwayRows },
+    rows: {
+      ...programmeRows,
+      ...studentRows,
+      ...platformRows,
+      ...classRows,
+      ...centreRows,
+      ...pathwayRows,
+      ...placementRows,
+    },
   };
 }

@@ -2,6 +2,7 @@ import type { Tx } from '@/lib/db/client';
 import { inTransaction } from '@/lib/db/door';
 import { asSystem } from '@/lib/jobs/context';
 import { type Day, today } from '@/lib/kernel/day';
+import { judgePlacements } from '@/lib/modules/placements/judge';
 import { makeAgreements } from './agreements';
 import type { College } from './college';
 import { dictionaryRows } from './dictionaries';
@@ -31,7 +32,9 @@ export async function loadCollege(college: College, passwordHash: string, day: D
     async (tx) => {
       const { code, name, shortName } = college;
       if (await tx.institution.findUnique({ where: { code }, select: { id: true } })) return false;
-      await tx.institution.create({ data: { id: institutionId, code, name, shortName } });
+      // In Inner Mongolia, as its partners.
+      const settings = { internship: { province: '15' } };
+      await tx.institution.create({ data: { id: institutionId, code, name, shortName, settings } });
       await tx.user.createMany({ data: userRows(people, passwordHash, new Date()) });
       return true;
     },
@@ -42,7 +45,15 @@ export async function loadCollege(college: College, passwordHash: string, day: D
   const chainIds = new Map(dictionary.filter((e) => e.dictionary === 'CHAIN').map((e) => [e.code, e.id]));
   const world: World = { college, random, today: day, institutionId, departments, staff, chainIds };
   const rows = { ...recordRows(world, people.members), dictionaryEntry: dictionary };
-  await asSystem(institutionId, COMMAND, ({ tx }) => write(tx, rows), day);
+  await asSystem(
+    institutionId,
+    COMMAND,
+    async ({ tx, ctx }) => {
+      await write(tx, rows);
+      await judgePlacements(tx, ctx, {});
+    },
+    day,
+  );
   return true;
 }
 
@@ -114,6 +125,10 @@ async function write(tx: Tx, rows: Rows): Promise<void> {
   await chunked(rows.visit, (data) => tx.visit.createMany({ data }));
   await chunked(rows.visitParticipant, (data) => tx.visitParticipant.createMany({ data }));
   await chunked(rows.followUp, (data) => tx.followUp.createMany({ data }));
+  await chunked(rows.internshipPlan, (data) => tx.internshipPlan.createMany({ data }));
+  await chunked(rows.placement, (data) => tx.placement.createMany({ data }));
+  await chunked(rows.placementWeek, (data) => tx.placementWeek.createMany({ data }));
+  await chunked(rows.employment, (data) => tx.employment.createMany({ data }));
   await chunked(rows.need, (data) => tx.need.createMany({ data }));
   await chunked(rows.needAnswer, (data) => tx.needAnswer.createMany({ data }));
   await chunked(rows.comment, (data) => tx.comment.createMany({ data }));

@@ -66,7 +66,7 @@ export function makeStudents(world: World, programmes: DemoProgramme[]): { stude
   return { students, rows };
 }
 
-function writeGrade(
+export function writeGrade(
   world: World,
   programme: DemoProgramme,
   grade: number,

@@ -82,6 +82,10 @@ export type Rows = {
   centreOutput: Prisma.CentreOutputCreateManyInput[];
   pathwayClass: Prisma.PathwayClassCreateManyInput[];
   pathwayStudent: Prisma.PathwayStudentCreateManyInput[];
+  internshipPlan: Prisma.InternshipPlanCreateManyInput[];
+  placement: Prisma.PlacementCreateManyInput[];
+  placementWeek: Prisma.PlacementWeekCreateManyInput[];
+  employment: Prisma.EmploymentCreateManyInput[];
   need: Prisma.NeedCreateManyInput[];
   needAnswer: Prisma.NeedAnswerCreateManyInput[];
   comment: Prisma.CommentCreateManyInput[];

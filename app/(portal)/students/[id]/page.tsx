@@ -2,6 +2,7 @@ import { StudentScreen } from '@/components/modules/students/student-record';
 import { listAttachments } from '@/lib/modules/attachments/queries';
 import { getStudent, studentTimeline } from '@/lib/modules/students/record';
 import { forPage, pageCtx } from '@/lib/transport/page';
+import { Interns } from './interns';
 
 type Props = { params: Promise<{ id: string }> };
 
@@ -16,5 +17,9 @@ export default async function Page({ params }: Props) {
   const student = await forPage(getStudent)({ id });
   const history = staff ? await forPage(studentTimeline)({ id }) : null;
   const files = staff ? await forPage(listAttachments)({ studentId: id }) : null;
-  return <StudentScreen {...{ student, today, history, files }} />;
+  return (
+    <StudentScreen {...{ student, today, history, files }}>
+      <Interns id={id} />
+    </StudentScreen>
+  );
 }

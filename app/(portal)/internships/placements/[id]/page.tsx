@@ -1,0 +1,20 @@
+import { PlacementScreen } from '@/components/modules/placements/placement-record';
+import { listAttachments } from '@/lib/modules/attachments/queries';
+import { getPlacement, placementTimeline } from '@/lib/modules/placements/record';
+import { forPage, pageCtx } from '@/lib/transport/page';
+
+type Props = { params: Promise<{ id: string }> };
+
+export async function generateMetadata({ params }: Props) {
+  return { title: (await forPage(getPlacement)(await params)).studentName };
+}
+
+export default async function Page({ params }: Props) {
+  const { id } = await params;
+  const { scope, today } = await pageCtx();
+  const staff = scope === 'staff';
+  const placement = await forPage(getPlacement)({ id });
+  const history = staff ? await forPage(placementTimeline)({ id }) : null;
+  const files = staff ? await forPage(listAttachments)({ placementId: id }) : null;
+  return <PlacementScreen {...{ placement, today, history, files }} />;
+}

@@ -1,0 +1,166 @@
+import { Search } from 'lucide-react';
+import Link from 'next/link';
+import { getTranslations } from 'next-intl/server';
+import { ChoiceFilter } from '@/components/table/choice-filter';
+import { ColumnChoice } from '@/components/table/column-choice';
+import { FilterChip, FilterTab, toggled } from '@/components/table/filter-chip';
+import {
+  PLACEMENT_COLUMNS,
+  type PlacementFilter,
+  type PlacementListState,
+  placementColumnsOf,
+  placementList,
+} from '@/lib/modules/placements/list';
+import type { PlacementState } from '@/lib/modules/placements/words';
+
+type Choice = { value: string; label: string; count: number };
+export type FilterProps = {
+  state: PlacementListState;
+  facets: {
+    total: number;
+    state: { value: PlacementState; count: number }[];
+    departments: Choice[];
+    running: number;
+    broken: number;
+  };
+};
+
+const hrefOf =
+  ({ state }: FilterProps) =>
+  (over: PlacementFilter) =>
+    placementList.href({ filter: { ...state.filter, ...over } }, state);
+
+/** Tabs of states, search, and chips, each with how many it would show. */
+export async function PlacementFilters(props: FilterProps) {
+  const t = await getTranslations('placements');
+  const { facets, state } = props;
+  const { filter } = state;
+  const at = hrefOf(props);
+  return (
+    <>
+      <nav className="tabs" aria-label={t('title')}>
+        <FilterTab href={at({ state: undefined })} on={!filter.state} label={t('list.all')} count={facets.total} />
+        {facets.state.map(({ value, count }) => (
+          <FilterTab
+            key={value}
+            href={at({ state: [value] })}
+            on={filter.state?.length === 1 && filter.state[0] === value}
+            label={t(`states.${value}`)}
+            count={count}
+          />
+        ))}
+      </nav>
+      <Toolbar {...props} />
+      <Chips {...props} />
+    </>
+  );
+}
+
+/** Filters that a link sets and no chip shows: said, with a way out. */
+const LINKED = [
+  'placed',
+  'college',
+  'alliance',
+  'hired',
+  'plan',
+  'partner',
+  'programme',
+  'group',
+  'batch',
+  'from',
+  'to',
+] as const;
+
+async function Chips(props: FilterProps) {
+  const t = await getTranslations('placements');
+  const { facets, state } = props;
+  const { running, broken, breaks, on } = state.filter;
+  const at = hrefOf(props);
+  const linked = LINKED.filter((key) => state.filter[key] !== undefined);
+  const cleared = Object.fromEntries([...LINKED, 'on', 'breaks'].map((key) => [key, undefined]));
+  return (
+    <div className="filterbar">
+      <div className="chips">
+        <span className="chip-group">
+          <FilterChip
+            href={at({ running: running ? undefined : '1' })}
+            on={running === '1'}
+            label={t('list.running')}
+            count={facets.running}
+          />
+          <FilterChip
+            href={at({ broken: broken ? undefined : '1' })}
+            on={broken === '1'}
+            label={t('list.broken')}
+            count={facets.broken}
+          />
+        </span>
+        {(linked.length > 0 || on || breaks) && (
+          <span className="chip-group">
+            <span className="lab">
+              {[
+                breaks && t('list.breaks', { rules: breaks.join(' ') }),
+                on && t('list.asOf', { day: on }),
+                linked.length > 0 && t('list.narrowed'),
+              ]
+                .filter(Boolean)
+                .join(' · ')}
+            </span>
+            <Link className="link small" href={at(cleared)}>
+              {t('list.clear')}
+            </Link>
+          </span>
+        )}
+      </div>
+    </div>
+  );
+}
+
+async function Toolbar(props: FilterProps) {
+  const t = await getTranslations('placements');
+  const act = await getTranslations('ui.act');
+  const { facets, state } = props;
+  const { filter } = state;
+  const departments = facets.departments.map((each) => ({
+    ...each,
+    on: filter.department?.includes(each.value) ?? false,
+    href: hrefOf(props)({ department: toggled(filter.department, each.value) }),
+  }));
+  const { q, ...others } = filter;
+  const kept = Object.entries(others).map(([name, value]) => [name, Array.isArray(value) ? value.join(',') : value]);
+  return (
+    <div className="toolbar">
+      <form className="row flex-wrap" action={placementList.path} method="get">
+        <div className="search w-72 max-sm:w-full">
+          <Search className="ic" aria-hidden />
+          <input
+            className="input"
+            type="search"
+            name="q"
+            defaultValue={q}
+            placeholder={t('list.search')}
+            aria-label={t('list.search')}
+          />
+        </div>
+        {kept.map(([name, value]) => value && <input key={name} type="hidden" name={name} value={value} />)}
+        <button className="btn" type="submit">
+          {act('filter')}
+        </button>
+        {Object.keys(filter).length > 0 && (
+          <Link className="link small" href={placementList.path}>
+            {act('clear')}
+          </Link>
+        )}
+      </form>
+      {departments.length > 0 && <ChoiceFilter label={t('fields.department')} choices={departments} />}
+      <div className="end wide-only">
+        <ColumnChoice
+          columns={PLACEMENT_COLUMNS}
+          shown={placementColumnsOf(state)}
+          label={(column) => t(`fields.${column}`)}
+          to={(cols) => placementList.href({ cols }, state)}
+        />
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,174 @@
+'use client';
+
+import { useTranslations } from 'next-intl';
+import { useState } from 'react';
+import { SelectField, TextField } from '@/components/form/fields';
+import { RecordForm } from '@/components/form/record-form';
+import { type PartnerChoice, PartnerPicker } from '@/components/modules/partners/partner-picker';
+import { createPlacement, updatePlacement } from '@/lib/modules/placements/actions';
+import type { PlacementProfile } from '@/lib/modules/placements/types';
+import { FORMS, PLACEMENT_KINDS, SOURCES, STAGES } from '@/lib/modules/placements/words';
+import type { ActionError } from '@/lib/transport/result';
+
+type Named = { id: string; name: string };
+type Post = { id: string; title: string; left: number; partner: Named };
+type Props = {
+  /** What stands there now; without id and version the placement is new. */
+  values: Partial<PlacementProfile> & Pick<PlacementProfile, 'studentId' | 'studentName'>;
+  posts: Post[];
+  platforms: Named[];
+  teachers: Named[];
+};
+
+const FIELDS = [
+  ...['postId', 'platformId', 'kind', 'stage', 'source', 'form', 'job', 'placeCode', 'address', 'teacherId'],
+  ...['mentorName', 'mentorPhone', 'startsOn', 'endsOn', 'pay', 'fees'],
+] as const;
+const optionsOf = (named: Named[]) => named.map(({ id, name }) => ({ value: id, label: name }));
+
+/** A placement's form: who, where, when, with whom. */
+export function PlacementForm({ values, posts, platforms, teachers }: Props) {
+  const t = useTranslations('placements');
+  const { id, version, studentId, planId } = values;
+  const [partner, setPartner] = useState<PartnerChoice | null>(
+    values.partnerId && values.partnerName ? { id: values.partnerId, name: values.partnerName } : null,
+  );
+  const input = (form: FormData) => ({
+    ...Object.fromEntries(FIELDS.map((name) => [name, form.get(name)])),
+    ...{ partnerId: partner?.id ?? '' },
+    ...(id ? { id, version } : { studentId, planId: planId ?? null }),
+  });
+  return (
+    <RecordForm
+      action={id ? updatePlacement : createPlacement}
+      input={input}
+      to={(saved) => `/internships/placements/${saved}`}
+      back={id ? `/internships/placements/${id}` : '/internships/placements'}
+      submit={t('form.save')}
+      label={(path) => t(`fields.${path}`)}
+    >
+      {(error) => (
+        <fieldset className="fieldset">
+          <h2>
+            {t('sections.where')} · {values.studentName}
+          </h2>
+          <div className="fields">
+            <PartnerPicker
+              label={t('fields.partnerId')}
+              placeholder={t('form.choosePartner')}
+              value={partner}
+              onChange={setPartner}
+              error={error}
+            />
+            <Where {...{ values, posts, platforms, error }} partnerId={partner?.id} />
+            <When {...{ values, teachers, error }} />
+          </div>
+        </fieldset>
+      )}
+    </RecordForm>
+  );
+}
+
+type Part = Pick<Props, 'values'> & { error: ActionError | null };
+
+function Where({
+  values,
+  posts,
+  platforms,
+  partnerId,
+  error,
+}: Part & Pick<Props, 'posts' | 'platforms'> & { partnerId?: string }) {
+  const t = useTranslations('placements');
+  const offered = posts.filter((post) => post.partner.id === partnerId && (post.left > 0 || post.id === values.postId));
+  return (
+    <>
+      <SelectField
+        {...{ name: 'postId', label: t('fields.postId'), none: t('form.noPost'), error }}
+        key={partnerId}
+        options={offered.map(({ id, title, left }) => ({ value: id, label: `${title} (${left})` }))}
+        defaultValue={values.postId ?? ''}
+      />
+      <TextField
+        {...{ name: 'job', label: t('fields.job'), required: true, maxLength: 80, error }}
+        defaultValue={values.job}
+      />
+      <SelectField
+        {...{ name: 'kind', label: t('fields.kind'), required: true, error }}
+        options={PLACEMENT_KINDS.map((value) => ({ value, label: t(`kinds.${value}`) }))}
+        defaultValue={values.kind ?? 'POST'}
+      />
+      <SelectField
+        {...{ name: 'stage', label: t('fields.stage'), none: t('form.none'), error }}
+        options={STAGES.map((value) => ({ value, label: t(`stages.${value}`) }))}
+        defaultValue={values.stage ?? ''}
+      />
+      <SelectField
+        {...{ name: 'source', label: t('fields.source'), required: true, error }}
+        options={SOURCES.map((value) => ({ value, label: t(`sources.${value}`) }))}
+        defaultValue={values.source ?? 'SCHOOL'}
+      />
+      <SelectField
+        {...{ name: 'form', label: t('fields.form'), none: t('form.none'), error }}
+        options={FORMS.map((value) => ({ value, label: t(`forms.${value}`) }))}
+        defaultValue={values.form ?? ''}
+      />
+      <SelectField
+        {...{ name: 'platformId', label: t('fields.platformId'), none: t('form.none'), error }}
+        options={optionsOf(platforms)}
+        defaultValue={values.platformId ?? ''}
+      />
+      <TextField
+        {...{
+          name: 'placeCode',
+          label: t('fields.placeCode'),
+          help: t('form.regionHint'),
+          inputMode: 'numeric',
+          error,
+        }}
+        defaultValue={values.placeCode ?? ''}
+      />
+      <TextField
+        {...{ name: 'address', label: t('fields.address'), wide: true, maxLength: 200, error }}
+        defaultValue={values.address ?? ''}
+      />
+    </>
+  );
+}
+
+function When({ values, teachers, error }: Part & Pick<Props, 'teachers'>) {
+  const t = useTranslations('placements');
+  const phone = values.mentorPhoneMasked;
+  return (
+    <>
+      <TextField
+        {...{ name: 'startsOn', type: 'date', label: t('fields.startsOn'), required: true, error }}
+        defaultValue={values.startsOn}
+      />
+      <TextField
+        {...{ name: 'endsOn', type: 'date', label: t('fields.endsOn'), required: true, error }}
+        defaultValue={values.endsOn}
+      />
+      <SelectField
+        {...{ name: 'teacherId', label: t('fields.teacherId'), none: t('form.none'), error }}
+        options={optionsOf(teachers)}
+        defaultValue={values.teacherId ?? ''}
+      />
+      <TextField
+        {...{ name: 'mentorName', label: t('fields.mentorName'), maxLength: 40, error }}
+        defaultValue={values.mentorName ?? ''}
+      />
+      <TextField
+        {...{ name: 'mentorPhone', label: t('fields.mentorPhone'), inputMode: 'tel', maxLength: 30, error }}
+        help={phone ? t('form.phoneHint', { phone }) : undefined}
+      />
+      <TextField
+        {...{ name: 'pay', type: 'number', min: 0, label: t('fields.pay'), error }}
+        defaultValue={values.pay ?? ''}
+      />
+      <TextField
+        {...{ name: 'fees', type: 'number', min: 0, label: t('fields.fees'), error }}
+        defaultValue={values.fees ?? 0}
+      />
+    </>
+  );
+}

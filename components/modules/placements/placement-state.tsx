@@ -1,0 +1,31 @@
+import { getTranslations } from 'next-intl/server';
+import type { PlacementState } from '@/lib/modules/placements/words';
+
+const TONE: Record<PlacementState, string> = {
+  DRAFT: 'idle',
+  SUBMITTED: 'info',
+  APPROVED: 'info',
+  STARTED: 'ok',
+  ENDED: 'idle',
+  CANCELLED: 'idle',
+};
+
+/** A placement's state, as a badge. */
+export async function PlacementBadge({ state }: { state: PlacementState }) {
+  const t = await getTranslations('placements.states');
+  return <span className={`badge ${TONE[state]}`}>{t(state)}</span>;
+}
+
+/** The rules that it breaks, as tags whose names are told on demand. */
+export async function BrokenTags({ rules }: { rules: string[] }) {
+  const t = await getTranslations('placements.rules');
+  return (
+    <span className="row flex-wrap gap-1">
+      {rules.map((rule) => (
+        <span key={rule} className="badge bad" title={t(rule)}>
+          {rule}
+        </span>
+      ))}
+    </span>
+  );
+}

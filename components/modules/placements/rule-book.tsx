@@ -1,0 +1,70 @@
+import Link from 'next/link';
+import { getFormatter, getTranslations } from 'next-intl/server';
+import { Head } from '@/components/ui/head';
+import type { Severity } from '@/lib/modules/placements/words';
+import { SeverityButton } from './severity-button';
+
+export type BookRow = {
+  id: string;
+  article: string | null;
+  verified: boolean;
+  computed: boolean;
+  severity: Severity;
+  count: number | null;
+  href: string;
+};
+
+const TONE: Record<Severity, string> = { BLOCK: 'bad', WARN: 'warn', INFO: 'info', OFF: 'idle' };
+
+/** Every rule, how strictly it is taken and how many placements break it. */
+export async function RuleBook({ rows, maySet }: { rows: BookRow[]; maySet: boolean }) {
+  const t = await getTranslations('placements');
+  const format = await getFormatter();
+  return (
+    <>
+      <Head title={t('book.title')} lede={t('book.lede')} />
+      <section className="table-wrap" aria-label={t('book.title')}>
+        <table className="table stack">
+          <thead>
+            <tr>
+              <th>{t('fields.rule')}</th>
+              <th>{t('book.article')}</th>
+              <th>{t('fields.severity')}</th>
+              <th className="num">{t('book.count')}</th>
+              {maySet && <th aria-label={t('book.change')} />}
+            </tr>
+          </thead>
+          <tbody>
+            {rows.map(({ id, article, verified, computed, severity, count, href }) => (
+              <tr key={id}>
+                <th scope="row" className="name">
+                  <span className="dim mr-2">{id}</span>
+                  {t(`rules.${id}`)}
+                  <div className="cell-sub">
+                    <span className={`badge ${TONE[severity]}`}>{t(`severities.${severity}`)}</span>
+                    {count !== null && count > 0 && <Link href={href}>{format.number(count)}</Link>}
+                  </div>
+                </th>
+                <td className="nowrap">{article}</td>
+                <td>
+                  <span className={`badge ${TONE[severity]}`}>{t(`severities.${severity}`)}</span>{' '}
+                  {!verified && <span className="small dim">{t('record.unverified')}</span>}
+                </td>
+                <td className="num">
+                  {count === null ? (
+                    <span className="small dim">{t('book.guidance')}</span>
+                  ) : (
+                    <Link className="link" href={href}>
+                      {format.number(count)}
+                    </Link>
+                  )}
+                </td>
+                {maySet && <td>{computed && <SeverityButton rule={id} severity={severity} />}</td>}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </section>
+    </>
+  );
+}
