@@ -1,0 +1,119 @@
+import { describe, expect, it } from 'vitest';
+import { openChecks } from './checks';
+import type { Facts } from './facts';
+import { ageOn } from './rule-checks';
+import { brokenRules, RULES, severityOf } from './rules';
+import { CHECKS, type Severity, TOPICS } from './words';
+
+/** A placement that keeps every rule. */
+const KEPT: Facts = {
+  ...{ id: 'x', kind: 'POST', source: 'SCHOOL', state: 'APPROVED', imported: false, today: '2026-02-01' },
+  ...{ startsOn: '2026-03-01', endsOn: '2026-08-31', days: 184, submittedOn: '2026-02-01', gradeYear: 2023 },
+  ...{ birthOn: '2005-03-01', sex: 'F', programmeCode: '430301' },
+  unit: { industryCode: '38', state: 'ACTIVE', headcount: 100, interns: 10, usedBefore: false },
+  inspection: { fit: true, topics: [...TOPICS], decidedOn: '2026-01-10', publishedOn: '2026-01-12' },
+  post: {
+    ...{ programmeCodes: ['430302'], hazards: [], intensity: 2, nightShift: false, overtime: false },
+    ...{ hoursPerDay: 8, daysPerWeek: 5, peerPay: 4000, peers: 10, interns: 2 },
+  },
+  plan: { madeOn: '2026-01-05', safetyRulesOn: '2026-01-05', filedOn: '2026-01-20' },
+  ...{ ownChoiceApprovedOn: null, consentOn: '2026-02-10', guardianConsentOn: '2026-02-10' },
+  ...{ agreementSignedOn: '2026-02-20', policyNo: 'P1', insuredFrom: '2026-03-01', insuredTo: '2026-08-31' },
+  ...{ trainedOn: '2026-02-25', hasTeacher: true, hasMentor: true, pay: 3200, fees: 0, placeCode: '150203' },
+  ...{ filingNo: null, province: '15', stated: [], denied: [], grade: null, overridden: [] },
+};
+const NONE = new Map<string, Severity>();
+const broken = (over: Partial<Facts>, settings: ReadonlyMap<string, Severity> = NONE) =>
+  brokenRules({ ...KEPT, ...over }, settings);
+const unit = (over: Partial<Facts['unit']>) => ({ unit: { ...KEPT.unit, ...over } });
+const post = (over: Partial<NonNullable<Facts['post']>>) => ({
+  post: { ...(KEPT.post as NonNullable<Facts['post']>), ...over },
+});
+
+/** What keeps each rule by a hair, and what just breaks it. */
+const BORDERS: [rule: string, kept: Partial<Facts>, over: Partial<Facts>][] = [
+  ['IN-02', unit({ usedBefore: true }), { inspection: null }],
+  [
+    'IN-02',
+    {},
+    { inspection: { fit: true, topics: TOPICS.slice(1), decidedOn: '2026-01-10', publishedOn: '2026-01-12' } },
+  ],
+  ['IN-02', {}, { inspection: { fit: true, topics: [...TOPICS], decidedOn: '2026-01-10', publishedOn: '2026-03-02' } }],
+  ['IN-03', {}, unit({ state: 'SUSPENDED' })],
+  ['IN-04', { guardianConsentOn: '2026-03-01' }, { guardianConsentOn: '2026-03-02' }],
+  ['IN-04', { kind: 'ORIENTATION', consentOn: null }, { consentOn: null }],
+  ['IN-05', { source: 'OWN', ownChoiceApprovedOn: '2026-02-01' }, { source: 'OWN' }],
+  ['IN-06', { kind: 'ORIENTATION' }, { kind: 'ORIENTATION', source: 'OWN' }],
+  ['IN-08', unit({ interns: 10 }), unit({ interns: 11 })],
+  ['IN-08', post({ peers: 10, interns: 2 }), post({ peers: 10, interns: 3 })],
+  ['IN-10', {}, post({ programmeCodes: ['490101'] })],
+  ['IN-11', { agreementSignedOn: '2026-03-01' }, { agreementSignedOn: '2026-03-02' }],
+  ['IN-11', { agreementSignedOn: null, stated: ['AGREEMENT'] }, { agreementSignedOn: null }],
+  ['IN-13', { gradeYear: 2025, startsOn: '2026-08-31', endsOn: '2027-02-28' }, { gradeYear: 2025 }],
+  ['IN-14', { birthOn: '2010-03-01' }, { birthOn: '2010-03-02' }],
+  [
+    'IN-15',
+    { birthOn: '2008-03-01', ...post({ hazards: ['BARRED_FOR_MINORS'] }) },
+    { birthOn: '2008-03-02', ...post({ hazards: ['BARRED_FOR_MINORS'] }) },
+  ],
+  ['IN-16', { sex: 'M', ...post({ hazards: ['HEAVY_LOAD'] }) }, post({ hazards: ['HEAVY_LOAD'] })],
+  ['IN-17', unit({ industryCode: '6232' }), unit({ industryCode: '6233' })],
+  ['IN-18', unit({ industryCode: '7270' }), unit({ industryCode: '7264' })],
+  ['IN-19', post({ intensity: 2 }), post({ intensity: 3 })],
+  ['IN-20', { ...post({ nightShift: true }), filingNo: 'F1' }, post({ nightShift: true })],
+  ['IN-21', post({ hoursPerDay: 8, daysPerWeek: 5 }), post({ hoursPerDay: 8, daysPerWeek: 6 })],
+  ['IN-22', { pay: 3200 }, { pay: 3199 }],
+  ['IN-23', { fees: 0 }, { fees: 1 }],
+  ['IN-25', {}, { hasMentor: false }],
+  ['IN-28', { state: 'ENDED', grade: 'GOOD' }, { state: 'ENDED' }],
+  ['IN-29', { insuredTo: '2026-08-31' }, { insuredTo: '2026-08-30' }],
+  ['IN-29', { policyNo: null, stated: ['LIABILITY'] }, { policyNo: null }],
+  ['IN-30', { trainedOn: '2026-03-01' }, { trainedOn: '2026-03-02' }],
+  ['IN-31', { placeCode: '110105', filingNo: 'F1' }, { placeCode: '110105' }],
+  ['IN-32', {}, { plan: { madeOn: '2026-03-02', safetyRulesOn: '2026-01-05', filedOn: null } }],
+];
+
+describe('rules', () => {
+  it('are kept by a placement that has everything, with all eight checks met', () => {
+    expect(broken({})).toEqual([]);
+    expect(openChecks(KEPT)).toEqual([]);
+  });
+
+  it.each(BORDERS)('%s holds at its border and breaks just beyond', (rule, kept, over) => {
+    expect(broken(kept)).not.toContain(rule);
+    expect(broken(over)).toContain(rule);
+  });
+
+  it('that count are each tried at a border', () => {
+    const counted = RULES.filter(({ check, severity }) => check && severity !== 'INFO').map(({ id }) => id);
+    expect(counted.filter((id) => !BORDERS.some(([rule]) => rule === id))).toEqual([]);
+  });
+
+  it('that are only recalled ship as warnings, and an institution may take a rule otherwise', () => {
+    const strict = RULES.filter(({ verified, severity }) => !verified && severity === 'BLOCK');
+    expect(strict).toEqual([]);
+    expect(broken({ days: 30 })).toEqual([]);
+    expect(broken({ days: 30 }, new Map([['IN-09', 'WARN']]))).toEqual(['IN-09']);
+    expect(broken({ fees: 1 }, new Map([['IN-23', 'OFF']]))).toEqual([]);
+    expect(broken({ fees: 1, overridden: ['IN-23'] })).toEqual([]);
+    expect(severityOf('IN-23', NONE)).toBe('BLOCK');
+  });
+
+  it('say nothing of what a ledger has no column for, and count what it denies', () => {
+    const ledger = { imported: true, agreementSignedOn: null, consentOn: null, trainedOn: null, plan: null } as const;
+    expect(broken({ ...ledger, inspection: null })).toEqual([]);
+    expect(broken({ ...ledger, denied: ['AGREEMENT', 'TRAINING'] })).toEqual(['IN-11', 'IN-30']);
+  });
+
+  it('count full years, the birthday included', () => {
+    expect(ageOn('2010-03-01', '2026-02-28')).toBe(15);
+    expect(ageOn('2010-03-01', '2026-03-01')).toBe(16);
+  });
+
+  it('leave open exactly the checks that lack their record', () => {
+    const nothing: Partial<Facts> = {
+      ...{ inspection: null, plan: null, consentOn: null, agreementSignedOn: null, trainedOn: null },
+    };
+    expect(openChecks({ ...KEPT, ...nothing })).toEqual([...CHECKS]);
+  });
+});
