@@ -2,6 +2,7 @@ import type { Permission } from '@/lib/authz/catalogue';
 import { agreementsManifest } from '@/lib/modules/agreements/manifest';
 import { centresManifest } from '@/lib/modules/centres/manifest';
 import { coursesManifest } from '@/lib/modules/courses/manifest';
+import { governanceManifest } from '@/lib/modules/governance/manifest';
 import { needsManifest } from '@/lib/modules/needs/manifest';
 import { orderClassesManifest } from '@/lib/modules/order-classes/manifest';
 import { partnersManifest } from '@/lib/modules/partners/manifest';
@@ -32,7 +33,10 @@ export const NAVIGATION: NavGroup[] = [
     key: 'partners',
     screens: [partnersManifest, agreementsManifest, visitsManifest, needsManifest].flatMap(screensOf),
   },
-  { key: 'platforms', screens: [platformsManifest, coursesManifest, centresManifest].flatMap(screensOf) },
+  {
+    key: 'platforms',
+    screens: [platformsManifest, governanceManifest, coursesManifest, centresManifest].flatMap(screensOf),
+  },
   {
     key: 'education',
     screens: [orderClassesManifest, pathwaysManifest, programmesManifest, studentsManifest].flatMap(screensOf),

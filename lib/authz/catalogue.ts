@@ -97,6 +97,12 @@ export const CATALOGUE = {
   },
   'platforms.write': { ADMIN: 'all', OFFICE: 'all', DEPARTMENT: 'department' },
   'platforms.export': { ADMIN: 'all', OFFICE: 'all', LEADER: 'all', DEPARTMENT: 'all' },
+  /** Councils, meetings, tasks and indicators of consortia and industry colleges: inside the college only. */
+  'governance.read': { ADMIN: 'all', OFFICE: 'all', LEADER: 'all', DEPARTMENT: 'all', TEACHER: 'all' },
+  'governance.write': { ADMIN: 'all', OFFICE: 'all', DEPARTMENT: 'department' },
+  /** Whoever a resolution or a task was given to says that it is done. */
+  'governance.carry-out': { ADMIN: 'all', OFFICE: 'all', LEADER: 'own', DEPARTMENT: 'own', TEACHER: 'own' },
+  'governance.export': { ADMIN: 'all', OFFICE: 'all', LEADER: 'all', DEPARTMENT: 'all' },
   'programmes.read': { ADMIN: 'all', OFFICE: 'all', LEADER: 'all', DEPARTMENT: 'all', TEACHER: 'all' },
   'programmes.write': { ADMIN: 'all', OFFICE: 'all', DEPARTMENT: 'department' },
   /** Approved, enrolling, stopped, withdrawn: by the college's decision. */

@@ -44,6 +44,7 @@ import zhVisits from '@/lib/i18n/messages/zh-CN/visits.json';
 import type { Locale } from './locales';
 import enCentres from './messages/en/centres.json';
 import enCourses from './messages/en/courses.json';
+import enGovernance from './messages/en/governance.json';
 import enOrderClasses from './messages/en/order-classes.json';
 import enPathways from './messages/en/pathways.json';
 import enPlacements from './messages/en/placements.json';
@@ -53,6 +54,7 @@ import enProgrammes from './messages/en/programmes.json';
 import enStudents from './messages/en/students.json';
 import zhCentres from './messages/zh-CN/centres.json';
 import zhCourses from './messages/zh-CN/courses.json';
+import zhGovernance from './messages/zh-CN/governance.json';
 import zhOrderClasses from './messages/zh-CN/order-classes.json';
 import zhPathways from './messages/zh-CN/pathways.json';
 import zhPlacements from './messages/zh-CN/placements.json';
@@ -86,6 +88,7 @@ const zh = {
   programmes: zhProgrammes,
   students: zhStudents,
   courses: zhCourses,
+  governance: zhGovernance,
   centres: zhCentres,
   pathways: zhPathways,
   search: zhSearch,
@@ -123,6 +126,7 @@ const en = {
   programmes: enProgrammes,
   students: enStudents,
   courses: enCourses,
+  governance: enGovernance,
   centres: enCentres,
   pathways: enPathways,
   search: enSearch,

@@ -13,6 +13,7 @@ import { pathwaysExport } from './export-pathways';
 import { placementsExport } from './export-placements';
 import { platformsExport } from './export-platforms';
 import { programmesExport } from './export-programmes';
+import { resolutionsExport } from './export-resolutions';
 import { studentsExport } from './export-students';
 import { trainingExport } from './export-training';
 import { visitsExport } from './export-visits';
@@ -33,6 +34,7 @@ const LISTS: readonly ExportableList[] = [
   pathwaysExport,
   trainingExport,
   coursesExport,
+  resolutionsExport,
 ];
 
 /** The exportable list of a module. Throws NOT_FOUND or FORBIDDEN. */

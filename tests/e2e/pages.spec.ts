@@ -25,6 +25,7 @@ const FOUND_AT: Readonly<Record<string, string>> = {
   '/internships/placements/[id]/edit': '/internships/placements?state=STARTED',
   '/internships/plans/[id]/edit': '/internships/plans?state=APPROVED',
   '/platforms/[id]/timetable': '/platforms/practice-centres',
+  '/platforms/meetings/[id]': '/platforms/resolutions',
 };
 // Pages that are not the administrator's.
 const READERS: Readonly<Record<string, Role>> = { '/partners/[id]/profile': 'LIAISON' };

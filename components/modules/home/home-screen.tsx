@@ -60,6 +60,7 @@ const ACTS = {
   imports: 'partners.import',
   adjustments: 'programmes.read',
   orderClasses: 'order-classes.write',
+  resolutions: 'governance.carry-out',
 } as const;
 const mayAct = (role: Role, key: TodoGroup['key']) => grantOf(role, ACTS[key]) !== null;
 

@@ -3,7 +3,7 @@ import { fail, notFound } from '@/lib/kernel/errors';
 import { newId } from '@/lib/kernel/id';
 import { defineCommand } from '@/lib/kernel/operation';
 import { mayAttach, mayRemove, mayWriteOwner, visibleAttachments } from './policy';
-import { attachInput, attachmentId, attachmentOwner } from './schema';
+import { attachInput, attachmentId, attachmentOwner, OWNER_KEYS } from './schema';
 
 /** Called by the upload only, never an action: it names a key of the store. Says whether the bytes were kept: the same file sent again changes nothing. */
 export const createAttachment = defineCommand({
@@ -34,8 +34,7 @@ export const removeAttachment = defineCommand({
   run: async ({ tx, ctx, input: { id } }) => {
     const where = { AND: [visibleAttachments(ctx), { id }] };
     const file = (await tx.attachment.findFirst({ where })) ?? notFound();
-    const { partnerId, agreementId, visitId, needId } = file;
-    const ids = Object.entries({ partnerId, agreementId, visitId, needId }).filter(([, value]) => value !== null);
+    const ids = OWNER_KEYS.map((key) => [key, file[key]] as const).filter(([, value]) => value !== null);
     const owner = attachmentOwner.parse(Object.fromEntries(ids));
     const writes = (await mayWriteOwner(tx, ctx, owner)) ?? notFound();
     if (!mayRemove(ctx, owner, file, writes)) fail('FORBIDDEN', 'forbidden');

@@ -4,6 +4,7 @@ import type { Tx } from '@/lib/db/client';
 import type { Prisma } from '@/lib/db/generated/client';
 import type { Ctx } from '@/lib/kernel/context';
 import { mayOnAgreement, visibleAgreements } from '@/lib/modules/agreements/policy';
+import { visibleMeetings } from '@/lib/modules/governance/policy';
 import { mayOnNeed, visibleNeeds } from '@/lib/modules/needs/policy';
 import { mayOnOrderClass, visibleOrderClasses } from '@/lib/modules/order-classes/policy';
 import { mayOnPartner, visiblePartners } from '@/lib/modules/partners/policy';
@@ -32,6 +33,7 @@ export function visibleAttachments(ctx: Ctx): Where {
       { pathwayClass: visiblePathways(ctx) },
       { plan: visiblePlans(ctx) },
       { placement: visiblePlacements(ctx) },
+      { meeting: visibleMeetings(ctx) },
     );
   return { institutionId: ctx.institutionId, removedAt: null, OR: ofRecords };
 }
@@ -68,6 +70,12 @@ const MAY_WRITE: Record<OwnerKey, (tx: Tx, ctx: Ctx, id: string) => Promise<bool
     const where = { AND: [visibleProgrammes(ctx), { id }] };
     const programme = await tx.programme.findFirst({ where, select: { departmentId: true } });
     return programme && mayOnProgramme(ctx, 'programmes.write', programme);
+  },
+  meetingId: async (tx, ctx, id) => {
+    const where = { AND: [visibleMeetings(ctx), { id }] };
+    const platform = { select: { departmentId: true, responsibleId: true } };
+    const meeting = await tx.meeting.findFirst({ where, select: { platform } });
+    return meeting && mayOnPlatform(ctx, 'governance.write', meeting.platform);
   },
   pathwayClassId: async (tx, ctx, id) => {
     const pathwayClass = await tx.pathwayClass.findFirst({

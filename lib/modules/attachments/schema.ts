@@ -13,8 +13,15 @@ export const attachmentOwner = z.union([
   z.strictObject({ pathwayClassId: z.uuid() }),
   z.strictObject({ planId: z.uuid() }),
   z.strictObject({ placementId: z.uuid() }),
+  z.strictObject({ meetingId: z.uuid() }),
 ]);
 export type AttachmentOwner = z.output<typeof attachmentOwner>;
+
+/** The columns that say which record it is. */
+export const OWNER_KEYS = attachmentOwner.options.flatMap((option) =>
+  Object.keys(option.shape),
+) as KeysOf<AttachmentOwner>[];
+type KeysOf<T> = T extends unknown ? keyof T : never;
 
 /** A record does not become a file server. */
 export const MAX_FILES = 200;

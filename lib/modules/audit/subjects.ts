@@ -33,6 +33,8 @@ function readers(tx: Tx): Record<string, Find> {
         id: r.id,
         name: r.subject,
       })),
+    platforms: (at) => tx.platform.findMany({ where: at, select: { id: true, name: true } }),
+    meetings: async (at) => titled(await tx.meeting.findMany({ where: at, select: { id: true, title: true } })),
     needs: async (at) => titled(await tx.need.findMany({ where: at, select: { id: true, title: true } })),
     programmes: (at) => tx.programme.findMany({ where: at, select: { id: true, name: true } }),
     attachments: (at) => tx.attachment.findMany({ where: at, select: { id: true, name: true } }),
@@ -69,6 +71,8 @@ export async function namesOf(tx: Tx, ctx: Ctx, changes: AuditChange[]): Promise
     ['visit_id', 'visits'],
     ['need_id', 'needs'],
     ['programme_id', 'programmes'],
+    ['platform_id', 'platforms'],
+    ['meeting_id', 'meetings'],
     ['import_batch_id', 'import_batches'],
   ] as const)
     want(tbl, idsIn(changes, column));

@@ -7,6 +7,8 @@ import { addDays, type Day, daysBetween, fromDbDate } from '@/lib/kernel/day';
 import { defineQuery } from '@/lib/kernel/operation';
 import { type AgreementFilter, agreementList } from '@/lib/modules/agreements/list';
 import { whereAgreement } from '@/lib/modules/agreements/policy';
+import { type ResolutionFilter, resolutionList } from '@/lib/modules/governance/list';
+import { whereResolution } from '@/lib/modules/governance/policy';
 import { type NeedFilter, needList } from '@/lib/modules/needs/list';
 import { whereNeed } from '@/lib/modules/needs/policy';
 import { type OrderClassFilter, orderClassList } from '@/lib/modules/order-classes/list';
@@ -136,6 +138,24 @@ async function orderClassGroup(tx: Tx, ctx: Ctx): Promise<TodoGroup> {
   return { key: 'orderClasses', total, href: orderClassList.href({ filter }), items };
 }
 
+/** Resolutions that the caller is to carry out. */
+async function resolutionGroup(tx: Tx, ctx: Ctx): Promise<TodoGroup> {
+  const filter: ResolutionFilter = { mine: '1', state: ['OPEN', 'OVERDUE'] };
+  const where = whereResolution(ctx, filter);
+  const rows = await tx.resolution.findMany({
+    where,
+    orderBy: [{ dueOn: 'asc' }, { id: 'asc' }],
+    take: TAKE,
+    select: { id: true, text: true, dueOn: true, meetingId: true, meeting: { select: { title: true } } },
+  });
+  const items = rows.map((r) => ({
+    ...{ id: r.id, title: r.text, sub: r.meeting.title, href: `/platforms/meetings/${r.meetingId}` },
+    days: r.dueOn ? daysBetween(ctx.today, fromDbDate(r.dueOn)) : null,
+  }));
+  const total = await tx.resolution.count({ where });
+  return { key: 'resolutions', total, href: resolutionList.href({ filter }), items };
+}
+
 /** What needs doing now, for the caller's role; empty groups are left out. */
 export const homeTodos = defineQuery({
   permission: 'home.read',
@@ -149,6 +169,7 @@ export const homeTodos = defineQuery({
     if (grantOf(ctx.role, 'agreements.read')) groups.push(await agreementGroup(tx, ctx, 'ending', { ending: '1' }));
     if (grantOf(ctx.role, 'needs.read')) groups.push(await needGroup(tx, ctx));
     if (grantOf(ctx.role, 'visits.write')) groups.push(await followUpGroup(tx, ctx));
+    if (grantOf(ctx.role, 'governance.carry-out')) groups.push(await resolutionGroup(tx, ctx));
     if (grantOf(ctx.role, 'order-classes.write')) groups.push(await orderClassGroup(tx, ctx));
     if (grantOf(ctx.role, 'programmes.propose') || grantOf(ctx.role, 'programmes.decide'))
       groups.push(await adjustmentGroup(tx, ctx));

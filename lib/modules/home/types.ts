@@ -1,7 +1,16 @@
 /** One thing to do: what, and where it is done. `days` counts from today: negative is overdue (of a need: how long it waits), null has no day. */
 export type Todo = { id: string; title: string; sub: string | null; days: number | null; href: string };
 export type TodoGroup = {
-  key: 'approvals' | 'drafts' | 'ending' | 'needs' | 'followUps' | 'imports' | 'adjustments' | 'orderClasses';
+  key:
+    | 'approvals'
+    | 'drafts'
+    | 'ending'
+    | 'needs'
+    | 'followUps'
+    | 'imports'
+    | 'adjustments'
+    | 'orderClasses'
+    | 'resolutions';
   total: number;
   href: string;
   items: Todo[];
