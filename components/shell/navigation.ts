@@ -2,6 +2,7 @@ import type { Permission } from '@/lib/authz/catalogue';
 import { agreementsManifest } from '@/lib/modules/agreements/manifest';
 import { centresManifest } from '@/lib/modules/centres/manifest';
 import { coursesManifest } from '@/lib/modules/courses/manifest';
+import { employmentManifest } from '@/lib/modules/employment/manifest';
 import { governanceManifest } from '@/lib/modules/governance/manifest';
 import { needsManifest } from '@/lib/modules/needs/manifest';
 import { orderClassesManifest } from '@/lib/modules/order-classes/manifest';
@@ -41,7 +42,7 @@ export const NAVIGATION: NavGroup[] = [
     key: 'education',
     screens: [orderClassesManifest, pathwaysManifest, programmesManifest, studentsManifest].flatMap(screensOf),
   },
-  { key: 'internship', screens: [plansManifest, placementsManifest].flatMap(screensOf) },
+  { key: 'internship', screens: [plansManifest, placementsManifest, employmentManifest].flatMap(screensOf) },
   {
     key: 'settings',
     screens: settingsManifest.screens.map(({ key, path, permission }) => ({

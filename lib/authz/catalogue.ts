@@ -174,6 +174,12 @@ export const CATALOGUE = {
   'placements.export': { ADMIN: 'all', OFFICE: 'all', LEADER: 'all', DEPARTMENT: 'department' },
   /** A rule that does not hold, allowed with a reason. */
   'placements.override': { ADMIN: 'all', OFFICE: 'all' },
+  'employment.read': { ADMIN: 'all', OFFICE: 'all', LEADER: 'all', DEPARTMENT: 'department' },
+  'employment.write': { ADMIN: 'all', OFFICE: 'all', DEPARTMENT: 'department' },
+  /** Who has seen the proof. */
+  'employment.verify': { ADMIN: 'all', OFFICE: 'all' },
+  'employment.import': { ADMIN: 'all', OFFICE: 'all' },
+  'employment.export': { ADMIN: 'all', OFFICE: 'all', LEADER: 'all', DEPARTMENT: 'department' },
   /** Rooms of practice centres; an enterprise books in centres that it belongs to. */
   'centres.book': { ADMIN: 'all', OFFICE: 'all', DEPARTMENT: 'all', TEACHER: 'all', LIAISON: 'partner' },
   'files.read': {

@@ -44,6 +44,7 @@ import zhVisits from '@/lib/i18n/messages/zh-CN/visits.json';
 import type { Locale } from './locales';
 import enCentres from './messages/en/centres.json';
 import enCourses from './messages/en/courses.json';
+import enEmployment from './messages/en/employment.json';
 import enGovernance from './messages/en/governance.json';
 import enOrderClasses from './messages/en/order-classes.json';
 import enPathways from './messages/en/pathways.json';
@@ -54,6 +55,7 @@ import enProgrammes from './messages/en/programmes.json';
 import enStudents from './messages/en/students.json';
 import zhCentres from './messages/zh-CN/centres.json';
 import zhCourses from './messages/zh-CN/courses.json';
+import zhEmployment from './messages/zh-CN/employment.json';
 import zhGovernance from './messages/zh-CN/governance.json';
 import zhOrderClasses from './messages/zh-CN/order-classes.json';
 import zhPathways from './messages/zh-CN/pathways.json';
@@ -82,6 +84,7 @@ const zh = {
   notifications: zhNotifications,
   partners: zhPartners,
   orderClasses: zhOrderClasses,
+  employment: zhEmployment,
   placements: zhPlacements,
   plans: zhPlans,
   platforms: zhPlatforms,
@@ -120,6 +123,7 @@ const en = {
   notifications: enNotifications,
   partners: enPartners,
   orderClasses: enOrderClasses,
+  employment: enEmployment,
   placements: enPlacements,
   plans: enPlans,
   platforms: enPlatforms,

@@ -5,6 +5,7 @@ import type { Ctx } from '@/lib/kernel/context';
 import { fail, notFound } from '@/lib/kernel/errors';
 import { agreementsExport } from './export-agreements';
 import { coursesExport } from './export-courses';
+import { employmentExport } from './export-employment';
 import type { ExportableList } from './export-list';
 import { needsExport } from './export-needs';
 import { orderClassesExport } from './export-order-classes';
@@ -31,6 +32,7 @@ const LISTS: readonly ExportableList[] = [
   orderClassesExport,
   studentsExport,
   placementsExport,
+  employmentExport,
   pathwaysExport,
   trainingExport,
   coursesExport,

@@ -2,6 +2,7 @@ import 'server-only';
 import { grantOf } from '@/lib/authz/catalogue';
 import type { Ctx } from '@/lib/kernel/context';
 import { fail, notFound } from '@/lib/kernel/errors';
+import { employmentImport } from './import-employment';
 import { orderClassImport } from './import-order-classes';
 import { partnerImport } from './import-partners';
 import { placementImport } from './import-placements';
@@ -9,7 +10,13 @@ import { rosterImport } from './import-rosters';
 import type { ImportTarget } from './import-target';
 
 /** What can be imported. A new one is a line here and in IMPORT_MODULES. */
-const TARGETS: readonly ImportTarget[] = [partnerImport, orderClassImport, rosterImport, placementImport];
+const TARGETS: readonly ImportTarget[] = [
+  partnerImport,
+  orderClassImport,
+  rosterImport,
+  placementImport,
+  employmentImport,
+];
 
 /** The target of a module that the caller may import into. Throws NOT_FOUND or FORBIDDEN. */
 export function importTarget(ctx: Ctx, module: string): ImportTarget {

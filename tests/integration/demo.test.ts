@@ -59,6 +59,10 @@ const REPORT = [
   ['alliance.internships', '=', 630],
   ['colleges.interns', '=', 247],
   ['colleges.intern_hires', '>=', 500],
+  ['alliance.employed_2024', '=', 264],
+  ['pathways.local_retention_2024', '=', 44.9],
+  ['targets.employment_rate', '>=', 96],
+  ['targets.local_retention', '>=', 40],
 ] as const;
 
 /** How many of everything the demo holds. */

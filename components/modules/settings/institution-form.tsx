@@ -21,7 +21,7 @@ function read(version: number, form: FormData) {
         absoluteMinutes: Number(form.get('settings.session.absoluteMinutes')),
       },
       internship: {
-        province: String(form.get('settings.internship.province') ?? '').trim() || null,
+        city: String(form.get('settings.internship.city') ?? '').trim() || null,
         enterpriseWeight: Number(form.get('settings.internship.enterpriseWeight')),
       },
     },
@@ -74,12 +74,12 @@ export function InstitutionForm({ values }: { values: Values }) {
             <h2>{t('institution.internship')}</h2>
             <div className="fields">
               <TextField
-                name="settings.internship.province"
-                label={t('institution.province')}
+                name="settings.internship.city"
+                label={t('institution.city')}
                 inputMode="numeric"
-                maxLength={2}
-                defaultValue={internship.province ?? ''}
-                help={t('institution.provinceHelp')}
+                maxLength={4}
+                defaultValue={internship.city ?? ''}
+                help={t('institution.cityHelp')}
                 error={error}
               />
               <TextField

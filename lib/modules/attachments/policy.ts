@@ -4,6 +4,7 @@ import type { Tx } from '@/lib/db/client';
 import type { Prisma } from '@/lib/db/generated/client';
 import type { Ctx } from '@/lib/kernel/context';
 import { mayOnAgreement, visibleAgreements } from '@/lib/modules/agreements/policy';
+import { mayOnEmployment, visibleEmployments } from '@/lib/modules/employment/policy';
 import { visibleMeetings } from '@/lib/modules/governance/policy';
 import { mayOnNeed, visibleNeeds } from '@/lib/modules/needs/policy';
 import { mayOnOrderClass, visibleOrderClasses } from '@/lib/modules/order-classes/policy';
@@ -34,6 +35,7 @@ export function visibleAttachments(ctx: Ctx): Where {
       { plan: visiblePlans(ctx) },
       { placement: visiblePlacements(ctx) },
       { meeting: visibleMeetings(ctx) },
+      { employment: visibleEmployments(ctx) },
     );
   return { institutionId: ctx.institutionId, removedAt: null, OR: ofRecords };
 }
@@ -115,6 +117,13 @@ const MAY_WRITE: Record<OwnerKey, (tx: Tx, ctx: Ctx, id: string) => Promise<bool
       },
     });
     return placement && mayOnPlacement(ctx, 'placements.write', placement);
+  },
+  employmentId: async (tx, ctx, id) => {
+    const employment = await tx.employment.findFirst({
+      where: { AND: [visibleEmployments(ctx), { id }] },
+      select: { student: { select: { programme: { select: { departmentId: true } } } } },
+    });
+    return employment && mayOnEmployment(ctx, 'employment.write', employment);
   },
   needId: async (tx, ctx, id) => {
     const where = { AND: [visibleNeeds(ctx), { id }] };

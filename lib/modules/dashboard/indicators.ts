@@ -6,6 +6,7 @@ import { type Figure, figureOf, type Indicator } from '@/lib/kernel/indicator';
 import { agreementIndicators } from '@/lib/modules/agreements/indicators';
 import { centreIndicators } from '@/lib/modules/centres/indicators';
 import { courseIndicators } from '@/lib/modules/courses/indicators';
+import { employmentIndicators } from '@/lib/modules/employment/indicators';
 import { needIndicators } from '@/lib/modules/needs/indicators';
 import { orderClassIndicators } from '@/lib/modules/order-classes/indicators';
 import { partnerIndicators } from '@/lib/modules/partners/indicators';
@@ -43,6 +44,7 @@ const REGISTRY: readonly Reader[] = [
   ...readers(allianceIndicators),
   ...readers(programmeIndicators),
   ...readers(placementIndicators),
+  ...readers(employmentIndicators),
 ];
 /** So many years stand in a history, the day's own among them. */
 const YEARS = 6;

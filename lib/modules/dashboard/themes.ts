@@ -18,7 +18,15 @@ export const LAYOUTS: Record<Theme, Layout> = {
     histories: ['programmes.new_energy_students', 'programmes.agri_food_students'],
   },
   internships: {
-    figures: ['internships.', 'alliance.internships', 'colleges.interns', 'colleges.intern_hires'],
+    figures: [
+      'internships.',
+      'alliance.internships',
+      'colleges.interns',
+      'colleges.intern_hires',
+      'alliance.employed_2024',
+      'pathways.local_retention_2024',
+      'targets.',
+    ],
     histories: ['internships.running'],
   },
 };

@@ -1,5 +1,5 @@
 /** Modules that a sheet can be imported into. */
-export const IMPORT_MODULES = ['partners', 'order-classes', 'rosters', 'placements'] as const;
+export const IMPORT_MODULES = ['partners', 'order-classes', 'rosters', 'placements', 'employment'] as const;
 export type ImportModule = (typeof IMPORT_MODULES)[number];
 export const IMPORT_STATES = [
   'MAPPING',

@@ -143,6 +143,6 @@ function factsOf(p: Stored, use: Use, today: Day, province: string | null): Fact
 export async function readFacts(tx: Tx, ctx: Ctx, where: Prisma.PlacementWhereInput): Promise<Facts[]> {
   const found = await tx.placement.findMany({ where, include, orderBy: { id: 'asc' } });
   const use = await partnerUse(tx, ctx, [...new Set(found.map(({ partnerId }) => partnerId))]);
-  const { province } = (await readSettings(tx, ctx.institutionId)).internship;
+  const province = (await readSettings(tx, ctx.institutionId)).internship.city?.slice(0, 2) ?? null;
   return found.map((each) => factsOf(each, use, ctx.today, province));
 }

@@ -10,11 +10,11 @@ const sections = {
     idleMinutes: z.int().min(5).max(1440).default(120),
     absoluteMinutes: z.int().min(30).max(43_200).default(720),
   }),
-  /** Where the college is (first two digits of GB/T 2260), and how much the enterprise's score counts, in percent. */
+  /** The city where the college is (first four digits of GB/T 2260), and how much the enterprise's score counts, in percent. */
   internship: z.strictObject({
-    province: z
+    city: z
       .string()
-      .regex(/^\d{2}$/, 'key:notAProvince')
+      .regex(/^\d{4}$/, 'key:notACity')
       .nullable()
       .default(null),
     enterpriseWeight: z.int().min(0).max(100).default(50),

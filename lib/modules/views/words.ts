@@ -4,6 +4,7 @@ export const VIEW_MODULES = [
   'agreements',
   'visits',
   'placements',
+  'employment',
   'needs',
   'platforms',
   'programmes',

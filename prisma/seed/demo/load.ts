@@ -32,8 +32,8 @@ export async function loadCollege(college: College, passwordHash: string, day: D
     async (tx) => {
       const { code, name, shortName } = college;
       if (await tx.institution.findUnique({ where: { code }, select: { id: true } })) return false;
-      // In Inner Mongolia, as its partners.
-      const settings = { internship: { province: '15' } };
+      // In Baotou, as most of its partners.
+      const settings = { internship: { city: '1502' } };
       await tx.institution.create({ data: { id: institutionId, code, name, shortName, settings } });
       await tx.user.createMany({ data: userRows(people, passwordHash, new Date()) });
       return true;

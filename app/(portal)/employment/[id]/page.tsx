@@ -1,0 +1,19 @@
+import { EmploymentScreen } from '@/components/modules/employment/employment-record';
+import { listAttachments } from '@/lib/modules/attachments/queries';
+import { employmentTimeline, getEmployment } from '@/lib/modules/employment/record';
+import { forPage, pageCtx } from '@/lib/transport/page';
+
+type Props = { params: Promise<{ id: string }> };
+
+export async function generateMetadata({ params }: Props) {
+  return { title: (await forPage(getEmployment)(await params)).studentName };
+}
+
+export default async function Page({ params }: Props) {
+  const { id } = await params;
+  const { today } = await pageCtx();
+  const employment = await forPage(getEmployment)({ id });
+  const history = employment.may.edit ? await forPage(employmentTimeline)({ id }) : null;
+  const files = await forPage(listAttachments)({ employmentId: id });
+  return <EmploymentScreen {...{ employment, today, history, files }} />;
+}

@@ -1,0 +1,28 @@
+import { getTranslations } from 'next-intl/server';
+import { EmploymentList } from '@/components/modules/employment/employment-list';
+import { grantOf } from '@/lib/authz/catalogue';
+import { employmentList } from '@/lib/modules/employment/list';
+import { employmentFacets, listEmployments } from '@/lib/modules/employment/queries';
+import { savedViews } from '@/lib/modules/views/queries';
+import { forPage, pageCtx } from '@/lib/transport/page';
+
+type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> };
+
+export async function generateMetadata() {
+  return { title: (await getTranslations('employment'))('title') };
+}
+
+export default async function Page({ searchParams }: Props) {
+  const { role } = await pageCtx();
+  const state = employmentList.parse(await searchParams);
+  const { cols: _cols, ...input } = state;
+  const page = await forPage(listEmployments)(input);
+  const facets = await forPage(employmentFacets)({ filter: state.filter });
+  const views = await forPage(savedViews)({ module: 'employment' });
+  const may = {
+    write: grantOf(role, 'employment.write') !== null,
+    export: grantOf(role, 'employment.export') !== null,
+    import: grantOf(role, 'employment.import') !== null,
+  };
+  return <EmploymentList {...{ state, page, facets, views, may }} />;
+}

@@ -1,0 +1,109 @@
+'use client';
+
+import { useTranslations } from 'next-intl';
+import { useState } from 'react';
+import { AreaField, SelectField, TextField } from '@/components/form/fields';
+import { RecordForm } from '@/components/form/record-form';
+import { type PartnerChoice, PartnerPicker } from '@/components/modules/partners/partner-picker';
+import { createEmployment, updateEmployment } from '@/lib/modules/employment/actions';
+import type { EmploymentForm as Values } from '@/lib/modules/employment/types';
+import { DESTINATIONS, KNOWN_BY } from '@/lib/modules/employment/words';
+import type { ActionError } from '@/lib/transport/result';
+
+const FIELDS = [
+  ...['graduatedOn', 'destination', 'code', 'employer', 'creditCode', 'placeCode', 'job', 'signedOn'],
+  ...['pay', 'source', 'matches', 'remark'],
+] as const;
+
+/** A graduate's destination: where, at whom, how it is known. */
+export function EmploymentForm({ values }: { values: Partial<Values> }) {
+  const t = useTranslations('employment');
+  const { id, version } = values;
+  const [partner, setPartner] = useState<PartnerChoice | null>(
+    values.partnerId && values.partnerName ? { id: values.partnerId, name: values.partnerName } : null,
+  );
+  const input = (form: FormData) => ({
+    ...Object.fromEntries(FIELDS.map((name) => [name, form.get(name)])),
+    partnerId: partner?.id ?? null,
+    ...(id ? { id, version } : { studentNo: form.get('studentNo') }),
+  });
+  return (
+    <RecordForm
+      action={id ? updateEmployment : createEmployment}
+      input={input}
+      to={(saved) => `/employment/${saved}`}
+      back={id ? `/employment/${id}` : '/employment'}
+      submit={t('form.save')}
+      label={(path) => t(`fields.${path}`)}
+    >
+      {(error) => (
+        <fieldset className="fieldset">
+          <h2>{values.studentName ?? t('title')}</h2>
+          <div className="fields">
+            {!id && (
+              <TextField
+                {...{ name: 'studentNo', label: t('fields.studentNo'), required: true, maxLength: 30, error }}
+              />
+            )}
+            <PartnerPicker
+              label={t('fields.partnerId')}
+              placeholder={t('form.choosePartner')}
+              value={partner}
+              onChange={setPartner}
+              error={error}
+            />
+            <Fields values={values} error={error} />
+          </div>
+        </fieldset>
+      )}
+    </RecordForm>
+  );
+}
+
+function Fields({ values, error }: { values: Partial<Values>; error: ActionError | null }) {
+  const t = useTranslations('employment');
+  const text = (name: 'employer' | 'creditCode' | 'placeCode' | 'job' | 'code', maxLength: number) => (
+    <TextField {...{ name, label: t(`fields.${name}`), maxLength, error }} defaultValue={values[name] ?? ''} />
+  );
+  const matches = values.matches === null || values.matches === undefined ? '' : values.matches ? 'yes' : 'no';
+  return (
+    <>
+      <TextField
+        {...{ name: 'graduatedOn', type: 'date', label: t('fields.graduatedOn'), required: true, error }}
+        defaultValue={values.graduatedOn}
+      />
+      <SelectField
+        {...{ name: 'destination', label: t('fields.destination'), required: true, error }}
+        options={DESTINATIONS.map((value) => ({ value, label: t(`destinations.${value}`) }))}
+        defaultValue={values.destination ?? 'EMPLOYED'}
+      />
+      {text('code', 10)}
+      {text('employer', 120)}
+      {text('creditCode', 18)}
+      {text('placeCode', 6)}
+      {text('job', 80)}
+      <TextField
+        {...{ name: 'signedOn', type: 'date', label: t('fields.signedOn'), error }}
+        defaultValue={values.signedOn ?? ''}
+      />
+      <TextField
+        {...{ name: 'pay', type: 'number', min: 0, label: t('fields.pay'), error }}
+        defaultValue={values.pay ?? ''}
+      />
+      <SelectField
+        {...{ name: 'source', label: t('fields.source'), required: true, error }}
+        options={KNOWN_BY.map((value) => ({ value, label: t(`knownBy.${value}`) }))}
+        defaultValue={values.source ?? 'GRADUATE'}
+      />
+      <SelectField
+        {...{ name: 'matches', label: t('fields.matches'), none: t('form.none'), error }}
+        options={(['yes', 'no'] as const).map((value) => ({ value, label: t(`form.${value}`) }))}
+        defaultValue={matches}
+      />
+      <AreaField
+        {...{ name: 'remark', label: t('fields.remark'), wide: true, rows: 3, maxLength: 2000, error }}
+        defaultValue={values.remark ?? ''}
+      />
+    </>
+  );
+}

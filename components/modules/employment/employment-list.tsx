@@ -1,0 +1,219 @@
+import { Download, Plus, Search, Upload } from 'lucide-react';
+import Link from 'next/link';
+import { getFormatter, getTranslations } from 'next-intl/server';
+import { FilterChip, FilterTab, toggled } from '@/components/table/filter-chip';
+import { Pager } from '@/components/table/pager';
+import { type SavedView, SavedViews } from '@/components/table/saved-views';
+import { Empty, Head } from '@/components/ui/head';
+import type { Page } from '@/lib/kernel/page';
+import { type EmploymentFilter, type EmploymentListState, employmentList } from '@/lib/modules/employment/list';
+import type { EmploymentRow, EmploymentTotals, FunnelStep } from '@/lib/modules/employment/types';
+import type { Destination } from '@/lib/modules/employment/words';
+import { EmploymentTable } from './employment-table';
+
+type Props = {
+  state: EmploymentListState;
+  facets: {
+    total: number;
+    destination: { value: Destination; count: number }[];
+    years: { value: string; count: number }[];
+    local: number;
+    interned: number;
+    unverified: number;
+    funnel: FunnelStep[];
+  };
+  views: SavedView[];
+  page: Page<EmploymentRow> & { totals: EmploymentTotals };
+  may: { write: boolean; export: boolean; import: boolean };
+};
+
+/** The graduates that the address asks for, where they went, and what that is together. */
+export async function EmploymentList(props: Props) {
+  const { page: list, state, views, may, facets } = props;
+  const t = await getTranslations('employment');
+  const narrowed = Object.keys(state.filter).length > 0;
+  return (
+    <>
+      <Head title={t('title')} count={t('list.count', { count: list.total })}>
+        {may.import && (
+          <Link className="btn" href="/imports/new?module=employment">
+            <Upload className="ic" aria-hidden />
+            {t('list.import')}
+          </Link>
+        )}
+        {may.export && (
+          <a className="btn" href={employmentList.href({}, state, '/api/exports/employment')} download>
+            <Download className="ic" aria-hidden />
+            {t('list.export')}
+          </a>
+        )}
+        {may.write && (
+          <Link className="btn btn-primary" href="/employment/new">
+            <Plus className="ic" aria-hidden />
+            {t('list.new')}
+          </Link>
+        )}
+      </Head>
+      <Filters {...props} />
+      <SavedViews module="employment" views={views} href={employmentList.href({}, state)} />
+      {list.rows.length > 0 ? (
+        <>
+          <Rates totals={list.totals} funnel={facets.funnel} />
+          <EmploymentTable rows={list.rows} state={state} totals={list.totals} />
+        </>
+      ) : (
+        <Empty
+          title={t(narrowed ? 'list.noMatch' : 'list.empty')}
+          hint={t(narrowed ? 'list.noMatchHint' : 'list.emptyHint')}
+        />
+      )}
+      <Pager {...list} to={(page) => employmentList.href({ page }, state)} />
+    </>
+  );
+}
+
+/** The rates by both definitions, and the funnel from the class to who stayed. */
+async function Rates({ totals, funnel }: { totals: EmploymentTotals; funnel: FunnelStep[] }) {
+  const t = await getTranslations('employment');
+  const format = await getFormatter();
+  const shares = [
+    ['settled', totals.settledShare],
+    ['localShare', totals.localShare],
+    ['localOfWorking', totals.localShareOfWorking],
+  ] as const;
+  return (
+    <dl className="facts" aria-label={t('list.rates')}>
+      {shares.map(([key, share]) => (
+        <div key={key}>
+          <dt>{t(`list.${key}`)}</dt>
+          <dd>{format.number(share)}%</dd>
+        </div>
+      ))}
+      {funnel.map(({ key, count, href }) => (
+        <div key={key}>
+          <dt>{t(`funnel.${key}`)}</dt>
+          <dd>
+            {href ? (
+              <Link className="link" href={href}>
+                {format.number(count)}
+              </Link>
+            ) : (
+              format.number(count)
+            )}
+          </dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
+
+/** Filters that a link sets and no chip shows. */
+const LINKED = [
+  'latest',
+  'alliance',
+  'ordered',
+  'matches',
+  'programme',
+  'department',
+  'group',
+  'partner',
+  'batch',
+] as const;
+
+async function Filters({ state, facets }: Props) {
+  const t = await getTranslations('employment');
+  const { filter } = state;
+  const at = (over: EmploymentFilter) => employmentList.href({ filter: { ...filter, ...over } }, state);
+  const linked = LINKED.some((key) => filter[key] !== undefined);
+  const cleared = Object.fromEntries([...LINKED, 'on'].map((key) => [key, undefined]));
+  return (
+    <>
+      <nav className="tabs" aria-label={t('title')}>
+        <FilterTab
+          href={at({ destination: undefined })}
+          on={!filter.destination}
+          label={t('list.all')}
+          count={facets.total}
+        />
+        {facets.destination.map(({ value, count }) => (
+          <FilterTab
+            key={value}
+            href={at({ destination: [value] })}
+            on={filter.destination?.length === 1 && filter.destination[0] === value}
+            label={t(`destinations.${value}`)}
+            count={count}
+          />
+        ))}
+      </nav>
+      <Searching state={state} />
+      <div className="filterbar">
+        <div className="chips">
+          <span className="chip-group">
+            <span className="lab">{t('list.year')}</span>
+            {facets.years.map(({ value, count }) => (
+              <FilterChip
+                key={value}
+                href={at({ year: toggled(filter.year, value) })}
+                on={filter.year?.includes(value) ?? false}
+                label={value}
+                count={count}
+              />
+            ))}
+          </span>
+          <span className="chip-group">
+            {(['local', 'interned', 'unverified'] as const).map((key) => (
+              <FilterChip
+                key={key}
+                href={at({ [key]: filter[key] ? undefined : '1' })}
+                on={filter[key] === '1'}
+                label={t(`list.${key}`)}
+                count={facets[key]}
+              />
+            ))}
+          </span>
+          {(linked || filter.on) && (
+            <span className="chip-group">
+              <span className="lab">{filter.on ? t('list.asOf', { day: filter.on }) : t('list.narrowed')}</span>
+              <Link className="link small" href={at(cleared)}>
+                {t('list.clear')}
+              </Link>
+            </span>
+          )}
+        </div>
+      </div>
+    </>
+  );
+}
+
+async function Searching({ state }: Pick<Props, 'state'>) {
+  const t = await getTranslations('employment');
+  const act = await getTranslations('ui.act');
+  const { q, ...others } = state.filter;
+  const kept = Object.entries(others).map(([name, value]) => [name, Array.isArray(value) ? value.join(',') : value]);
+  return (
+    <div className="toolbar">
+      <form className="row flex-wrap" action={employmentList.path} method="get">
+        <div className="search w-72 max-sm:w-full">
+          <Search className="ic" aria-hidden />
+          <input
+            className="input"
+            type="search"
+            name="q"
+            defaultValue={q}
+            placeholder={t('list.search')}
+            aria-label={t('list.search')}
+          />
+        </div>
+        {kept.map(([name, value]) => value && <input key={name} type="hidden" name={name} value={value} />)}
+        <button className="btn" type="submit">
+          {act('filter')}
+        </button>
+        {Object.keys(state.filter).length > 0 && (
+          <Link className="link small" href={employmentList.path}>
+            {act('clear')}
+          </Link>
+        )}
+      </form>
+    </div>
+  );
+}

@@ -1,0 +1,27 @@
+import 'server-only';
+import type { Tx } from '@/lib/db/client';
+import type { Ctx } from '@/lib/kernel/context';
+import type { Day } from '@/lib/kernel/day';
+import type { Indicator } from '@/lib/kernel/indicator';
+import { type EmploymentFilter, employmentList } from './list';
+import { countEmployments, employmentTotals } from './queries';
+
+const href = (filter: EmploymentFilter) => employmentList.href({ filter });
+const has = async (tx: Tx, ctx: Ctx, filter: EmploymentFilter) => (await countEmployments(tx, ctx, filter)) > 0;
+const share = (key: 'settledShare' | 'localShare') => ({
+  ...{ unit: 'percent', href, applies: has },
+  count: async (tx: Tx, ctx: Ctx, filter: EmploymentFilter) => (await employmentTotals(tx, ctx, filter))[key],
+});
+const latest = (on: Day): EmploymentFilter => ({ latest: '1', on });
+/** What the report of 2025 speaks of. */
+const of2024 = (on: Day): EmploymentFilter => ({ year: ['2024'], on });
+
+export const employmentIndicators = {
+  alliance2024: {
+    ...{ key: 'alliance.employed_2024', unit: 'person', href, count: countEmployments },
+    filter: (on) => ({ ...of2024(on), alliance: '1' }),
+  },
+  retention2024: { key: 'pathways.local_retention_2024', filter: of2024, ...share('localShare') },
+  rate: { key: 'targets.employment_rate', filter: latest, ...share('settledShare') },
+  retention: { key: 'targets.local_retention', filter: latest, ...share('localShare') },
+} satisfies Record<string, Indicator<EmploymentFilter>>;

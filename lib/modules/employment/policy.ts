@@ -1,0 +1,66 @@
+import 'server-only';
+import { grantOf, type Permission } from '@/lib/authz/catalogue';
+import type { Prisma } from '@/lib/db/generated/client';
+import type { Ctx } from '@/lib/kernel/context';
+import { toDbDate } from '@/lib/kernel/day';
+import { tokensMatch } from '@/lib/search/where';
+import type { EmploymentFilter } from './list';
+
+type Where = Prisma.EmploymentWhereInput;
+const NOBODY = '00000000-0000-0000-0000-000000000000';
+
+/** The destinations that the caller may see: the office and leaders all, a department its graduates', a graduate its own. */
+export function visibleEmployments(ctx: Ctx): Where {
+  const at: Where = { institutionId: ctx.institutionId };
+  if (ctx.scope === 'system') return at;
+  if (ctx.scope === 'student') return { ...at, studentId: ctx.studentId ?? NOBODY };
+  switch (ctx.scope === 'staff' ? grantOf(ctx.role, 'employment.read') : null) {
+    case 'all':
+      return at;
+    case 'department':
+      return { ...at, student: { programme: { departmentId: ctx.departmentId ?? NOBODY } } };
+    default:
+      return { ...at, id: NOBODY };
+  }
+}
+
+/** In the college's own city: the first four digits of the region (GB/T 2260). */
+export const inCity = (city: string): Where => ({ placeCode: { startsWith: city } });
+const OF_ALLIANCE: Where = { partner: { platforms: { some: { platform: { kind: 'CONSORTIUM' } } } } };
+const ofYear = (year: string): Where[] =>
+  /^\d{4}$/.test(year) ? [{ graduatedOn: { gte: toDbDate(`${year}-01-01`), lte: toDbDate(`${year}-12-31`) } }] : [];
+
+/** What the filter is read with: the college's own city by its settings, and the latest year of which anything is known. */
+export type Known = { city: string | null; latestYear: string | null };
+
+/** The one filter of destinations: list, count, totals, export and figures all go through it. */
+export function whereEmployment(ctx: Ctx, filter: EmploymentFilter, { city, latestYear }: Known): Where {
+  const parts: Where[] = [];
+  if (filter.destination?.length) parts.push({ destination: { in: filter.destination } });
+  if (filter.year?.length) parts.push({ OR: filter.year.flatMap(ofYear) });
+  if (filter.latest) parts.push(latestYear ? { AND: ofYear(latestYear) } : { id: NOBODY });
+  if (filter.on) parts.push({ graduatedOn: { lte: toDbDate(filter.on) } });
+  if (filter.programme?.length) parts.push({ student: { programmeId: { in: filter.programme } } });
+  if (filter.department?.length) parts.push({ student: { programme: { departmentId: { in: filter.department } } } });
+  if (filter.group?.length) parts.push({ student: { schoolClassId: { in: filter.group } } });
+  if (filter.partner?.length) parts.push({ partnerId: { in: filter.partner } });
+  if (filter.local) parts.push(city ? inCity(city) : { id: NOBODY });
+  if (filter.alliance) parts.push({ destination: 'EMPLOYED', ...OF_ALLIANCE });
+  if (filter.ordered) parts.push({ orderClassId: { not: null } });
+  if (filter.interned) parts.push({ placementId: { not: null } });
+  if (filter.matches) parts.push({ matches: true });
+  if (filter.unverified) parts.push({ verifiedOn: null });
+  if (filter.batch?.length) parts.push({ importBatchId: { in: filter.batch } });
+  if (filter.q) parts.push({ OR: [{ student: tokensMatch(filter.q) }, { employer: { contains: filter.q } }] });
+  return { AND: [visibleEmployments(ctx), ...parts] };
+}
+
+type Belongs = { student: { programme: { departmentId: string | null } } };
+
+/** Whether the caller may use the permission on this destination, which he sees. */
+export function mayOnEmployment(ctx: Ctx, permission: Permission, at: Belongs): boolean {
+  const grant = ctx.scope === 'staff' ? grantOf(ctx.role, permission) : null;
+  if (grant === 'department')
+    return ctx.departmentId !== null && at.student.programme.departmentId === ctx.departmentId;
+  return grant === 'all';
+}

@@ -1,0 +1,161 @@
+import 'server-only';
+import { z } from 'zod';
+import type { Tx } from '@/lib/db/client';
+import type { Prisma } from '@/lib/db/generated/client';
+import type { Ctx } from '@/lib/kernel/context';
+import { counted } from '@/lib/kernel/counted';
+import { fromDbDate, toDbDate } from '@/lib/kernel/day';
+import { defineQuery } from '@/lib/kernel/operation';
+import { type Page, pageOf } from '@/lib/kernel/page';
+import { readSettings } from '@/lib/modules/settings/queries';
+import { regionBrief } from '@/lib/reference/regions';
+import { type EmploymentFilter, type EmploymentListState, employmentList } from './list';
+import { inCity, type Known, whereEmployment } from './policy';
+import type { EmploymentRow, EmploymentTotals, FunnelStep } from './types';
+import { AT_WORK, DESTINATIONS, type Destination } from './words';
+
+/** The list's order, for its page and for the export. */
+export function employmentOrder({ sort, dir }: Pick<EmploymentListState, 'sort' | 'dir'>) {
+  return [sort === 'student' ? { student: { name: dir } } : { graduatedOn: dir }, { id: 'asc' as const }];
+}
+
+/** What the filter is read with. */
+async function knownFor(tx: Tx, ctx: Ctx, { latest, on }: EmploymentFilter): Promise<Known> {
+  const { city } = (await readSettings(tx, ctx.institutionId)).internship;
+  if (!latest) return { city, latestYear: null };
+  const { _max } = await tx.employment.aggregate({
+    where: { institutionId: ctx.institutionId, graduatedOn: { lte: toDbDate(on ?? ctx.today) } },
+    _max: { graduatedOn: true },
+  });
+  return { city, latestYear: fromDbDate(_max.graduatedOn)?.slice(0, 4) ?? null };
+}
+
+/** The filter as the database reads it, with the college's own city. */
+export async function employmentsWhere(tx: Tx, ctx: Ctx, filter: EmploymentFilter) {
+  return whereEmployment(ctx, filter, await knownFor(tx, ctx, filter));
+}
+
+type Find = Pick<Prisma.EmploymentFindManyArgs, 'where' | 'orderBy' | 'skip' | 'take'>;
+
+/** Rows for the list and the export. */
+export async function readEmploymentRows(tx: Tx, ctx: Ctx, find: Find): Promise<EmploymentRow[]> {
+  const found = await tx.employment.findMany({
+    ...find,
+    include: {
+      student: {
+        select: {
+          ...{ id: true, name: true, studentNo: true },
+          programme: { select: { name: true } },
+          schoolClass: { select: { name: true } },
+        },
+      },
+      partner: { select: { name: true } },
+    },
+  });
+  return found.map(({ id, student, partner, employer, job, matches, ...each }) => ({
+    ...{ id, job, matches, student: { id: student.id, name: student.name }, studentNo: student.studentNo },
+    programme: student.programme.name,
+    schoolClass: student.schoolClass?.name ?? null,
+    graduatedOn: fromDbDate(each.graduatedOn),
+    destination: each.destination as Destination,
+    employer: partner?.name ?? employer,
+    place: each.placeCode ? regionBrief(each.placeCode, ctx.locale) : null,
+    verified: each.verifiedOn !== null,
+  }));
+}
+
+const percent = (part: number, whole: number) => (whole === 0 ? 0 : Math.round((part / whole) * 1_000) / 10);
+
+/** What the graduates of a filter are together: the list's totals row, and the figures of the shares. */
+export async function employmentTotals(tx: Tx, ctx: Ctx, filter: EmploymentFilter): Promise<EmploymentTotals> {
+  const known = await knownFor(tx, ctx, filter);
+  const { city } = known;
+  const where = whereEmployment(ctx, filter, known);
+  const of = (more: Prisma.EmploymentWhereInput) => ({ where: { AND: [where, more] } });
+  return counted(tx, ctx, 'employment.totals', { where, city }, async () => {
+    const graduates = await tx.employment.count({ where });
+    const settled = await tx.employment.count(of({ destination: { not: 'UNEMPLOYED' } }));
+    const atWork = await tx.employment.count(of({ destination: { in: [...AT_WORK] } }));
+    // Who studies on in the city does not work there.
+    const local = city
+      ? await tx.employment.count(of({ AND: [inCity(city), { destination: { in: [...AT_WORK] } }] }))
+      : 0;
+    return {
+      ...{ graduates, settled, atWork, local, settledShare: percent(settled, graduates) },
+      ...{ localShare: percent(local, graduates), localShareOfWorking: percent(local, atWork) },
+    };
+  });
+}
+
+/** One page of destinations as the address says, with the totals of all pages. */
+export const listEmployments = defineQuery({
+  permission: 'employment.read',
+  input: employmentList.schema,
+  run: async ({ tx, ctx, input }): Promise<Page<EmploymentRow> & { totals: EmploymentTotals }> => {
+    const where = await employmentsWhere(tx, ctx, input.filter);
+    const orderBy = employmentOrder(input);
+    const at = { institutionId: ctx.institutionId };
+    const page = await pageOf(tx, ctx, {
+      name: 'employment',
+      where,
+      page: input.page,
+      size: input.size,
+      count: () => tx.employment.count({ where }),
+      ids: (window) => tx.employment.findMany({ where, orderBy, ...window, select: { id: true } }),
+      find: (window) =>
+        readEmploymentRows(
+          tx,
+          ctx,
+          'ids' in window ? { where: { ...at, id: { in: window.ids } }, orderBy } : { where, orderBy, ...window },
+        ),
+    });
+    return { ...page, totals: await employmentTotals(tx, ctx, input.filter) };
+  },
+});
+
+/** How many there are: the number of a figure, by the list's own filter. */
+export async function countEmployments(tx: Tx, ctx: Ctx, filter: EmploymentFilter): Promise<number> {
+  const where = await employmentsWhere(tx, ctx, filter);
+  return counted(tx, ctx, 'employment.count', where, () => tx.employment.count({ where }));
+}
+
+/** Years of graduation of which anything is known, newest first. */
+export function graduationYears(tx: Tx, ctx: Ctx): Promise<string[]> {
+  return counted(tx, ctx, 'employment.years', {}, async () => {
+    const rows = await tx.employment.groupBy({ by: ['graduatedOn'], where: { institutionId: ctx.institutionId } });
+    return [...new Set(rows.map((row) => fromDbDate(row.graduatedOn).slice(0, 4)))].sort().reverse();
+  });
+}
+
+/** From classes trained with enterprises over internships and hires to who is still there: each counted from records. */
+async function funnel(tx: Tx, ctx: Ctx, filter: EmploymentFilter): Promise<FunnelStep[]> {
+  const where = await employmentsWhere(tx, ctx, filter);
+  const of = (more: Prisma.EmploymentWhereInput) => tx.employment.count({ where: { AND: [where, more] } });
+  const href = (over: EmploymentFilter) => employmentList.href({ filter: { ...filter, ...over } });
+  return [
+    { key: 'rostered', count: await of({ student: { rosters: { some: {} } } }), href: null },
+    { key: 'interned', count: await of({ student: { placements: { some: { state: 'ENDED' } } } }), href: null },
+    { key: 'hired', count: await of({ placementId: { not: null } }), href: href({ interned: '1' }) },
+    { key: 'stayed', count: await of({ placementId: { not: null }, stillThere: true }), href: null },
+  ];
+}
+
+/** Counts for the tabs and chips, and the funnel of the list's graduates. */
+export const employmentFacets = defineQuery({
+  permission: 'employment.read',
+  input: z.strictObject({ filter: employmentList.filterSchema }),
+  run: async ({ tx, ctx, input: { filter } }) => {
+    const count = (over: EmploymentFilter) => countEmployments(tx, ctx, { ...filter, ...over });
+    const destination = [];
+    for (const value of DESTINATIONS) destination.push({ value, count: await count({ destination: [value] }) });
+    const years = [];
+    for (const value of (await graduationYears(tx, ctx)).slice(0, 6))
+      years.push({ value, count: await count({ year: [value] }) });
+    return {
+      total: await count({ destination: undefined }),
+      ...{ destination, years, local: await count({ local: '1' }), interned: await count({ interned: '1' }) },
+      unverified: await count({ unverified: '1' }),
+      funnel: await funnel(tx, ctx, filter),
+    };
+  },
+});
