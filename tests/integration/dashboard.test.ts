@@ -14,6 +14,8 @@ import { dashboard, figures } from '@/lib/modules/dashboard/queries';
 import { monthsFrom } from '@/lib/modules/dashboard/rows';
 import type { Dashboard } from '@/lib/modules/dashboard/types';
 import { THEMES } from '@/lib/modules/dashboard/words';
+import { employmentList } from '@/lib/modules/employment/list';
+import { listEmployments } from '@/lib/modules/employment/queries';
 import { needList } from '@/lib/modules/needs/list';
 import { listNeeds } from '@/lib/modules/needs/queries';
 import { orderClassList } from '@/lib/modules/order-classes/list';
@@ -22,6 +24,8 @@ import { partnerList } from '@/lib/modules/partners/list';
 import { listPartners } from '@/lib/modules/partners/queries';
 import { pathwayList } from '@/lib/modules/pathways/list';
 import { listPathways } from '@/lib/modules/pathways/queries';
+import { placementList } from '@/lib/modules/placements/list';
+import { listPlacements } from '@/lib/modules/placements/queries';
 import { screenState } from '@/lib/modules/platforms/list';
 import { platformsManifest } from '@/lib/modules/platforms/manifest';
 import { listPlatforms } from '@/lib/modules/platforms/queries';
@@ -86,13 +90,21 @@ async function totalAt(ctx: Ctx, href: string, unit = ''): Promise<number> {
   }
   if (pathname === '/students')
     return (await listStudents(ctx, { filter: studentList.parse(params).filter, ...one })).total;
+  if (pathname === '/internships/placements')
+    return (await listPlacements(ctx, { filter: placementList.parse(params).filter, ...one })).total;
+  if (pathname === '/employment')
+    return (await listEmployments(ctx, { filter: employmentList.parse(params).filter, ...one })).total;
   expect(pathname).toBe('/needs');
   return (await listNeeds(ctx, { filter: needList.parse(params).filter, ...one })).total;
 }
 
 async function exportedAt(ctx: Ctx, href: string): Promise<number> {
   const { pathname, searchParams } = new URL(href, 'http://x');
-  const module = pathname === '/platforms/training-programmes' ? 'training' : (pathname.split('/')[1] ?? '');
+  const others: Record<string, string> = {
+    '/platforms/training-programmes': 'training',
+    '/internships/placements': 'placements',
+  };
+  const module = others[pathname] ?? pathname.split('/')[1] ?? '';
   // A screen of platforms says its kind in its export's address.
   const screen = platformsManifest.screens.find((each) => each.path === pathname);
   const params = { ...Object.fromEntries(searchParams), ...(screen && { kind: screen.kind }) };

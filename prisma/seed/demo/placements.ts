@@ -18,6 +18,8 @@ const JOBS = ['技术员', '操作工', '质检员', '实验员', '电气维护'
 /** Regions in the college's own city, and others. */
 const LOCAL = ['150203', '150202', '150204', '150207'];
 const AWAY = ['150102', '150602', '150802', '110105', '320583'];
+/** So many plans, each of some forty students. */
+const PLANS = 16;
 /** Every how many interns one lacks a document. */
 const LACKS = 45;
 
@@ -54,9 +56,7 @@ function makeInterns(
 ): void {
   const { random, institutionId, today } = world;
   const [from, to] = [addDays(today, -75), addDays(today, 105)];
-  const plans = world.departments
-    .slice(0, 3)
-    .map((department, n) => writePlan(world, department, n, { from, to }, rows));
+  const plans = Array.from({ length: PLANS }, (_, n) => writePlan(world, n, { from, to }, rows));
   const collegeId = platforms.platform.find((p) => p.kind === 'INDUSTRY_COLLEGE' && p.establishedOn)?.id ?? null;
   const chosen = students.slice(0, plan.alliance + plan.preparing);
   chosen.forEach((student, n) => {
@@ -82,16 +82,14 @@ function monday(day: Day): Day {
   return addDays(day, -((new Date(`${day}T00:00:00Z`).getUTCDay() + 6) % 7));
 }
 
-function writePlan(
-  world: World,
-  department: World['departments'][number],
-  n: number,
-  { from, to }: { from: Day; to: Day },
-  rows: Written,
-): string {
-  const { college, random, institutionId } = world;
+function writePlan(world: World, n: number, { from, to }: { from: Day; to: Day }, rows: Written): string {
+  const { college, random, institutionId, departments } = world;
   const id = random.id();
-  const name = college.mark(`${department.name}${from.slice(0, 4)}年岗位实习`);
+  const department = departments[n % departments.length];
+  if (!department) throw new Error('a college without departments');
+  const name = college.mark(
+    `${department.name}${from.slice(0, 4)}年岗位实习第${Math.floor(n / departments.length) + 1}组`,
+  );
   rows.internshipPlan.push({
     ...{ institutionId, id, name, kind: 'POST', stage: 'GRADUATION', departmentId: department.id, state: 'APPROVED' },
     ...{
