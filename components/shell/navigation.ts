@@ -11,6 +11,7 @@ import { pathwaysManifest } from '@/lib/modules/pathways/manifest';
 import { placementsManifest } from '@/lib/modules/placements/manifest';
 import { plansManifest } from '@/lib/modules/plans/manifest';
 import { platformsManifest } from '@/lib/modules/platforms/manifest';
+import { postsManifest } from '@/lib/modules/posts/manifest';
 import { programmesManifest } from '@/lib/modules/programmes/manifest';
 import { settingsManifest } from '@/lib/modules/settings/manifest';
 import { studentsManifest } from '@/lib/modules/students/manifest';
@@ -42,7 +43,10 @@ export const NAVIGATION: NavGroup[] = [
     key: 'education',
     screens: [orderClassesManifest, pathwaysManifest, programmesManifest, studentsManifest].flatMap(screensOf),
   },
-  { key: 'internship', screens: [plansManifest, placementsManifest, employmentManifest].flatMap(screensOf) },
+  {
+    key: 'internship',
+    screens: [plansManifest, placementsManifest, postsManifest, employmentManifest].flatMap(screensOf),
+  },
   {
     key: 'settings',
     screens: settingsManifest.screens.map(({ key, path, permission }) => ({

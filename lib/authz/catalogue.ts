@@ -174,6 +174,17 @@ export const CATALOGUE = {
   'placements.export': { ADMIN: 'all', OFFICE: 'all', LEADER: 'all', DEPARTMENT: 'department' },
   /** A rule that does not hold, allowed with a reason. */
   'placements.override': { ADMIN: 'all', OFFICE: 'all' },
+  'posts.read': {
+    ADMIN: 'all',
+    OFFICE: 'all',
+    LEADER: 'all',
+    DEPARTMENT: 'all',
+    TEACHER: 'all',
+    LIAISON: 'partner',
+  },
+  /** An enterprise keeps its own posts. */
+  'posts.write': { ADMIN: 'all', OFFICE: 'all', DEPARTMENT: 'all', LIAISON: 'partner' },
+  'posts.export': { ADMIN: 'all', OFFICE: 'all', LEADER: 'all', DEPARTMENT: 'all' },
   'employment.read': { ADMIN: 'all', OFFICE: 'all', LEADER: 'all', DEPARTMENT: 'department' },
   'employment.write': { ADMIN: 'all', OFFICE: 'all', DEPARTMENT: 'department' },
   /** Who has seen the proof. */

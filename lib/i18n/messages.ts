@@ -51,6 +51,7 @@ import enPathways from './messages/en/pathways.json';
 import enPlacements from './messages/en/placements.json';
 import enPlans from './messages/en/plans.json';
 import enPlatforms from './messages/en/platforms.json';
+import enPosts from './messages/en/posts.json';
 import enProgrammes from './messages/en/programmes.json';
 import enStudents from './messages/en/students.json';
 import zhCentres from './messages/zh-CN/centres.json';
@@ -62,6 +63,7 @@ import zhPathways from './messages/zh-CN/pathways.json';
 import zhPlacements from './messages/zh-CN/placements.json';
 import zhPlans from './messages/zh-CN/plans.json';
 import zhPlatforms from './messages/zh-CN/platforms.json';
+import zhPosts from './messages/zh-CN/posts.json';
 import zhProgrammes from './messages/zh-CN/programmes.json';
 import zhStudents from './messages/zh-CN/students.json';
 
@@ -85,6 +87,7 @@ const zh = {
   partners: zhPartners,
   orderClasses: zhOrderClasses,
   employment: zhEmployment,
+  posts: zhPosts,
   placements: zhPlacements,
   plans: zhPlans,
   platforms: zhPlatforms,
@@ -124,6 +127,7 @@ const en = {
   partners: enPartners,
   orderClasses: enOrderClasses,
   employment: enEmployment,
+  posts: enPosts,
   placements: enPlacements,
   plans: enPlans,
   platforms: enPlatforms,

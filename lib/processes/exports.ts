@@ -13,6 +13,7 @@ import { partnersExport } from './export-partners';
 import { pathwaysExport } from './export-pathways';
 import { placementsExport } from './export-placements';
 import { platformsExport } from './export-platforms';
+import { postsExport } from './export-posts';
 import { programmesExport } from './export-programmes';
 import { resolutionsExport } from './export-resolutions';
 import { studentsExport } from './export-students';
@@ -32,6 +33,7 @@ const LISTS: readonly ExportableList[] = [
   orderClassesExport,
   studentsExport,
   placementsExport,
+  postsExport,
   employmentExport,
   pathwaysExport,
   trainingExport,

@@ -7,6 +7,7 @@ import { ORDER_CLASS_FIXTURES } from './contract-order-classes';
 import { PATHWAY_FIXTURES } from './contract-pathways';
 import { PLACEMENT_FIXTURES } from './contract-placements';
 import { PLATFORM_FIXTURES } from './contract-platforms';
+import { POST_FIXTURES } from './contract-posts';
 import { PROGRAMME_FIXTURES } from './contract-programmes';
 import { STUDENT_FIXTURES } from './contract-students';
 
@@ -20,6 +21,7 @@ export const MODULE_FIXTURES: Record<string, Fixture> = {
   ...PATHWAY_FIXTURES,
   ...PLACEMENT_FIXTURES,
   ...PLATFORM_FIXTURES,
+  ...POST_FIXTURES,
   ...PROGRAMME_FIXTURES,
   ...STUDENT_FIXTURES,
 };

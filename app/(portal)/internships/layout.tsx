@@ -2,5 +2,7 @@ import type { ReactNode } from 'react';
 import { ClientMessages } from '@/components/shell/client-messages';
 
 export default function Layout({ children }: { children: ReactNode }) {
-  return <ClientMessages namespaces={['placements', 'plans', 'partners', 'attachments']}>{children}</ClientMessages>;
+  return (
+    <ClientMessages namespaces={['placements', 'plans', 'posts', 'partners', 'attachments']}>{children}</ClientMessages>
+  );
 }

@@ -125,6 +125,7 @@ async function write(tx: Tx, rows: Rows): Promise<void> {
   await chunked(rows.visit, (data) => tx.visit.createMany({ data }));
   await chunked(rows.visitParticipant, (data) => tx.visitParticipant.createMany({ data }));
   await chunked(rows.followUp, (data) => tx.followUp.createMany({ data }));
+  await chunked(rows.internshipPost, (data) => tx.internshipPost.createMany({ data }));
   await chunked(rows.internshipPlan, (data) => tx.internshipPlan.createMany({ data }));
   await chunked(rows.placement, (data) => tx.placement.createMany({ data }));
   await chunked(rows.placementWeek, (data) => tx.placementWeek.createMany({ data }));

@@ -3,7 +3,7 @@ import { searchTokens } from '@/lib/search/tokens';
 import type { PlatformRows } from './platforms';
 import { type DemoPartner, memberOf, personName, type Rows, type World } from './world';
 
-type Written = Pick<Rows, 'internshipPlan' | 'placement' | 'placementWeek' | 'employment'>;
+type Written = Pick<Rows, 'internshipPost' | 'internshipPlan' | 'placement' | 'placementWeek' | 'employment'>;
 type Student = Rows['student'][number];
 type Given = {
   partners: DemoPartner[];
@@ -25,14 +25,45 @@ const LACKS = 45;
 
 /** Interns at members of the consortium, those being prepared, and what became of the graduates of 2024. */
 export function makePlacements(world: World, given: Given): Written {
-  const rows: Written = { internshipPlan: [], placement: [], placementWeek: [], employment: [] };
+  const rows: Written = { internshipPost: [], internshipPlan: [], placement: [], placementWeek: [], employment: [] };
   const members = membersOf(given);
   const others = given.partners.filter((p) => p.kind === 'ENTERPRISE' && p.state === 'ACTIVE' && !members.includes(p));
   const plan = world.college.education.internships;
   const eligible = given.students.filter(({ gradeYear, leftOn }) => !leftOn && gradeYear < newest(given.students));
+  makePosts(world, members, rows);
   makeInterns(world, { plan, members, students: eligible, platforms: given.platforms }, rows);
   makeGraduates(world, { plan, members, others, graduates: given.graduates }, rows);
   return rows;
+}
+
+/** Posts that members offer: two each, some still a draft. */
+function makePosts({ college, random, institutionId, today }: World, members: DemoPartner[], rows: Written): void {
+  members.forEach((partner, m) => {
+    for (const n of [0, 1]) {
+      const title = college.mark(JOBS[(m + n) % JOBS.length] ?? '');
+      rows.internshipPost.push({
+        ...{ institutionId, id: random.id(), partnerId: partner.id, title, slots: 4 + ((m * 3 + n) % 12) },
+        ...{
+          state: (m + n) % 7 === 6 ? 'DRAFT' : 'PUBLISHED',
+          pay: 2800 + (m % 8) * 150,
+          peerPay: 3600 + (m % 5) * 100,
+        },
+        ...{
+          peers: 30 + (m % 9) * 10,
+          hoursPerDay: 8,
+          daysPerWeek: 5,
+          intensity: 2,
+          accommodation: m % 2 ? 'FREE' : 'NONE',
+        },
+        ...{
+          placeCode: LOCAL[m % LOCAL.length],
+          description: college.mark('按岗位规程参与班组日常工作，由企业导师带教'),
+        },
+        ...{ validFrom: toDbDate(addDays(today, -60)), validTo: toDbDate(addDays(today, 120 - (m % 3) * 40)) },
+        searchTokens: searchTokens({ text: [title, partner.name] }),
+      });
+    }
+  });
 }
 
 const newest = (students: Student[]) => Math.max(...students.map(({ gradeYear }) => gradeYear));

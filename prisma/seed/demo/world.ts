@@ -82,6 +82,7 @@ export type Rows = {
   centreOutput: Prisma.CentreOutputCreateManyInput[];
   pathwayClass: Prisma.PathwayClassCreateManyInput[];
   pathwayStudent: Prisma.PathwayStudentCreateManyInput[];
+  internshipPost: Prisma.InternshipPostCreateManyInput[];
   internshipPlan: Prisma.InternshipPlanCreateManyInput[];
   placement: Prisma.PlacementCreateManyInput[];
   placementWeek: Prisma.PlacementWeekCreateManyInput[];

@@ -1,0 +1,178 @@
+import { Download, Plus, Search } from 'lucide-react';
+import Link from 'next/link';
+import { getFormatter, getTranslations } from 'next-intl/server';
+import { FilterChip, FilterTab } from '@/components/table/filter-chip';
+import { Pager } from '@/components/table/pager';
+import { SortHead } from '@/components/table/sort-head';
+import { Empty, Head } from '@/components/ui/head';
+import type { Page } from '@/lib/kernel/page';
+import { type PostFilter, type PostListState, postList } from '@/lib/modules/posts/list';
+import type { PostRow, PostTotals } from '@/lib/modules/posts/types';
+import type { PostState } from '@/lib/modules/posts/words';
+import { PostBadge } from './post-state';
+
+type Props = {
+  state: PostListState;
+  facets: { total: number; state: { value: PostState; count: number }[]; open: number; full: number };
+  page: Page<PostRow> & { totals: PostTotals };
+  may: { write: boolean; export: boolean };
+};
+
+/** The posts that the address asks for, and what can be done from there. */
+export async function PostList(props: Props) {
+  const { state, page: list, may } = props;
+  const t = await getTranslations('posts');
+  const narrowed = Object.keys(state.filter).length > 0;
+  return (
+    <>
+      <Head title={t('title')} count={t('list.count', { count: list.total })}>
+        {may.export && (
+          <a className="btn" href={postList.href({}, state, '/api/exports/posts')} download>
+            <Download className="ic" aria-hidden />
+            {t('list.export')}
+          </a>
+        )}
+        {may.write && (
+          <Link className="btn btn-primary" href="/internships/posts/new">
+            <Plus className="ic" aria-hidden />
+            {t('list.new')}
+          </Link>
+        )}
+      </Head>
+      <Filters {...props} />
+      {list.rows.length > 0 ? (
+        <PostTable rows={list.rows} state={state} totals={list.totals} />
+      ) : (
+        <Empty
+          title={t(narrowed ? 'list.noMatch' : 'list.empty')}
+          hint={t(narrowed ? 'list.noMatchHint' : 'list.emptyHint')}
+        />
+      )}
+      <Pager {...list} to={(page) => postList.href({ page }, state)} />
+    </>
+  );
+}
+
+async function Filters({ state, facets }: Props) {
+  const t = await getTranslations('posts');
+  const act = await getTranslations('ui.act');
+  const { filter } = state;
+  const at = (over: PostFilter) => postList.href({ filter: { ...filter, ...over } }, state);
+  const { q, ...others } = filter;
+  const kept = Object.entries(others).map(([name, value]) => [name, Array.isArray(value) ? value.join(',') : value]);
+  return (
+    <>
+      <nav className="tabs" aria-label={t('title')}>
+        <FilterTab href={at({ state: undefined })} on={!filter.state} label={t('list.all')} count={facets.total} />
+        {facets.state.map(({ value, count }) => (
+          <FilterTab
+            key={value}
+            href={at({ state: [value] })}
+            on={filter.state?.length === 1 && filter.state[0] === value}
+            label={t(`states.${value}`)}
+            count={count}
+          />
+        ))}
+      </nav>
+      <div className="toolbar">
+        <form className="row flex-wrap" action={postList.path} method="get">
+          <div className="search w-72 max-sm:w-full">
+            <Search className="ic" aria-hidden />
+            <input
+              className="input"
+              type="search"
+              name="q"
+              defaultValue={q}
+              placeholder={t('list.search')}
+              aria-label={t('list.search')}
+            />
+          </div>
+          {kept.map(([name, value]) => value && <input key={name} type="hidden" name={name} value={value} />)}
+          <button className="btn" type="submit">
+            {act('filter')}
+          </button>
+          {Object.keys(filter).length > 0 && (
+            <Link className="link small" href={postList.path}>
+              {act('clear')}
+            </Link>
+          )}
+        </form>
+      </div>
+      <div className="filterbar">
+        <div className="chips">
+          {(['open', 'full'] as const).map((key) => (
+            <FilterChip
+              key={key}
+              href={at({ open: undefined, full: undefined, [key]: filter[key] ? undefined : '1' })}
+              on={filter[key] === '1'}
+              label={t(`list.${key}`)}
+              count={facets[key]}
+            />
+          ))}
+        </div>
+      </div>
+    </>
+  );
+}
+
+async function PostTable({ rows, state, totals }: { rows: PostRow[]; state: PostListState; totals: PostTotals }) {
+  const t = await getTranslations('posts');
+  const format = await getFormatter();
+  const head = { state, href: postList.href };
+  return (
+    <section className="table-wrap" aria-label={t('title')}>
+      <table className="table stack">
+        <thead>
+          <tr>
+            <SortHead {...head} sort="title" label={t('fields.title')} className="pin-2 left-0!" />
+            <th>{t('fields.partnerId')}</th>
+            <th>{t('fields.state')}</th>
+            <SortHead {...head} sort="slots" label={t('fields.slots')} className="num" />
+            <th className="num">{t('fields.taken')}</th>
+            <th className="num">{t('fields.pay')}</th>
+            <th>{t('fields.place')}</th>
+            <SortHead {...head} sort="until" label={t('fields.validTo')} />
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map((row) => (
+            <tr key={row.id}>
+              <th scope="row" className="pin-2 left-0! name">
+                <Link href={`/internships/posts/${row.id}`}>{row.title}</Link>
+                <div className="cell-sub">
+                  <PostBadge {...row} />
+                  <span>{row.partner.name}</span>
+                  <span>{t('list.left', { left: row.slots - row.taken })}</span>
+                </div>
+              </th>
+              <td>
+                <span className="clip" title={row.partner.name}>
+                  {row.partner.name}
+                </span>
+              </td>
+              <td>
+                <PostBadge {...row} />
+              </td>
+              <td className="num">{format.number(row.slots)}</td>
+              <td className="num">{format.number(row.taken)}</td>
+              <td className="num">{row.pay !== null && format.number(row.pay)}</td>
+              <td className="nowrap">{row.place}</td>
+              <td className="nowrap">{row.validTo}</td>
+            </tr>
+          ))}
+        </tbody>
+        <tfoot>
+          <tr>
+            <th scope="row" className="pin-2 left-0!">
+              {t('list.totals')}
+            </th>
+            <td colSpan={2} />
+            <td className="num">{format.number(totals.slots)}</td>
+            <td className="num">{format.number(totals.taken)}</td>
+            <td colSpan={3} />
+          </tr>
+        </tfoot>
+      </table>
+    </section>
+  );
+}

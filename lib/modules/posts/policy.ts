@@ -1,0 +1,41 @@
+import 'server-only';
+import { grantOf, type Permission } from '@/lib/authz/catalogue';
+import type { Prisma } from '@/lib/db/generated/client';
+import type { Ctx } from '@/lib/kernel/context';
+import { toDbDate } from '@/lib/kernel/day';
+import { tokensMatch } from '@/lib/search/where';
+import type { PostFilter } from './list';
+
+type Where = Prisma.InternshipPostWhereInput;
+const NOBODY = '00000000-0000-0000-0000-000000000000';
+
+/** The posts that the caller may see: the college's people all, an enterprise its own. */
+export function visiblePosts(ctx: Ctx): Where {
+  const at: Where = { institutionId: ctx.institutionId };
+  if (ctx.scope === 'staff' || ctx.scope === 'system') return at;
+  return { ...at, partnerId: ctx.scope === 'partner' ? (ctx.partnerId ?? NOBODY) : NOBODY };
+}
+
+/** On offer today: published and within its days. */
+const onOffer = (ctx: Ctx): Where => {
+  const today = toDbDate(ctx.today);
+  return { state: 'PUBLISHED', validFrom: { lte: today }, validTo: { gte: today } };
+};
+
+/** The one filter of posts: list, count, totals and export all go through it; `full` are the ids of posts without a slot left. */
+export function wherePost(ctx: Ctx, filter: PostFilter, full: string[]): Where {
+  const parts: Where[] = [];
+  if (filter.state?.length) parts.push({ state: { in: filter.state } });
+  if (filter.partner?.length) parts.push({ partnerId: { in: filter.partner } });
+  if (filter.programme?.length) parts.push({ programmes: { some: { programmeId: { in: filter.programme } } } });
+  if (filter.open) parts.push(onOffer(ctx), { id: { notIn: full } });
+  if (filter.full) parts.push(onOffer(ctx), { id: { in: full } });
+  if (filter.q) parts.push(tokensMatch(filter.q));
+  return { AND: [visiblePosts(ctx), ...parts] };
+}
+
+/** Whether the caller may use the permission on a post of this enterprise. */
+export function mayOnPost(ctx: Ctx, permission: Permission, post: { partnerId: string }): boolean {
+  const grant = grantOf(ctx.role, permission);
+  return grant === 'all' || (grant === 'partner' && post.partnerId === ctx.partnerId);
+}
