@@ -15,6 +15,7 @@ import { postsManifest } from '@/lib/modules/posts/manifest';
 import { programmesManifest } from '@/lib/modules/programmes/manifest';
 import { settingsManifest } from '@/lib/modules/settings/manifest';
 import { studentsManifest } from '@/lib/modules/students/manifest';
+import { tasksManifest } from '@/lib/modules/tasks/manifest';
 import { visitsManifest } from '@/lib/modules/visits/manifest';
 
 export type NavIcon = 'home' | 'dashboard' | 'partners' | 'platforms' | 'education' | 'internship' | 'settings';
@@ -37,7 +38,9 @@ export const NAVIGATION: NavGroup[] = [
   },
   {
     key: 'platforms',
-    screens: [platformsManifest, governanceManifest, coursesManifest, centresManifest].flatMap(screensOf),
+    screens: [platformsManifest, governanceManifest, tasksManifest, coursesManifest, centresManifest].flatMap(
+      screensOf,
+    ),
   },
   {
     key: 'education',

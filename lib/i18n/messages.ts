@@ -54,6 +54,7 @@ import enPlatforms from './messages/en/platforms.json';
 import enPosts from './messages/en/posts.json';
 import enProgrammes from './messages/en/programmes.json';
 import enStudents from './messages/en/students.json';
+import enTasks from './messages/en/tasks.json';
 import zhCentres from './messages/zh-CN/centres.json';
 import zhCourses from './messages/zh-CN/courses.json';
 import zhEmployment from './messages/zh-CN/employment.json';
@@ -66,6 +67,7 @@ import zhPlatforms from './messages/zh-CN/platforms.json';
 import zhPosts from './messages/zh-CN/posts.json';
 import zhProgrammes from './messages/zh-CN/programmes.json';
 import zhStudents from './messages/zh-CN/students.json';
+import zhTasks from './messages/zh-CN/tasks.json';
 
 const zh = {
   account: zhAccount,
@@ -95,6 +97,7 @@ const zh = {
   students: zhStudents,
   courses: zhCourses,
   governance: zhGovernance,
+  tasks: zhTasks,
   centres: zhCentres,
   pathways: zhPathways,
   search: zhSearch,
@@ -135,6 +138,7 @@ const en = {
   students: enStudents,
   courses: enCourses,
   governance: enGovernance,
+  tasks: enTasks,
   centres: enCentres,
   pathways: enPathways,
   search: enSearch,

@@ -17,6 +17,7 @@ import { postsExport } from './export-posts';
 import { programmesExport } from './export-programmes';
 import { resolutionsExport } from './export-resolutions';
 import { studentsExport } from './export-students';
+import { tasksExport } from './export-tasks';
 import { trainingExport } from './export-training';
 import { visitsExport } from './export-visits';
 import { importTarget } from './import-targets';
@@ -39,6 +40,7 @@ const LISTS: readonly ExportableList[] = [
   trainingExport,
   coursesExport,
   resolutionsExport,
+  tasksExport,
 ];
 
 /** The exportable list of a module. Throws NOT_FOUND or FORBIDDEN. */

@@ -10,6 +10,7 @@ import { PLATFORM_FIXTURES } from './contract-platforms';
 import { POST_FIXTURES } from './contract-posts';
 import { PROGRAMME_FIXTURES } from './contract-programmes';
 import { STUDENT_FIXTURES } from './contract-students';
+import { TASK_FIXTURES } from './contract-tasks';
 
 /** Inputs for the operations of the modules that keep theirs in files of their own. */
 export const MODULE_FIXTURES: Record<string, Fixture> = {
@@ -24,4 +25,5 @@ export const MODULE_FIXTURES: Record<string, Fixture> = {
   ...POST_FIXTURES,
   ...PROGRAMME_FIXTURES,
   ...STUDENT_FIXTURES,
+  ...TASK_FIXTURES,
 };

@@ -138,10 +138,12 @@ type OwnerProps = {
   row?: { ownerId: string | null; owner: string | null; dueOn: string | null };
   owners: Named[];
   error: ActionError | null;
+  /** Whether there has to be a day. */
+  required?: boolean;
 };
 
 /** To whom something is given and until when. Whoever has left since stays the owner until another is chosen. */
-export function OwnerAndDay({ row, owners, error }: OwnerProps) {
+export function OwnerAndDay({ row, owners, error, required }: OwnerProps) {
   const t = useTranslations('governance');
   const { ownerId = null, owner = null } = row ?? {};
   const all =
@@ -159,7 +161,7 @@ export function OwnerAndDay({ row, owners, error }: OwnerProps) {
         error={error}
       />
       <TextField
-        {...{ name: 'dueOn', type: 'date', defaultValue: row?.dueOn ?? '', error }}
+        {...{ name: 'dueOn', type: 'date', required, defaultValue: row?.dueOn ?? '', error }}
         label={t('fields.dueOn')}
       />
     </>

@@ -61,6 +61,7 @@ const ACTS = {
   adjustments: 'programmes.read',
   orderClasses: 'order-classes.write',
   resolutions: 'governance.carry-out',
+  tasks: 'governance.carry-out',
 } as const;
 const mayAct = (role: Role, key: TodoGroup['key']) => grantOf(role, ACTS[key]) !== null;
 

@@ -15,6 +15,8 @@ import { type OrderClassFilter, orderClassList } from '@/lib/modules/order-class
 import { whereOrderClass } from '@/lib/modules/order-classes/policy';
 import { type AdjustmentFilter, adjustmentList } from '@/lib/modules/programmes/list';
 import { waitingFor } from '@/lib/modules/programmes/policy';
+import { type TaskFilter, taskList } from '@/lib/modules/tasks/list';
+import { whereTask } from '@/lib/modules/tasks/policy';
 import { type FollowUpFilter, followUpList } from '@/lib/modules/visits/list';
 import { whereFollowUp } from '@/lib/modules/visits/policy';
 import type { TodoGroup } from './types';
@@ -156,6 +158,24 @@ async function resolutionGroup(tx: Tx, ctx: Ctx): Promise<TodoGroup> {
   return { key: 'resolutions', total, href: resolutionList.href({ filter }), items };
 }
 
+/** Yearly tasks of consortia and industry colleges that are the caller's. */
+async function taskGroup(tx: Tx, ctx: Ctx): Promise<TodoGroup> {
+  const filter: TaskFilter = { mine: '1', state: ['OPEN', 'OVERDUE'] };
+  const where = whereTask(ctx, filter);
+  const rows = await tx.platformTask.findMany({
+    where,
+    orderBy: [{ dueOn: 'asc' }, { id: 'asc' }],
+    take: TAKE,
+    select: { id: true, title: true, dueOn: true, platform: { select: { name: true } } },
+  });
+  const items = rows.map((task) => ({
+    ...{ id: task.id, title: task.title, sub: task.platform.name, href: taskList.href({ filter }) },
+    days: task.dueOn ? daysBetween(ctx.today, fromDbDate(task.dueOn)) : null,
+  }));
+  const total = await tx.platformTask.count({ where });
+  return { key: 'tasks', total, href: taskList.href({ filter }), items };
+}
+
 /** What needs doing now, for the caller's role; empty groups are left out. */
 export const homeTodos = defineQuery({
   permission: 'home.read',
@@ -169,7 +189,8 @@ export const homeTodos = defineQuery({
     if (grantOf(ctx.role, 'agreements.read')) groups.push(await agreementGroup(tx, ctx, 'ending', { ending: '1' }));
     if (grantOf(ctx.role, 'needs.read')) groups.push(await needGroup(tx, ctx));
     if (grantOf(ctx.role, 'visits.write')) groups.push(await followUpGroup(tx, ctx));
-    if (grantOf(ctx.role, 'governance.carry-out')) groups.push(await resolutionGroup(tx, ctx));
+    if (grantOf(ctx.role, 'governance.carry-out'))
+      groups.push(await resolutionGroup(tx, ctx), await taskGroup(tx, ctx));
     if (grantOf(ctx.role, 'order-classes.write')) groups.push(await orderClassGroup(tx, ctx));
     if (grantOf(ctx.role, 'programmes.propose') || grantOf(ctx.role, 'programmes.decide'))
       groups.push(await adjustmentGroup(tx, ctx));

@@ -10,7 +10,8 @@ export type TodoGroup = {
     | 'imports'
     | 'adjustments'
     | 'orderClasses'
-    | 'resolutions';
+    | 'resolutions'
+    | 'tasks';
   total: number;
   href: string;
   items: Todo[];
