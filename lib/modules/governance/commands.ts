@@ -7,6 +7,7 @@ import { newId } from '@/lib/kernel/id';
 import { defineCommand } from '@/lib/kernel/operation';
 import { updateVersioned } from '@/lib/kernel/version';
 import { mayOnPlatform } from '@/lib/modules/platforms/policy';
+import { demandGoverned, demandOwner } from './demand';
 import { mayCarryOut, visibleMeetings } from './policy';
 import { readMeetingForm } from './record';
 import {
@@ -18,7 +19,6 @@ import {
   updateMeetingInput,
   updateResolutionInput,
 } from './schema';
-import { demandGoverned, demandOwner } from './writes';
 
 export const addMeeting = defineCommand({
   name: 'governance.add-meeting',

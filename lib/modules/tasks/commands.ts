@@ -6,8 +6,8 @@ import { fail, failField, notFound } from '@/lib/kernel/errors';
 import { newId } from '@/lib/kernel/id';
 import { defineCommand } from '@/lib/kernel/operation';
 import { updateVersioned } from '@/lib/kernel/version';
+import { demandGoverned, demandOwner } from '@/lib/modules/governance/demand';
 import { governedPlatforms, mayCarryOut } from '@/lib/modules/governance/policy';
-import { demandGoverned, demandOwner } from '@/lib/modules/governance/writes';
 import { mayOnPlatform } from '@/lib/modules/platforms/policy';
 import { addTaskInput, completeTaskInput, dropTaskInput, taskVersion, updateTaskInput } from './schema';
 
