@@ -21,7 +21,8 @@ export async function PermissionMatrix({ groups }: { groups: PermissionGroup[] }
           </div>
         ))}
       </dl>
-      <section className="table-wrap" aria-label={t('permissionsPage.title')}>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls is read by keyboard, too */}
+      <section className="table-wrap" aria-label={t('permissionsPage.title')} tabIndex={0}>
         <table className="table stack">
           <thead>
             <tr>
