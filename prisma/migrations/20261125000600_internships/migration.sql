@@ -883,7 +883,7 @@ create policy outsider on link_tasks as restrictive using ((select app.is_staff(
 -- Not for the owner, as whom app.hold_slot writes.
 create policy outsider on internship_posts as restrictive to rq_app using ((select app.is_staff())
   or ((select app.scope()) = 'partner' and partner_id = (select app.partner()))
-  or ((select app.scope()) = 'student' and (state = 'PUBLISHED' or exists (select 1 from placements p where p.institution_id = internship_posts.institution_id and p.post_id = internship_posts.id)))
+  or ((select app.scope()) = 'student' and exists (select 1 from placements p where p.institution_id = internship_posts.institution_id and p.post_id = internship_posts.id))
   or ((select app.scope()) = 'link' and exists (select 1 from link_tasks l where l.institution_id = internship_posts.institution_id and l.post_id = internship_posts.id)));
 create policy outsider_insert on internship_posts as restrictive for insert to rq_app with check ((select app.scope()) in ('staff', 'system', 'partner'));
 create policy outsider_update on internship_posts as restrictive for update to rq_app using ((select app.scope()) in ('staff', 'system', 'partner', 'link'));
@@ -912,8 +912,7 @@ create policy outsider_insert on employments as restrictive for insert with chec
 create policy outsider_update on employments as restrictive for update using ((select app.is_staff()));
 create policy outsider_delete on employments as restrictive for delete using ((select app.is_staff()));
 create policy outsider on intentions as restrictive using ((select app.is_staff()) or ((select app.scope()) = 'student' and student_id = (select app.student())));
-create policy outsider on vacancies as restrictive using ((select app.is_staff()) or ((select app.scope()) = 'partner' and partner_id = (select app.partner()))
-  or ((select app.scope()) = 'student' and withdrawn_on is null));
+create policy outsider on vacancies as restrictive using ((select app.is_staff()) or ((select app.scope()) = 'partner' and partner_id = (select app.partner())));
 create policy outsider_insert on vacancies as restrictive for insert with check ((select app.scope()) in ('staff', 'system', 'partner'));
 create policy outsider_update on vacancies as restrictive for update using ((select app.scope()) in ('staff', 'system', 'partner'));
 create policy outsider_delete on vacancies as restrictive for delete using ((select app.scope()) in ('staff', 'system', 'partner'));
@@ -928,9 +927,7 @@ create policy outsider on students as restrictive using ((select app.is_staff())
     (select 1 from placements p where p.institution_id = students.institution_id and p.student_id = students.id and p.state <> 'CANCELLED')));
 drop policy outsider on partners;
 create policy outsider on partners as restrictive using ((select app.is_staff()) or ((select app.scope()) in ('partner', 'mentor', 'link') and id = (select app.partner()))
-  or ((select app.scope()) = 'student' and (exists (select 1 from internship_posts i where i.institution_id = partners.institution_id and i.partner_id = partners.id)
-    or exists (select 1 from placements p where p.institution_id = partners.institution_id and p.partner_id = partners.id)
-    or exists (select 1 from vacancies v where v.institution_id = partners.institution_id and v.partner_id = partners.id))));
+  or ((select app.scope()) = 'student' and exists (select 1 from placements p where p.institution_id = partners.institution_id and p.partner_id = partners.id)));
 drop policy outsider on contacts;
 create policy outsider on contacts as restrictive using ((select app.is_staff()) or ((select app.scope()) = 'partner' and partner_id = (select app.partner()))
   or ((select app.scope()) = 'link' and exists (select 1 from link_tasks l where l.institution_id = contacts.institution_id and l.contact_id = contacts.id)));
