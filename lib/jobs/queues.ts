@@ -21,6 +21,7 @@ export type Payloads = {
   'access.expire': Record<string, never>;
   'agreements.remind': Record<string, never>;
   'follow-ups.remind': Record<string, never>;
+  'placements.judge': Record<string, never>;
   /** `run` tells two steps of one import apart: the second is sent before the first has quite ended. */
   'imports.run': { institutionId: string; batchId: string; run: string };
 };
@@ -35,6 +36,7 @@ export const QUEUES: Readonly<Record<JobName, Queue>> = {
   'access.expire': { cron: '20 3 * * *', retries: 2, firstWaitSeconds: 60, timeoutSeconds: 600 },
   'agreements.remind': { cron: '0 8 * * *', retries: 5, firstWaitSeconds: 60, timeoutSeconds: 900 },
   'follow-ups.remind': { cron: '0 8 * * *', retries: 5, firstWaitSeconds: 60, timeoutSeconds: 900 },
+  'placements.judge': { cron: '45 3 * * *', retries: 2, firstWaitSeconds: 60, timeoutSeconds: 3600 },
   'imports.run': { retries: 2, firstWaitSeconds: 5, timeoutSeconds: 600 },
 };
 

@@ -6,6 +6,7 @@ import { eachInstitution } from './context';
 import { expireAccess, expireIdempotencyKeys } from './expiry';
 import { remindOfFollowUps } from './follow-up-reminders';
 import { runImport } from './imports';
+import { judgeInternships } from './internship-rules';
 import type { JobName, Payloads } from './queues';
 
 /** What each job runs. A new job is a line here and one in queues.ts. All may run twice: a try that broke off is repeated. */
@@ -17,5 +18,6 @@ export const RUNS: { readonly [N in JobName]: (payload: Payloads[N]) => Promise<
   'access.expire': async () => void (await expireAccess()),
   'agreements.remind': () => eachInstitution((id) => remindOfAgreements(id)),
   'follow-ups.remind': () => eachInstitution((id) => remindOfFollowUps(id)),
+  'placements.judge': () => eachInstitution((id) => judgeInternships(id)),
   'imports.run': runImport,
 };

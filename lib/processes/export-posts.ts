@@ -3,7 +3,8 @@ import type { Tx } from '@/lib/db/client';
 import type { Ctx } from '@/lib/kernel/context';
 import { POST_COLUMN_SPECS, type PostSheetRow } from '@/lib/modules/posts/excel';
 import { type PostListState, postList } from '@/lib/modules/posts/list';
-import { postOrder, postsWhere, readPostRows } from '@/lib/modules/posts/queries';
+import { wherePost } from '@/lib/modules/posts/policy';
+import { postOrder, readPostRows } from '@/lib/modules/posts/queries';
 import { exportableList } from './export-list';
 
 /** The posts' list as a sheet, as it is filtered. */
@@ -13,7 +14,7 @@ export const postsExport = exportableList<PostSheetRow, PostListState>({
   list: postList,
   specs: async () => POST_COLUMN_SPECS,
   async ids(tx, ctx, { filter, sort, dir }) {
-    const where = await postsWhere(tx, ctx, filter);
+    const where = wherePost(tx, ctx, filter);
     const rows = await tx.internshipPost.findMany({ where, orderBy: postOrder({ sort, dir }), select: { id: true } });
     return rows.map((row) => row.id);
   },

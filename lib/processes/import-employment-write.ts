@@ -5,15 +5,14 @@ import type { Ctx } from '@/lib/kernel/context';
 import { type Day, toDbDate } from '@/lib/kernel/day';
 import { fail } from '@/lib/kernel/errors';
 import { newId } from '@/lib/kernel/id';
-import { originOf } from '@/lib/modules/employment/writes';
+import { originsOf } from '@/lib/modules/employment/writes';
 import { searchTokens } from '@/lib/search/tokens';
 import type { EmploymentPlan } from './import-employment';
 import { createProgrammes } from './import-missing';
 import type { JudgedRow, WrittenRow } from './import-target';
+import { demandUntouched, removeStudents } from './import-undo';
 
 const CHUNK = 500;
-/** How many names an error tells. */
-const NAMED = 5;
 
 type Writing = { tx: Tx; ctx: Ctx; batchId: string; done: (rows: number) => Promise<void> };
 type Planned = { row: JudgedRow; plan: EmploymentPlan };
@@ -23,8 +22,10 @@ type Values = Record<string, ReadValue>;
 export async function writeEmployments(at: Writing, planned: Planned[]): Promise<void> {
   const news = planned.filter(({ row }) => row.result === 'NEW');
   await createGraduates(at, news);
-  const data = [];
-  for (const { row, plan } of news) data.push(await columnsOf(at, row, plan));
+  const jobOf = ({ student, partnerId }: EmploymentPlan) => ({ studentId: student.id ?? '', partnerId });
+  const jobs = planned.map(({ plan }) => jobOf(plan));
+  const originOf = await originsOf(at.tx, at.ctx, jobs);
+  const data = news.map(({ row, plan }) => ({ ...columnsOf(at, row, plan), ...originOf(jobOf(plan)) }));
   for (let from = 0; from < data.length; from += CHUNK) {
     await at.tx.employment.createMany({ data: data.slice(from, from + CHUNK) });
     await at.done(Math.min(from + CHUNK, data.length));
@@ -32,10 +33,8 @@ export async function writeEmployments(at: Writing, planned: Planned[]): Promise
   for (const { row, plan } of planned.filter((each) => each.row.result === 'CHANGED')) {
     const keys = new Set(row.changes.map(({ key }) => key));
     const said = Object.fromEntries(Object.entries(plan.values as Values).filter(([key]) => keys.has(key)));
-    const { partnerId } = plan;
-    const studentId = plan.student.id ?? '';
     const moved = keys.has('employer') || keys.has('creditCode');
-    const origin = moved ? { partnerId, ...(await originOf(at.tx, at.ctx, { studentId, partnerId })) } : {};
+    const origin = moved ? { partnerId: plan.partnerId, ...originOf(jobOf(plan)) } : {};
     await write(at, row.recordId ?? '', row.version ?? 0, { ...valueColumns(said), ...origin });
   }
 }
@@ -49,11 +48,7 @@ function valueColumns({ graduatedOn, signedOn, ...plain }: Values): object {
   };
 }
 
-async function columnsOf(
-  { tx, ctx, batchId }: Writing,
-  row: JudgedRow,
-  { student, partnerId, values }: EmploymentPlan,
-) {
+function columnsOf({ ctx, batchId }: Writing, row: JudgedRow, { student, partnerId, values }: EmploymentPlan) {
   const studentId = student.id ?? '';
   const { graduatedOn, signedOn, ...plain } = values;
   return {
@@ -64,7 +59,6 @@ async function columnsOf(
       graduatedOn: toDbDate(graduatedOn),
       signedOn: signedOn ? toDbDate(signedOn) : null,
     },
-    ...(await originOf(tx, ctx, { studentId, partnerId })),
   };
 }
 
@@ -109,21 +103,10 @@ export async function undoEmployments(tx: Tx, ctx: Ctx, rows: WrittenRow[], _wri
     select: { id: true, version: true, studentId: true, importBatchId: true, student: { select: { name: true } } },
   });
   const byId = new Map(now.map((each) => [each.id, each]));
-  const expected = (row: WrittenRow) => (row.result === 'NEW' ? 1 : (row.version ?? 0) + 1);
-  const touched = rows.filter((row) => byId.get(row.recordId)?.version !== expected(row));
-  if (touched.length > 0) {
-    const names = touched.flatMap((row) => byId.get(row.recordId)?.student.name ?? []);
-    fail('RULE', 'importChangedSince', { params: { count: touched.length, names: names.slice(0, NAMED).join('、') } });
-  }
+  demandUntouched(rows, byId, ({ student }) => student.name);
   const news = rows.filter((row) => row.result === 'NEW').flatMap((row) => byId.get(row.recordId) ?? []);
   await tx.employment.deleteMany({ where: { ...at, id: { in: news.map(({ id }) => id) } } });
-  await tx.student.deleteMany({
-    where: {
-      ...{ ...at, id: { in: news.map(({ studentId }) => studentId) }, version: 1 },
-      ...{ importBatchId: { in: news.flatMap(({ importBatchId }) => importBatchId ?? []) }, rosters: { none: {} } },
-      ...{ placements: { none: {} }, employments: { none: {} }, attachments: { none: {} }, memberships: { none: {} } },
-    },
-  });
+  await removeStudents(tx, ctx, news);
   for (const { recordId, version, before } of rows.filter((row) => row.result === 'CHANGED'))
     await write({ tx, ctx }, recordId, (version ?? 0) + 1, valueColumns(before as Values));
 }

@@ -9,10 +9,9 @@ import { searchTokens } from '@/lib/search/tokens';
 import { createPartners, createProgrammes } from './import-missing';
 import type { ClassPlan, ClassValues } from './import-order-classes';
 import type { JudgedRow, WrittenRow } from './import-target';
+import { demandUntouched, told } from './import-undo';
 
 const CHUNK = 200;
-/** How many names an error tells. */
-const NAMED = 5;
 
 type Writing = { tx: Tx; ctx: Ctx; batchId: string; done: (rows: number) => Promise<void> };
 type Planned = { row: JudgedRow; plan: ClassPlan };
@@ -96,13 +95,16 @@ export async function undoOrderClasses(tx: Tx, ctx: Ctx, rows: WrittenRow[], _wr
     where: { ...at, id: { in: rows.map((row) => row.recordId) } },
     select: {
       ...{ id: true, name: true, version: true },
-      _count: { select: { roster: true, courses: true, sessions: true, attachments: true, steps: true } },
+      _count: {
+        select: {
+          ...{ roster: true, courses: true, sessions: true, attachments: true, steps: true },
+          ...{ internshipPlans: true, employments: true },
+        },
+      },
     },
   });
   const byId = new Map(now.map((each) => [each.id, each]));
-  const touched = rows.filter((row) => byId.get(row.recordId)?.version !== (row.version ?? 0) + 1);
-  if (touched.length > 0)
-    fail('RULE', 'importChangedSince', { params: told(touched.map((row) => byId.get(row.recordId)?.name)) });
+  demandUntouched(rows, byId, ({ name }) => name);
   const news = rows.filter((row) => row.result === 'NEW').flatMap((row) => byId.get(row.recordId) ?? []);
   const used = news.filter(({ _count }) => Object.values(_count).some((n) => n > 0));
   if (used.length > 0) fail('RULE', 'importInUse', { params: told(used.map(({ name }) => name)) });
@@ -127,8 +129,3 @@ async function idOf(tx: Tx, ctx: Ctx, what: 'programme' | 'agreement', value: Re
       : await tx.agreement.findFirst({ where: { ...at, number: value }, select: { id: true } });
   return found?.id ?? null;
 }
-
-const told = (names: (string | undefined)[]) => ({
-  count: names.length,
-  names: names.filter(Boolean).slice(0, NAMED).join('、'),
-});

@@ -8,9 +8,7 @@ import { partnerColumns, phoneColumns, replaceDepartments, replaceNames } from '
 import type { PartnerBefore } from './import-partners-compare';
 import { partnersById } from './import-partners-records';
 import type { WrittenRow } from './import-target';
-
-/** How many names an error tells. */
-const NAMED = 5;
+import { demandUntouched, told } from './import-undo';
 
 /** Takes imported partners back: new ones go, changed ones become what they were. All or nothing: throws RULE when one was changed or used since. */
 export async function undoPartners(tx: Tx, ctx: Ctx, rows: WrittenRow[], writtenOn: Day): Promise<void> {
@@ -18,17 +16,10 @@ export async function undoPartners(tx: Tx, ctx: Ctx, rows: WrittenRow[], written
   const now = new Map((await partnersById(tx, ctx, ids)).map((partner) => [partner.id, partner]));
   const news = rows.filter((row) => row.result === 'NEW');
   const changed = rows.filter((row) => row.result === 'CHANGED');
-  const touched = rows.filter((row) => now.get(row.recordId)?.version !== (row.version ?? 0) + 1);
-  if (touched.length > 0)
-    fail('RULE', 'importChangedSince', {
-      params: { count: touched.length, names: namesOf(touched.map((row) => now.get(row.recordId)?.profile.name)) },
-    });
+  demandUntouched(rows, now, ({ profile }) => profile.name);
   const newIds = news.map((row) => row.recordId);
   const used = await partnersInUse(tx, ctx, newIds);
-  if (used.length > 0)
-    fail('RULE', 'importInUse', {
-      params: { count: used.length, names: namesOf(used.map((id) => now.get(id)?.profile.name)) },
-    });
+  if (used.length > 0) fail('RULE', 'importInUse', { params: told(used.map((id) => now.get(id)?.profile.name)) });
   await tx.partner.deleteMany({ where: { institutionId: ctx.institutionId, id: { in: newIds } } });
   for (const row of changed) {
     const partner = now.get(row.recordId);
@@ -36,11 +27,7 @@ export async function undoPartners(tx: Tx, ctx: Ctx, rows: WrittenRow[], written
   }
 }
 
-function namesOf(names: (string | undefined)[]): string {
-  return names.filter(Boolean).slice(0, NAMED).join('、');
-}
-
-/** Partners that agreements, visits, needs, files, remarks, accounts, platforms, classes or other partners hang on. */
+/** Partners that agreements, visits, needs, files, remarks, accounts, platforms, classes, interns, graduates or other partners hang on. */
 async function partnersInUse(tx: Tx, ctx: Ctx, ids: string[]): Promise<string[]> {
   if (ids.length === 0) return [];
   const rows = await tx.partner.findMany({
@@ -66,6 +53,12 @@ async function partnersInUse(tx: Tx, ctx: Ctx, ids: string[]): Promise<string[]>
         { centreOutputs: { some: {} } },
         { schoolPathwayClasses: { some: {} } },
         { enterprisePathwayClasses: { some: {} } },
+        { internshipPosts: { some: {} } },
+        { unitInspections: { some: {} } },
+        { placements: { some: {} } },
+        { employments: { some: {} } },
+        { vacancies: { some: {} } },
+        { links: { some: {} } },
       ],
     },
     select: { id: true },

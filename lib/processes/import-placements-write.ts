@@ -12,10 +12,9 @@ import { searchTokens } from '@/lib/search/tokens';
 import { createPartners, createProgrammes } from './import-missing';
 import type { PlacementPlan, PlacementValues } from './import-placements';
 import type { JudgedRow, WrittenRow } from './import-target';
+import { demandUntouched, removeStudents, told } from './import-undo';
 
 const CHUNK = 500;
-/** How many names an error tells. */
-const NAMED = 5;
 
 type Writing = { tx: Tx; ctx: Ctx; batchId: string; done: (rows: number) => Promise<void> };
 type Planned = { row: JudgedRow; plan: PlacementPlan };
@@ -182,10 +181,7 @@ export async function undoPlacements(tx: Tx, ctx: Ctx, rows: WrittenRow[], _writ
     },
   });
   const byId = new Map(now.map((each) => [each.id, each]));
-  const expected = (row: WrittenRow) => (row.result === 'NEW' ? 1 : (row.version ?? 0) + 1);
-  const touched = rows.filter((row) => byId.get(row.recordId)?.version !== expected(row));
-  if (touched.length > 0)
-    fail('RULE', 'importChangedSince', { params: told(touched.map((row) => byId.get(row.recordId)?.student.name)) });
+  demandUntouched(rows, byId, ({ student }) => student.name);
   const news = rows.filter((row) => row.result === 'NEW').flatMap((row) => byId.get(row.recordId) ?? []);
   const used = news.filter(({ _count }) => Object.values(_count).some((n) => n > 0));
   if (used.length > 0) fail('RULE', 'importInUse', { params: told(used.map(({ student }) => student.name)) });
@@ -195,22 +191,3 @@ export async function undoPlacements(tx: Tx, ctx: Ctx, rows: WrittenRow[], _writ
     await write({ tx, ctx }, recordId, (version ?? 0) + 1, before as Record<string, ReadValue>);
   await judgePlacements(tx, ctx, { id: { in: rows.map((row) => row.recordId) } });
 }
-
-type Gone = { studentId: string; importBatchId: string | null };
-
-/** Students of the batch go with their placements, as far as nothing else hangs on them. */
-async function removeStudents(tx: Tx, ctx: Ctx, gone: Gone[]): Promise<void> {
-  const batches = [...new Set(gone.flatMap(({ importBatchId }) => importBatchId ?? []))];
-  await tx.student.deleteMany({
-    where: {
-      ...{ institutionId: ctx.institutionId, id: { in: gone.map(({ studentId }) => studentId) } },
-      ...{ importBatchId: { in: batches }, version: 1, rosters: { none: {} }, pathwayStudents: { none: {} } },
-      ...{ placements: { none: {} }, employments: { none: {} }, attachments: { none: {} }, memberships: { none: {} } },
-    },
-  });
-}
-
-const told = (names: (string | undefined)[]) => ({
-  count: names.length,
-  names: names.filter(Boolean).slice(0, NAMED).join('、'),
-});

@@ -10,10 +10,9 @@ import { idCardColumns, phoneColumns } from '@/lib/modules/students/writes';
 import { searchTokens } from '@/lib/search/tokens';
 import type { RosterPlan } from './import-rosters';
 import type { JudgedRow, WrittenRow } from './import-target';
+import { demandUntouched, told } from './import-undo';
 
 const CHUNK = 500;
-/** How many names an error tells. */
-const NAMED = 5;
 const OF_STUDENT = ['name', 'sex', 'idCard', 'phone'] as const;
 const OF_PLACE = ['joinedOn', 'leftOn', 'leftReason', 'apprenticeAgreementNo'] as const;
 
@@ -151,9 +150,7 @@ export async function undoRosters(tx: Tx, ctx: Ctx, rows: WrittenRow[], _written
     select: { id: true, version: true, studentId: true, importBatchId: true, student: { select: { name: true } } },
   });
   const byId = new Map(now.map((each) => [each.id, each]));
-  const touched = rows.filter((row) => byId.get(row.recordId)?.version !== (row.version ?? 0) + 1);
-  if (touched.length > 0)
-    fail('RULE', 'importChangedSince', { params: told(touched.map((row) => byId.get(row.recordId)?.student.name)) });
+  demandUntouched(rows, byId, ({ student }) => student.name);
   const news = rows.filter((row) => row.result === 'NEW').flatMap((row) => byId.get(row.recordId) ?? []);
   await tx.roster.deleteMany({ where: { ...at, id: { in: news.map(({ id }) => id) } } });
   await removeStudents(tx, ctx, news);
@@ -179,6 +176,9 @@ async function removeStudents(tx: Tx, ctx: Ctx, places: Gone[]): Promise<void> {
         { version: { gt: 1 } },
         { rosters: { some: {} } },
         { pathwayStudents: { some: {} } },
+        { placements: { some: {} } },
+        { employments: { some: {} } },
+        { intentions: { some: {} } },
         { attachments: { some: {} } },
         { memberships: { some: {} } },
       ],
@@ -188,8 +188,3 @@ async function removeStudents(tx: Tx, ctx: Ctx, places: Gone[]): Promise<void> {
   if (used.length > 0) fail('RULE', 'importInUse', { params: told(used.map(({ name }) => name)) });
   await tx.student.deleteMany({ where: of });
 }
-
-const told = (names: (string | undefined)[]) => ({
-  count: names.length,
-  names: names.filter(Boolean).slice(0, NAMED).join('、'),
-});

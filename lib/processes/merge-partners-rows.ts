@@ -2,8 +2,8 @@ import 'server-only';
 import type { Tx } from '@/lib/db/client';
 import type { Ctx } from '@/lib/kernel/context';
 
-// Rows that follow the partner they belong to, by the column that names it. Each has a key of its own, so that undoing finds exactly what was moved.
-const FOLLOWERS = {
+/** Rows that follow the partner they belong to, by the column that names it. Each has a key of its own, so that undoing finds exactly what was moved. */
+export const FOLLOWERS = {
   contact: ['contact', 'partnerId'],
   visit: ['visit', 'partnerId'],
   need: ['need', 'partnerId'],
@@ -22,6 +22,13 @@ const FOLLOWERS = {
   centreOutput: ['centreOutput', 'partnerId'],
   pathwaySchool: ['pathwayClass', 'schoolId'],
   pathwayEnterprise: ['pathwayClass', 'enterpriseId'],
+  // A post takes its placements along: they name post and partner together.
+  internshipPost: ['internshipPost', 'partnerId'],
+  placement: ['placement', 'partnerId'],
+  unitInspection: ['unitInspection', 'partnerId'],
+  employment: ['employment', 'partnerId'],
+  vacancy: ['vacancy', 'partnerId'],
+  linkTask: ['linkTask', 'partnerId'],
   subsidiary: ['partner', 'groupId'],
 } as const satisfies Record<string, readonly [keyof Tx, string]>;
 type Follower = keyof typeof FOLLOWERS;

@@ -1,11 +1,14 @@
 import { expect, type Page } from '@playwright/test';
 import type { Role } from '@/lib/authz/roles';
+import { addDays, today } from '@/lib/kernel/day';
+import { studentList } from '@/lib/modules/students/list';
 import { expectSoundPage, signIn, speak, test } from './support';
 
 const PHONE = { width: 390, height: 844 };
 const unique = () => String(Math.floor(Math.random() * 1e9));
 const dialog = (page: Page) => page.getByRole('dialog');
 const head = (page: Page) => page.locator('.head').first();
+const day = (days: number) => addDays(today(), days);
 
 async function as(page: Page, role: Role): Promise<void> {
   await page.context().clearCookies();
@@ -22,6 +25,22 @@ async function step(page: Page, name: string): Promise<void> {
 async function save(page: Page): Promise<void> {
   await dialog(page).getByRole('button', { name: '保存', exact: true }).click();
   await expect(dialog(page)).toBeHidden();
+}
+
+/** Somebody past the first year without an internship: the last of the grade before the newest. */
+async function freeStudent(page: Page): Promise<string> {
+  const year = Number(today().slice(0, 4)) - (today().slice(5) >= '09-01' ? 1 : 2);
+  await page.goto(
+    studentList.href({ filter: { grade: [String(year)], state: ['ENROLLED'] }, sort: 'number', dir: 'desc' }),
+  );
+  return (
+    await page
+      .locator('tbody tr')
+      .nth(Math.floor(Math.random() * 20))
+      .locator('td')
+      .first()
+      .innerText()
+  ).trim();
 }
 
 test('an enterprise offers a post on a phone and changes its slots', async ({ page }) => {
@@ -43,6 +62,85 @@ test('an enterprise offers a post on a phone and changes its slots', async ({ pa
     .fill('8');
   await save(page);
   await expect(page.locator('.facts')).toContainText('8 个，余 8');
+  await expectSoundPage(page);
+});
+
+test('the office runs an internship from the plan to its start: nobody starts who is incomplete', async ({ page }) => {
+  test.setTimeout(240_000);
+  const name = `试运行实习计划${unique()}`;
+  await page.goto('/internships/plans/new');
+  await page.getByRole('textbox', { name: /^计划名称/ }).fill(name);
+  for (const [label, days] of [
+    [/^开始日期/, -5],
+    [/^结束日期/, 170],
+    [/^共同制定计划日期/, -30],
+    [/^安全预案日期/, -30],
+    [/^上级备案日期/, -20],
+  ] as const)
+    await page.getByLabel(label).fill(day(days));
+  await page.getByRole('button', { name: '保存', exact: true }).click();
+  await expect(page.getByRole('heading', { level: 1, name })).toBeVisible();
+  const plan = new URL(page.url()).pathname;
+  await step(page, '提交审批');
+  await step(page, '批准');
+  await expect(head(page).locator('.badge')).toHaveText('已批准');
+
+  const studentNo = await freeStudent(page);
+  await page.goto(`/internships/placements/new?plan=${plan.split('/').at(-1)}`);
+  await page.getByLabel('学号').fill(studentNo);
+  await page.getByRole('button', { name: '安排实习' }).click();
+  await page.getByRole('combobox', { name: /^实习单位/ }).fill('弘元');
+  await page.getByRole('listbox').getByRole('option').first().click();
+  await page.getByRole('textbox', { name: /^岗位名称/ }).fill('质检员');
+  await page
+    .getByRole('textbox', { name: /^企业导师/ })
+    .first()
+    .fill('秦文');
+  await page.getByRole('button', { name: '保存', exact: true }).click();
+  await expect(head(page).locator('.badge').first()).toHaveText('草稿');
+  await step(page, '提交');
+  await step(page, '批准');
+  await head(page).getByRole('button', { name: '开始实习', exact: true }).click();
+  await dialog(page).getByRole('button', { name: '开始实习', exact: true }).click();
+  await expect(dialog(page)).toContainText('还缺');
+  await dialog(page).getByRole('button', { name: '取消', exact: true }).click();
+  await expectSoundPage(page);
+
+  for (const [n, party] of ['SCHOOL', 'ENTERPRISE', 'STUDENT'].entries()) {
+    await page.getByRole('button', { name: '登记签字' }).click();
+    await dialog(page)
+      .getByLabel(/^签约方/)
+      .selectOption(party);
+    await dialog(page)
+      .getByLabel(/^签署人/)
+      .fill('试签');
+    await dialog(page)
+      .getByLabel(/^手机号/)
+      .fill(`1990000000${n}`);
+    await dialog(page)
+      .getByLabel(/^签订日期/)
+      .fill(day(-8));
+    await save(page);
+  }
+  await head(page).getByRole('button', { name: '补充材料' }).click();
+  for (const label of [/^学生同意日期/, /^监护人同意日期/, /^安全培训日期/])
+    await dialog(page).getByLabel(label).fill(day(-8));
+  await dialog(page)
+    .getByLabel(/^责任险保单号/)
+    .fill('ZR-1');
+  await dialog(page)
+    .getByLabel(/^责任险起/)
+    .fill(day(-8));
+  await dialog(page)
+    .getByLabel(/^责任险止/)
+    .fill(day(200));
+  await save(page);
+  await expect(page.getByText('八项齐全')).toBeVisible();
+  await step(page, '开始实习');
+  await expect(head(page).locator('.badge').first()).toHaveText('实习中');
+  await expectSoundPage(page);
+  await page.goto(plan);
+  await expect(page.locator('tbody th a')).toHaveCount(1);
   await expectSoundPage(page);
 });
 

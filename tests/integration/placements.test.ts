@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { inTransaction, settingsOf } from '@/lib/db/door';
+import { judgeInternships } from '@/lib/jobs/internship-rules';
 import type { Ctx } from '@/lib/kernel/context';
 import { addDays } from '@/lib/kernel/day';
 import { listAudit } from '@/lib/modules/audit/queries';
@@ -27,9 +28,10 @@ import { getPlacement } from '@/lib/modules/placements/record';
 import { decideUnit } from '@/lib/modules/placements/units';
 import { getPlan } from '@/lib/modules/plans/record';
 import { exportList } from '@/lib/processes/exports';
+import { mergePartners, undoMerge } from '@/lib/processes/merge-partners';
 import { makePlacement, makePlan, makePost, makeUnit } from '@/tests/support/contract-placements';
 import { makeStudent } from '@/tests/support/contract-students';
-import { asStudent, newWorld, type World, within } from '@/tests/support/world';
+import { asStudent, makePartner, newWorld, type World, within } from '@/tests/support/world';
 
 let w: World;
 let other: World;
@@ -211,5 +213,44 @@ describe('rules', () => {
     expect(await broken()).toContain('IN-09');
     await setSeverity(office, { rule: 'IN-09', severity: 'INFO' });
     expect(await broken()).not.toContain('IN-09');
+  });
+
+  it('are judged every night, for what changes without anybody touching a placement', async () => {
+    const { id } = await makePlacement(w, 'STARTED');
+    const broken = async () => (await getPlacement(office, { id })).broken.map(({ rule }) => rule);
+    const setState = (state: string) =>
+      within(w, (tx) =>
+        tx.partner.updateMany({ where: { institutionId: w.institutionId, id: w.partnerId }, data: { state } }),
+      );
+    await setState('SUSPENDED');
+    await judgeInternships(w.institutionId);
+    expect(await broken()).toContain('IN-03');
+    await setState('ACTIVE');
+    await judgeInternships(w.institutionId);
+    expect(await broken()).not.toContain('IN-03');
+  });
+});
+
+describe('a merge of two enterprises', () => {
+  it('takes posts, interns and inspections along, and gives them back', async () => {
+    const source = await makePartner(w);
+    const { id: postId } = await makePost(w, 2);
+    await within(w, (tx) =>
+      tx.internshipPost.updateMany({
+        where: { institutionId: w.institutionId, id: postId },
+        data: { partnerId: source },
+      }),
+    );
+    const onPost = await makePlacement(w, 'STARTED', { partnerId: source, postId });
+    const other = await makePlacement(w, 'STARTED', { partnerId: source });
+    const of = async () => {
+      const { rows } = await listPlacements(office, { filter: { partner: [source] } });
+      return rows.map((row) => row.id).sort();
+    };
+    const both = [onPost.id, other.id].sort();
+    const { mergeId } = await mergePartners(w.as.ADMIN, { sourceId: source, targetId: w.partnerId });
+    expect(await of()).toEqual([]);
+    await undoMerge(w.as.ADMIN, { mergeId });
+    expect(await of()).toEqual(both);
   });
 });

@@ -1,9 +1,10 @@
-import { Download, Plus, Search, Upload } from 'lucide-react';
+import { Download, Plus, Upload } from 'lucide-react';
 import Link from 'next/link';
 import { getFormatter, getTranslations } from 'next-intl/server';
 import { FilterChip, FilterTab, toggled } from '@/components/table/filter-chip';
 import { Pager } from '@/components/table/pager';
 import { type SavedView, SavedViews } from '@/components/table/saved-views';
+import { SearchForm } from '@/components/table/search-form';
 import { Empty, Head } from '@/components/ui/head';
 import type { Page } from '@/lib/kernel/page';
 import { type EmploymentFilter, type EmploymentListState, employmentList } from '@/lib/modules/employment/list';
@@ -145,7 +146,9 @@ async function Filters({ state, facets }: Props) {
           />
         ))}
       </nav>
-      <Searching state={state} />
+      <div className="toolbar">
+        <SearchForm path={employmentList.path} filter={filter} label={t('list.search')} />
+      </div>
       <div className="filterbar">
         <div className="chips">
           <span className="chip-group">
@@ -182,38 +185,5 @@ async function Filters({ state, facets }: Props) {
         </div>
       </div>
     </>
-  );
-}
-
-async function Searching({ state }: Pick<Props, 'state'>) {
-  const t = await getTranslations('employment');
-  const act = await getTranslations('ui.act');
-  const { q, ...others } = state.filter;
-  const kept = Object.entries(others).map(([name, value]) => [name, Array.isArray(value) ? value.join(',') : value]);
-  return (
-    <div className="toolbar">
-      <form className="row flex-wrap" action={employmentList.path} method="get">
-        <div className="search w-72 max-sm:w-full">
-          <Search className="ic" aria-hidden />
-          <input
-            className="input"
-            type="search"
-            name="q"
-            defaultValue={q}
-            placeholder={t('list.search')}
-            aria-label={t('list.search')}
-          />
-        </div>
-        {kept.map(([name, value]) => value && <input key={name} type="hidden" name={name} value={value} />)}
-        <button className="btn" type="submit">
-          {act('filter')}
-        </button>
-        {Object.keys(state.filter).length > 0 && (
-          <Link className="link small" href={employmentList.path}>
-            {act('clear')}
-          </Link>
-        )}
-      </form>
-    </div>
   );
 }

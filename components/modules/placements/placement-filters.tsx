@@ -1,9 +1,9 @@
-import { Search } from 'lucide-react';
 import Link from 'next/link';
 import { getTranslations } from 'next-intl/server';
 import { ChoiceFilter } from '@/components/table/choice-filter';
 import { ColumnChoice } from '@/components/table/column-choice';
 import { FilterChip, FilterTab, toggled } from '@/components/table/filter-chip';
+import { SearchForm } from '@/components/table/search-form';
 import {
   PLACEMENT_COLUMNS,
   type PlacementFilter,
@@ -118,7 +118,6 @@ async function Chips(props: FilterProps) {
 
 async function Toolbar(props: FilterProps) {
   const t = await getTranslations('placements');
-  const act = await getTranslations('ui.act');
   const { facets, state } = props;
   const { filter } = state;
   const departments = facets.departments.map((each) => ({
@@ -126,32 +125,9 @@ async function Toolbar(props: FilterProps) {
     on: filter.department?.includes(each.value) ?? false,
     href: hrefOf(props)({ department: toggled(filter.department, each.value) }),
   }));
-  const { q, ...others } = filter;
-  const kept = Object.entries(others).map(([name, value]) => [name, Array.isArray(value) ? value.join(',') : value]);
   return (
     <div className="toolbar">
-      <form className="row flex-wrap" action={placementList.path} method="get">
-        <div className="search w-72 max-sm:w-full">
-          <Search className="ic" aria-hidden />
-          <input
-            className="input"
-            type="search"
-            name="q"
-            defaultValue={q}
-            placeholder={t('list.search')}
-            aria-label={t('list.search')}
-          />
-        </div>
-        {kept.map(([name, value]) => value && <input key={name} type="hidden" name={name} value={value} />)}
-        <button className="btn" type="submit">
-          {act('filter')}
-        </button>
-        {Object.keys(filter).length > 0 && (
-          <Link className="link small" href={placementList.path}>
-            {act('clear')}
-          </Link>
-        )}
-      </form>
+      <SearchForm path={placementList.path} filter={state.filter} label={t('list.search')} />
       {departments.length > 0 && <ChoiceFilter label={t('fields.department')} choices={departments} />}
       <div className="end wide-only">
         <ColumnChoice

@@ -132,7 +132,7 @@ async function Facts({ placement: p, staff }: { placement: PlacementRecord; staf
     ['agreementNo', p.agreementNo],
     ['reason', p.reason],
   ];
-  const marks = p.stated.map((mark) => t(`marks.${mark}`)).join('、');
+  const marks = format.list(p.stated.map((mark) => t(`marks.${mark}`)));
   return (
     <>
       <dl className="facts">

@@ -1,8 +1,9 @@
-import { Plus, Search } from 'lucide-react';
+import { Plus } from 'lucide-react';
 import Link from 'next/link';
 import { getFormatter, getTranslations } from 'next-intl/server';
 import { FilterTab } from '@/components/table/filter-chip';
 import { Pager } from '@/components/table/pager';
+import { SearchForm } from '@/components/table/search-form';
 import { SortHead } from '@/components/table/sort-head';
 import { Empty, Head } from '@/components/ui/head';
 import type { Page } from '@/lib/kernel/page';
@@ -46,7 +47,9 @@ export async function PlanList({ state, facets, page: list, may }: Props) {
           />
         ))}
       </nav>
-      <Searching state={state} />
+      <div className="toolbar">
+        <SearchForm path={planList.path} filter={filter} label={t('list.search')} />
+      </div>
       {list.rows.length > 0 ? (
         <PlanTable rows={list.rows} state={state} />
       ) : (
@@ -57,39 +60,6 @@ export async function PlanList({ state, facets, page: list, may }: Props) {
       )}
       <Pager {...list} to={(page) => planList.href({ page }, state)} />
     </>
-  );
-}
-
-async function Searching({ state }: Pick<Props, 'state'>) {
-  const t = await getTranslations('plans');
-  const act = await getTranslations('ui.act');
-  const { q, ...others } = state.filter;
-  const kept = Object.entries(others).map(([name, value]) => [name, Array.isArray(value) ? value.join(',') : value]);
-  return (
-    <div className="toolbar">
-      <form className="row flex-wrap" action={planList.path} method="get">
-        <div className="search w-72 max-sm:w-full">
-          <Search className="ic" aria-hidden />
-          <input
-            className="input"
-            type="search"
-            name="q"
-            defaultValue={q}
-            placeholder={t('list.search')}
-            aria-label={t('list.search')}
-          />
-        </div>
-        {kept.map(([name, value]) => value && <input key={name} type="hidden" name={name} value={value} />)}
-        <button className="btn" type="submit">
-          {act('filter')}
-        </button>
-        {Object.keys(state.filter).length > 0 && (
-          <Link className="link small" href={planList.path}>
-            {act('clear')}
-          </Link>
-        )}
-      </form>
-    </div>
   );
 }
 

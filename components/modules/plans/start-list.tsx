@@ -1,6 +1,6 @@
 import { Check, TriangleAlert, X } from 'lucide-react';
 import Link from 'next/link';
-import { getTranslations } from 'next-intl/server';
+import { getFormatter, getTranslations } from 'next-intl/server';
 import { BrokenTags, PlacementBadge } from '@/components/modules/placements/placement-state';
 import { CHECKS } from '@/lib/modules/placements/words';
 import type { PlanRecord, Readiness } from '@/lib/modules/plans/types';
@@ -80,13 +80,14 @@ export async function StartList({ students }: { students: Readiness[] }) {
 async function StudentLine({ row }: { row: Readiness }) {
   const t = await getTranslations('plans.record');
   const words = await getTranslations('placements');
+  const missing = (await getFormatter()).list(row.open.map((check) => words(`checks.${check}`)));
   return (
     <tr>
       <th scope="row" className="pin-2 left-0! name">
         <Link href={`/internships/placements/${row.id}`}>{row.student.name}</Link>
         <div className="cell-sub">
           <PlacementBadge state={row.state} />
-          <span>{row.open.map((check) => words(`checks.${check}`)).join('、')}</span>
+          <span>{missing}</span>
         </div>
       </th>
       <td className="nowrap dim">{row.studentNo}</td>
@@ -97,11 +98,11 @@ async function StudentLine({ row }: { row: Readiness }) {
       </td>
       <td className="nowrap">{row.job}</td>
       {CHECKS.map((check) => {
-        const missing = row.open.includes(check);
+        const open = row.open.includes(check);
         return (
           <td key={check}>
-            <span className={`mark ${missing ? 'n' : 'y'}`} role="img" aria-label={t(missing ? 'open' : 'met')}>
-              {missing ? <X className="ic" aria-hidden /> : <Check className="ic" aria-hidden />}
+            <span className={`mark ${open ? 'n' : 'y'}`} role="img" aria-label={t(open ? 'open' : 'met')}>
+              {open ? <X className="ic" aria-hidden /> : <Check className="ic" aria-hidden />}
             </span>
           </td>
         );
@@ -111,7 +112,7 @@ async function StudentLine({ row }: { row: Readiness }) {
       </td>
       <td>
         <span className="row flex-wrap gap-1">
-          {row.open.map((check) => words(`checks.${check}`)).join('、')}
+          {missing}
           {row.broken.length > 0 && <BrokenTags rules={row.broken} />}
         </span>
       </td>

@@ -1,9 +1,8 @@
-import { Search } from 'lucide-react';
-import Link from 'next/link';
 import { getTranslations } from 'next-intl/server';
 import { ChoiceFilter } from '@/components/table/choice-filter';
 import { ColumnChoice } from '@/components/table/column-choice';
 import { FilterChip, FilterTab, toggled } from '@/components/table/filter-chip';
+import { SearchForm } from '@/components/table/search-form';
 import {
   PLATFORM_COLUMNS,
   type PlatformFilter,
@@ -133,7 +132,6 @@ async function Chips({ screen, state, facets }: FilterProps) {
 
 async function Toolbar({ screen, state, facets }: FilterProps) {
   const t = await getTranslations('platforms');
-  const act = await getTranslations('ui.act');
   const { filter } = state;
   const href = screenHref(screen);
   const departments = facets.departments.map((each) => ({
@@ -141,32 +139,11 @@ async function Toolbar({ screen, state, facets }: FilterProps) {
     on: filter.department?.includes(each.value) ?? false,
     href: href({ filter: { ...filter, department: toggled(filter.department, each.value) } }, state),
   }));
-  const { q, kind: _kind, ...others } = filter;
-  const kept = Object.entries(others).map(([name, value]) => [name, Array.isArray(value) ? value.join(',') : value]);
+  // The screen says its kind by itself.
+  const { kind: _kind, ...shown } = filter;
   return (
     <div className="toolbar">
-      <form className="row flex-wrap" action={screen.path} method="get">
-        <div className="search w-72 max-sm:w-full">
-          <Search className="ic" aria-hidden />
-          <input
-            className="input"
-            type="search"
-            name="q"
-            defaultValue={q}
-            placeholder={t('list.search')}
-            aria-label={t('list.search')}
-          />
-        </div>
-        {kept.map(([name, value]) => value && <input key={name} type="hidden" name={name} value={value} />)}
-        <button className="btn" type="submit">
-          {act('filter')}
-        </button>
-        {Object.keys(filter).length > 1 && (
-          <Link className="link small" href={screen.path}>
-            {act('clear')}
-          </Link>
-        )}
-      </form>
+      <SearchForm path={screen.path} filter={shown} label={t('list.search')} />
       {departments.length > 0 && <ChoiceFilter label={t('fields.department')} choices={departments} />}
       <div className="end wide-only">
         <ColumnChoice

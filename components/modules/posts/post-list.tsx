@@ -1,8 +1,9 @@
-import { Download, Plus, Search } from 'lucide-react';
+import { Download, Plus } from 'lucide-react';
 import Link from 'next/link';
 import { getFormatter, getTranslations } from 'next-intl/server';
 import { FilterChip, FilterTab } from '@/components/table/filter-chip';
 import { Pager } from '@/components/table/pager';
+import { SearchForm } from '@/components/table/search-form';
 import { SortHead } from '@/components/table/sort-head';
 import { Empty, Head } from '@/components/ui/head';
 import type { Page } from '@/lib/kernel/page';
@@ -55,11 +56,8 @@ export async function PostList(props: Props) {
 
 async function Filters({ state, facets }: Props) {
   const t = await getTranslations('posts');
-  const act = await getTranslations('ui.act');
   const { filter } = state;
   const at = (over: PostFilter) => postList.href({ filter: { ...filter, ...over } }, state);
-  const { q, ...others } = filter;
-  const kept = Object.entries(others).map(([name, value]) => [name, Array.isArray(value) ? value.join(',') : value]);
   return (
     <>
       <nav className="tabs" aria-label={t('title')}>
@@ -75,28 +73,7 @@ async function Filters({ state, facets }: Props) {
         ))}
       </nav>
       <div className="toolbar">
-        <form className="row flex-wrap" action={postList.path} method="get">
-          <div className="search w-72 max-sm:w-full">
-            <Search className="ic" aria-hidden />
-            <input
-              className="input"
-              type="search"
-              name="q"
-              defaultValue={q}
-              placeholder={t('list.search')}
-              aria-label={t('list.search')}
-            />
-          </div>
-          {kept.map(([name, value]) => value && <input key={name} type="hidden" name={name} value={value} />)}
-          <button className="btn" type="submit">
-            {act('filter')}
-          </button>
-          {Object.keys(filter).length > 0 && (
-            <Link className="link small" href={postList.path}>
-              {act('clear')}
-            </Link>
-          )}
-        </form>
+        <SearchForm path={postList.path} filter={state.filter} label={t('list.search')} />
       </div>
       <div className="filterbar">
         <div className="chips">

@@ -80,7 +80,7 @@ async function Facts({ post: p }: { post: PostRecord }) {
   const t = await getTranslations('posts');
   const format = await getFormatter();
   const number = (value: number | null) => (value === null ? null : format.number(value));
-  const marks = [p.nightShift && t('fields.nightShift'), p.overtime && t('fields.overtime')].filter(Boolean);
+  const marks = (['nightShift', 'overtime'] as const).filter((key) => p[key]).map((key) => t(`fields.${key}`));
   const facts: [key: string, value: ReactNode][] = [
     [
       'partnerId',
@@ -97,8 +97,8 @@ async function Facts({ post: p }: { post: PostRecord }) {
     ['hoursPerDay', p.hoursPerDay !== null && t('record.hours', { hours: p.hoursPerDay, days: p.daysPerWeek ?? 0 })],
     ['place', [p.place, p.address].filter(Boolean).join(' ')],
     ['accommodation', p.accommodation && t(`accommodations.${p.accommodation}`)],
-    ['hazards', [...marks, ...p.hazards.map((tag) => t(`hazards.${tag}`))].join('、')],
-    ['programmeIds', p.programmes.map(({ name }) => name).join('、')],
+    ['hazards', format.list([...marks, ...p.hazards.map((tag) => t(`hazards.${tag}`))])],
+    ['programmeIds', format.list(p.programmes.map(({ name }) => name))],
   ];
   return (
     <dl className="facts">

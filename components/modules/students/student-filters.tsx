@@ -1,9 +1,9 @@
-import { Search } from 'lucide-react';
 import Link from 'next/link';
 import { getTranslations } from 'next-intl/server';
 import { ChoiceFilter } from '@/components/table/choice-filter';
 import { ColumnChoice } from '@/components/table/column-choice';
 import { FilterChip, FilterTab, toggled } from '@/components/table/filter-chip';
+import { SearchForm } from '@/components/table/search-form';
 import {
   STUDENT_COLUMNS,
   type StudentFilter,
@@ -107,7 +107,6 @@ async function Chips(props: FilterProps) {
 
 async function Toolbar(props: FilterProps) {
   const t = await getTranslations('students');
-  const act = await getTranslations('ui.act');
   const { facets, state } = props;
   const { filter } = state;
   const choices = (key: 'department' | 'programme', all: Choice[]) =>
@@ -116,32 +115,9 @@ async function Toolbar(props: FilterProps) {
       on: filter[key]?.includes(each.value) ?? false,
       href: hrefOf(props)({ [key]: toggled(filter[key], each.value) }),
     }));
-  const { q, ...others } = filter;
-  const kept = Object.entries(others).map(([name, value]) => [name, Array.isArray(value) ? value.join(',') : value]);
   return (
     <div className="toolbar">
-      <form className="row flex-wrap" action={studentList.path} method="get">
-        <div className="search w-72 max-sm:w-full">
-          <Search className="ic" aria-hidden />
-          <input
-            className="input"
-            type="search"
-            name="q"
-            defaultValue={q}
-            placeholder={t('list.search')}
-            aria-label={t('list.search')}
-          />
-        </div>
-        {kept.map(([name, value]) => value && <input key={name} type="hidden" name={name} value={value} />)}
-        <button className="btn" type="submit">
-          {act('filter')}
-        </button>
-        {Object.keys(filter).length > 0 && (
-          <Link className="link small" href={studentList.path}>
-            {act('clear')}
-          </Link>
-        )}
-      </form>
+      <SearchForm path={studentList.path} filter={state.filter} label={t('list.search')} />
       {facets.departments.length > 0 && (
         <ChoiceFilter label={t('fields.department')} choices={choices('department', facets.departments)} />
       )}

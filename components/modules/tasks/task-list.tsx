@@ -1,10 +1,11 @@
-import { Download, Search } from 'lucide-react';
+import { Download } from 'lucide-react';
 import Link from 'next/link';
 import { getTranslations } from 'next-intl/server';
 import { DueBadge } from '@/components/modules/governance/due-state';
 import { ChoiceFilter } from '@/components/table/choice-filter';
 import { FilterTab, toggled } from '@/components/table/filter-chip';
 import { Pager } from '@/components/table/pager';
+import { SearchForm } from '@/components/table/search-form';
 import { SortHead } from '@/components/table/sort-head';
 import { Empty, Head } from '@/components/ui/head';
 import type { Page } from '@/lib/kernel/page';
@@ -70,8 +71,6 @@ export async function TaskList({ state, page: list, facets, owners, today, mayEx
 
 async function TaskToolbar({ state, facets }: Pick<Props, 'state' | 'facets'>) {
   const t = await getTranslations('tasks');
-  const { q, ...others } = state.filter;
-  const kept = Object.entries(others).map(([name, value]) => [name, Array.isArray(value) ? value.join(',') : value]);
   const choices = (key: 'year' | 'platform' | 'owner', all: TaskFacets['years']) =>
     all.map((each) => ({
       ...each,
@@ -80,28 +79,7 @@ async function TaskToolbar({ state, facets }: Pick<Props, 'state' | 'facets'>) {
     }));
   return (
     <div className="toolbar">
-      <form className="row flex-wrap" action={taskList.path} method="get">
-        <div className="search w-72 max-sm:w-full">
-          <Search className="ic" aria-hidden />
-          <input
-            className="input"
-            type="search"
-            name="q"
-            defaultValue={q}
-            placeholder={t('list.search')}
-            aria-label={t('list.search')}
-          />
-        </div>
-        {kept.map(([name, value]) => value && <input key={name} type="hidden" name={name} value={value} />)}
-        <button className="btn" type="submit">
-          {t('list.filter')}
-        </button>
-        {Object.keys(state.filter).length > 0 && (
-          <Link className="link small" href={taskList.path}>
-            {t('list.clear')}
-          </Link>
-        )}
-      </form>
+      <SearchForm path={taskList.path} filter={state.filter} label={t('list.search')} />
       <ChoiceFilter label={t('fields.year')} choices={choices('year', facets.years)} />
       <ChoiceFilter label={t('fields.platform')} choices={choices('platform', facets.platforms)} />
       <ChoiceFilter label={t('fields.ownerId')} choices={choices('owner', facets.owners)} />

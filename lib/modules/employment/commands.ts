@@ -10,7 +10,7 @@ import { updateVersioned } from '@/lib/kernel/version';
 import { mayOnEmployment } from './policy';
 import { findEmployment, readEmploymentForm } from './record';
 import { createEmploymentInput, employmentVersion, followInput, updateEmploymentInput } from './schema';
-import { demandEmployment, employmentColumns, originOf } from './writes';
+import { demandEmployment, employmentColumns, originsOf } from './writes';
 
 async function demand(tx: Tx, ctx: Ctx, permission: 'employment.write' | 'employment.verify', id: string) {
   const found = (await findEmployment(tx, ctx, id)) ?? notFound();
@@ -36,7 +36,8 @@ export const createEmployment = defineCommand({
       failField('studentNo', 'employmentKept');
     await demandEmployment(tx, ctx, profile);
     const id = newId();
-    const origin = await originOf(tx, ctx, { studentId: student.id, partnerId: profile.partnerId });
+    const job = { studentId: student.id, partnerId: profile.partnerId };
+    const origin = (await originsOf(tx, ctx, [job]))(job);
     const data = { ...at, id, studentId: student.id, ...origin, ...employmentColumns(profile) };
     await tx.employment.create({ data });
     return { id };
@@ -51,7 +52,8 @@ export const updateEmployment = defineCommand({
   run: async ({ tx, ctx, input: { id, version, ...profile } }) => {
     const found = await demand(tx, ctx, 'employment.write', id);
     await demandEmployment(tx, ctx, profile);
-    const origin = await originOf(tx, ctx, { studentId: found.studentId, partnerId: profile.partnerId });
+    const job = { studentId: found.studentId, partnerId: profile.partnerId };
+    const origin = (await originsOf(tx, ctx, [job]))(job);
     await updateVersioned(
       tx.employment,
       { institutionId: ctx.institutionId, id, version },

@@ -4,7 +4,7 @@ import type { Tx } from '@/lib/db/client';
 import type { Prisma } from '@/lib/db/generated/client';
 import type { Ctx } from '@/lib/kernel/context';
 import { counted } from '@/lib/kernel/counted';
-import { fromDbDate, toDbDate } from '@/lib/kernel/day';
+import { type Day, fromDbDate, toDbDate } from '@/lib/kernel/day';
 import { defineQuery } from '@/lib/kernel/operation';
 import { type Page, pageOf } from '@/lib/kernel/page';
 import { readSettings } from '@/lib/modules/settings/queries';
@@ -20,11 +20,17 @@ export function employmentOrder({ sort, dir }: Pick<EmploymentListState, 'sort' 
 }
 
 /** What the filter is read with. */
-async function knownFor(tx: Tx, ctx: Ctx, { latest, on }: EmploymentFilter): Promise<Known> {
+function knownFor(tx: Tx, ctx: Ctx, { latest, on }: EmploymentFilter): Promise<Known> {
+  const day = latest ? (on ?? ctx.today) : null;
+  return counted(tx, ctx, 'employment.known', { day }, () => readKnown(tx, ctx, day));
+}
+
+/** `day`: the latest year is the one known by then; null when it is not asked for. */
+async function readKnown(tx: Tx, ctx: Ctx, day: Day | null): Promise<Known> {
   const { city } = (await readSettings(tx, ctx.institutionId)).internship;
-  if (!latest) return { city, latestYear: null };
+  if (!day) return { city, latestYear: null };
   const { _max } = await tx.employment.aggregate({
-    where: { institutionId: ctx.institutionId, graduatedOn: { lte: toDbDate(on ?? ctx.today) } },
+    where: { institutionId: ctx.institutionId, graduatedOn: { lte: toDbDate(day) } },
     _max: { graduatedOn: true },
   });
   return { city, latestYear: fromDbDate(_max.graduatedOn)?.slice(0, 4) ?? null };

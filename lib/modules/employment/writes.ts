@@ -28,16 +28,23 @@ export async function demandEmployment(tx: Tx, ctx: Ctx, input: EmploymentInput)
 }
 
 type At = { studentId: string; partnerId: string | null };
+const pair = ({ studentId, partnerId }: At) => `${studentId} ${partnerId}`;
 
-/** The internship at the employer and the class with it, from which the job came. */
-export async function originOf(tx: Tx, ctx: Ctx, { studentId, partnerId }: At) {
-  if (!partnerId) return { placementId: null, orderClassId: null };
-  const at = { institutionId: ctx.institutionId, studentId };
-  const placement = await tx.placement.findFirst({
-    where: { ...at, partnerId, state: { in: ['STARTED', 'ENDED'] } },
-    orderBy: { startsOn: 'desc' },
-    select: { id: true },
+/** For graduates at employers: the internship there and the class with it, from which the job came. Two reads however many they are. */
+export async function originsOf(tx: Tx, ctx: Ctx, all: At[]) {
+  const hired = all.flatMap(({ studentId, partnerId }) => (partnerId ? [studentId] : []));
+  const at = { institutionId: ctx.institutionId, studentId: { in: hired } };
+  const placements = await tx.placement.findMany({
+    where: { ...at, state: { in: ['STARTED', 'ENDED'] } },
+    orderBy: { startsOn: 'asc' },
+    select: { id: true, studentId: true, partnerId: true },
   });
-  const roster = await tx.roster.findFirst({ where: { ...at, partnerId }, select: { orderClassId: true } });
-  return { placementId: placement?.id ?? null, orderClassId: roster?.orderClassId ?? null };
+  const places = await tx.roster.findMany({
+    where: at,
+    orderBy: { joinedOn: 'asc' },
+    select: { orderClassId: true, studentId: true, partnerId: true },
+  });
+  const interned = new Map(placements.map((each) => [pair(each), each.id]));
+  const ordered = new Map(places.map((each) => [pair(each), each.orderClassId]));
+  return (of: At) => ({ placementId: interned.get(pair(of)) ?? null, orderClassId: ordered.get(pair(of)) ?? null });
 }

@@ -8,6 +8,7 @@ import type { Ctx } from '@/lib/kernel/context';
 import { fromDbDate } from '@/lib/kernel/day';
 import { notFound } from '@/lib/kernel/errors';
 import { defineQuery } from '@/lib/kernel/operation';
+import { wherePlacement } from '@/lib/modules/placements/policy';
 import { industryName } from '@/lib/reference/industries';
 import { regionName } from '@/lib/reference/regions';
 import { agreementInForceOn, inCooperationOn, mayOnPartner, visiblePartners } from './policy';
@@ -110,7 +111,7 @@ async function countTabs(tx: Tx, ctx: Ctx, id: string): Promise<PartnerRecord['c
   return {
     agreements: await tx.agreementParty.count({ where: at }),
     classes: await tx.orderClass.count({ where: at }),
-    interns: await tx.placement.count({ where: { ...at, partnerId: id, state: { not: 'CANCELLED' } } }),
+    interns: await tx.placement.count({ where: wherePlacement(ctx, { partner: [id] }) }),
     pathways: await tx.pathwayClass.count({
       where: { institutionId: ctx.institutionId, OR: [{ schoolId: id }, { enterpriseId: id }] },
     }),

@@ -2,7 +2,7 @@ import 'server-only';
 import { grantOf } from '@/lib/authz/catalogue';
 import type { Tx } from '@/lib/db/client';
 import type { Ctx } from '@/lib/kernel/context';
-import { fromDbDate, toDbDate } from '@/lib/kernel/day';
+import { toDbDate } from '@/lib/kernel/day';
 import { fail, failField, notFound } from '@/lib/kernel/errors';
 import { newId } from '@/lib/kernel/id';
 import { defineCommand } from '@/lib/kernel/operation';
@@ -21,16 +21,16 @@ import { demandPlacement, evidenceColumns, placementColumns, placementTokens } f
 
 const LIVE = ['DRAFT', 'SUBMITTED', 'APPROVED', 'STARTED'];
 
-/** The student if the caller may place it. Throws INVALID at the field. */
-async function demandStudent(tx: Tx, ctx: Ctx, id: string) {
-  const student = await tx.student.findFirst({
-    where: { institutionId: ctx.institutionId, id, leftOn: null },
-    select: { name: true, studentNo: true, programme: { select: { departmentId: true } } },
+/** The students, each once, if the caller may place them all. Throws INVALID at the field. */
+async function demandStudents(tx: Tx, ctx: Ctx, ids: string[], field: 'studentId' | 'studentIds') {
+  const students = await tx.student.findMany({
+    where: { institutionId: ctx.institutionId, id: { in: ids }, leftOn: null },
+    select: { id: true, name: true, studentNo: true, programme: { select: { departmentId: true } } },
   });
-  if (!student) failField('studentId', 'unknownChoice');
-  if (grantOf(ctx.role, 'placements.write') === 'department' && student.programme.departmentId !== ctx.departmentId)
-    failField('studentId', 'ownDepartmentOnly');
-  return student;
+  if (students.length < new Set(ids).size) failField(field, 'unknownChoice');
+  const foreign = students.some(({ programme }) => programme.departmentId !== ctx.departmentId);
+  if (grantOf(ctx.role, 'placements.write') === 'department' && foreign) failField(field, 'ownDepartmentOnly');
+  return students;
 }
 
 /** The plan if placements may still be added to it. Throws INVALID at the field. */
@@ -55,7 +55,8 @@ export const createPlacement = defineCommand({
   permission: 'placements.write',
   input: createPlacementInput,
   run: async ({ tx, ctx, input: { studentId, planId, ...profile } }) => {
-    const student = await demandStudent(tx, ctx, studentId);
+    const [student] = await demandStudents(tx, ctx, [studentId], 'studentId');
+    if (!student) notFound();
     if (planId) await demandPlan(tx, ctx, planId);
     const partner = await demandPlacement(tx, ctx, profile);
     const names = { student: student.name, studentNo: student.studentNo, partner: partner.name, job: profile.job };
@@ -160,24 +161,17 @@ export const assignPlacements = defineCommand({
       include: { partner: { select: { name: true } } },
     });
     if (!post) failField('postId', 'unknownChoice');
-    for (const studentId of new Set(studentIds)) {
-      const student = await demandStudent(tx, ctx, studentId);
-      const names = {
-        student: student.name,
-        studentNo: student.studentNo,
-        partner: post.partner.name,
-        job: post.title,
-      };
-      const { partnerId, title: job, placeCode, address, pay } = post;
-      await tx.placement.create({
-        data: {
-          ...{ ...at, id: newId(), planId, postId, studentId, partnerId, job, placeCode, address, pay },
-          ...{ kind: plan.kind, stage: plan.stage, teacherId: plan.teacherId, searchTokens: placementTokens(names) },
-          ...{ startsOn: plan.startsOn, endsOn: plan.endsOn },
-        },
-      });
-    }
+    const students = await demandStudents(tx, ctx, studentIds, 'studentIds');
+    const { partnerId, title: job, placeCode, address, pay, partner } = post;
+    await tx.placement.createMany({
+      data: students.map(({ id: studentId, name: student, studentNo }) => ({
+        ...{ ...at, id: newId(), planId, postId, studentId, partnerId, job, placeCode, address, pay },
+        ...{ kind: plan.kind, stage: plan.stage, teacherId: plan.teacherId },
+        ...{ startsOn: plan.startsOn, endsOn: plan.endsOn },
+        searchTokens: placementTokens({ student, studentNo, partner: partner.name, job }),
+      })),
+    });
     await judgePlacements(tx, ctx, { planId, studentId: { in: studentIds } });
-    return { count: new Set(studentIds).size, startsOn: fromDbDate(plan.startsOn) };
+    return { count: students.length };
   },
 });

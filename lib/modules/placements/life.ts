@@ -11,7 +11,7 @@ import { openChecks } from './checks';
 import { type Facts, readFacts } from './facts';
 import { judgePlacements, ruleSettings } from './judge';
 import { mayOnPlacement, wherePlacement } from './policy';
-import { findPlacement, readPlacementForm, type StoredPlacement } from './record';
+import { findPlacement, readPlacementForm, readStored, type StoredPlacement } from './record';
 import { brokenRules, severityOf } from './rules';
 import { dayInput, endInput, ofPlan, placementVersion, reasonInput } from './schema';
 import type { PlacementState, Severity } from './words';
@@ -31,17 +31,21 @@ async function demandEvent(tx: Tx, ctx: Ctx, event: PlacementEvent, at: At) {
 }
 
 /** Writes the new state and keeps the step with where the student was. Throws CONFLICT. */
-async function take(tx: Tx, ctx: Ctx, at: At, event: PlacementEvent, data: object = {}) {
-  const { found, state } = await demandEvent(tx, ctx, event, at);
-  const { institutionId } = ctx;
-  const reason = at.reason ?? null;
+async function move(tx: Tx, ctx: Ctx, found: StoredPlacement, step: Step, data: object = {}): Promise<void> {
+  const { id, version } = found;
+  const { toState: state, reason } = step;
   await updateVersioned(
     tx.placement,
-    { institutionId, id: at.id, version: at.version },
+    { institutionId: ctx.institutionId, id, version },
     { ...data, state, reason, updatedAt: new Date() },
-    () => readPlacementForm(tx, ctx, at.id),
+    () => readPlacementForm(tx, ctx, id),
   );
-  await keepStep(tx, ctx, found, { event, toState: state, reason });
+  await keepStep(tx, ctx, found, step);
+}
+
+async function take(tx: Tx, ctx: Ctx, at: At, event: PlacementEvent, data: object = {}) {
+  const { found, state } = await demandEvent(tx, ctx, event, at);
+  await move(tx, ctx, found, { event, toState: state, reason: at.reason ?? null }, data);
   await judgePlacements(tx, ctx, { id: at.id });
   return { id: at.id };
 }
@@ -123,17 +127,15 @@ export const startPlan = defineCommand({
     const plan = { institutionId: ctx.institutionId, id: planId };
     if (!(await tx.internshipPlan.count({ where: plan }))) notFound();
     const where = { AND: [wherePlacement(ctx, { plan: [planId], state: ['APPROVED'] }), { startsOn: { lte: today } }] };
+    const due = await readStored(tx, where);
+    if (due.some((each) => !mayOnPlacement(ctx, 'placements.write', each))) fail('FORBIDDEN', 'forbidden');
     const settings = await ruleSettings(tx, ctx);
-    const all = await readFacts(tx, ctx, where);
-    let started = 0;
-    for (const facts of all) {
-      const found = (await findPlacement(tx, ctx, facts.id)) ?? notFound();
-      if (!mayOnPlacement(ctx, 'placements.write', found)) fail('FORBIDDEN', 'forbidden');
-      if (hindrances(facts, settings).length > 0) continue;
-      await take(tx, ctx, { id: facts.id, version: found.version }, 'start', { startedOn: found.startsOn });
-      started += 1;
-    }
-    return { started, left: all.length - started };
+    const hindered = new Map((await readFacts(tx, ctx, where)).map((facts) => [facts.id, hindrances(facts, settings)]));
+    const ready = due.filter(({ id }) => hindered.get(id)?.length === 0);
+    const step: Step = { event: 'start', toState: 'STARTED', reason: null };
+    for (const found of ready) await move(tx, ctx, found, step, { startedOn: found.startsOn });
+    await judgePlacements(tx, ctx, { id: { in: ready.map(({ id }) => id) } });
+    return { started: ready.length, left: due.length - ready.length };
   },
 });
 

@@ -14,7 +14,6 @@ export function visiblePlacements(ctx: Ctx): Where {
   const at: Where = { institutionId: ctx.institutionId };
   switch (ctx.scope) {
     case 'system':
-    case 'link':
       return at;
     case 'student':
       return { ...at, studentId: ctx.studentId ?? NOBODY };

@@ -105,17 +105,18 @@ export const ruleBook = defineQuery({
   input: z.strictObject({}),
   run: async ({ tx, ctx }) => {
     const settings = await ruleSettings(tx, ctx);
-    const rows = [];
-    for (const { id, article, source, from, verified, filing, check } of RULES) {
-      const filter: PlacementFilter = { breaks: [id] };
-      rows.push({
-        ...{ id, article, source, from, verified, filing: filing ?? false, computed: check !== null },
-        severity: severityOf(id, settings),
-        count: check ? await countPlacements(tx, ctx, filter) : null,
-        href: placementList.href({ filter }),
-      });
-    }
-    return rows;
+    const where = wherePlacement(ctx, { broken: '1' });
+    const combinations = await counted(tx, ctx, 'placements.by.broken', where, () =>
+      tx.placement.groupBy({ by: ['broken'], where, _count: { _all: true } }),
+    );
+    const breaking = (id: string) =>
+      combinations.reduce((sum, { broken, _count }) => sum + (broken.includes(id) ? _count._all : 0), 0);
+    return RULES.map(({ id, article, source, from, verified, filing, check }) => ({
+      ...{ id, article, source, from, verified, filing: filing ?? false, computed: check !== null },
+      severity: severityOf(id, settings),
+      count: check && breaking(id),
+      href: placementList.href({ filter: { breaks: [id] } }),
+    }));
   },
 });
 

@@ -45,9 +45,13 @@ const include = {
 } as const satisfies Prisma.PlacementInclude;
 export type StoredPlacement = Prisma.PlacementGetPayload<{ include: typeof include }>;
 
-/** The placement if the caller sees it, as the record and its commands read it. */
+/** Placements as the record and its commands read them. */
+export const readStored = (tx: Tx, where: Prisma.PlacementWhereInput): Promise<StoredPlacement[]> =>
+  tx.placement.findMany({ where, include, orderBy: { id: 'asc' } });
+
+/** The placement if the caller sees it. */
 export async function findPlacement(tx: Tx, ctx: Ctx, id: string): Promise<StoredPlacement | null> {
-  return tx.placement.findFirst({ where: { AND: [visiblePlacements(ctx), { id }] }, include });
+  return (await readStored(tx, { AND: [visiblePlacements(ctx), { id }] }))[0] ?? null;
 }
 
 function toProfile(p: StoredPlacement): PlacementProfile {

@@ -1,5 +1,6 @@
 import 'server-only';
 import { grantOf, type Permission } from '@/lib/authz/catalogue';
+import type { Tx } from '@/lib/db/client';
 import type { Prisma } from '@/lib/db/generated/client';
 import type { Ctx } from '@/lib/kernel/context';
 import { toDbDate } from '@/lib/kernel/day';
@@ -22,14 +23,15 @@ const onOffer = (ctx: Ctx): Where => {
   return { state: 'PUBLISHED', validFrom: { lte: today }, validTo: { gte: today } };
 };
 
-/** The one filter of posts: list, count, totals and export all go through it; `full` are the ids of posts without a slot left. */
-export function wherePost(ctx: Ctx, filter: PostFilter, full: string[]): Where {
+/** The one filter of posts: list, count, totals and export all go through it. */
+export function wherePost(tx: Tx, ctx: Ctx, filter: PostFilter): Where {
+  const { slots } = tx.internshipPost.fields;
   const parts: Where[] = [];
   if (filter.state?.length) parts.push({ state: { in: filter.state } });
   if (filter.partner?.length) parts.push({ partnerId: { in: filter.partner } });
   if (filter.programme?.length) parts.push({ programmes: { some: { programmeId: { in: filter.programme } } } });
-  if (filter.open) parts.push(onOffer(ctx), { id: { notIn: full } });
-  if (filter.full) parts.push(onOffer(ctx), { id: { in: full } });
+  if (filter.open) parts.push(onOffer(ctx), { taken: { lt: slots } });
+  if (filter.full) parts.push(onOffer(ctx), { taken: { gte: slots } });
   if (filter.q) parts.push(tokensMatch(filter.q));
   return { AND: [visiblePosts(ctx), ...parts] };
 }

@@ -26,18 +26,6 @@ export function postOrder({ sort, dir }: Pick<PostListState, 'sort' | 'dir'>) {
   return [ORDER[sort](dir), { id: 'asc' as const }];
 }
 
-/** The filter as the database reads it: which posts are full is looked up where it is asked. */
-export async function postsWhere(tx: Tx, ctx: Ctx, filter: PostFilter) {
-  if (!filter.open && !filter.full) return wherePost(ctx, filter, []);
-  const full = await tx.$queryRaw<{ id: string }[]>`
-    select id from internship_posts where institution_id = ${ctx.institutionId}::uuid and state = 'PUBLISHED' and taken >= slots`;
-  return wherePost(
-    ctx,
-    filter,
-    full.map(({ id }) => id),
-  );
-}
-
 type Find = Pick<Prisma.InternshipPostFindManyArgs, 'where' | 'orderBy' | 'skip' | 'take'>;
 
 /** Rows for the list and the export. */
@@ -60,7 +48,7 @@ export const listPosts = defineQuery({
   permission: 'posts.read',
   input: postList.schema,
   run: async ({ tx, ctx, input }): Promise<Page<PostRow> & { totals: PostTotals }> => {
-    const where = await postsWhere(tx, ctx, input.filter);
+    const where = wherePost(tx, ctx, input.filter);
     const orderBy = postOrder(input);
     const at = { institutionId: ctx.institutionId };
     const page = await pageOf(tx, ctx, {
@@ -83,7 +71,7 @@ export const listPosts = defineQuery({
 });
 
 async function countPosts(tx: Tx, ctx: Ctx, filter: PostFilter): Promise<number> {
-  const where = await postsWhere(tx, ctx, filter);
+  const where = wherePost(tx, ctx, filter);
   return counted(tx, ctx, 'posts.count', where, () => tx.internshipPost.count({ where }));
 }
 
