@@ -5,18 +5,20 @@ import { useState } from 'react';
 import { AreaField, SelectField, TextField } from '@/components/form/fields';
 import { RecordForm } from '@/components/form/record-form';
 import { type PartnerChoice, PartnerPicker } from '@/components/modules/partners/partner-picker';
+import { RegionField } from '@/components/modules/reference/region-field';
 import { createEmployment, updateEmployment } from '@/lib/modules/employment/actions';
 import type { EmploymentForm as Values } from '@/lib/modules/employment/types';
 import { DESTINATIONS, KNOWN_BY } from '@/lib/modules/employment/words';
 import type { ActionError } from '@/lib/transport/result';
 
+type Shown = Partial<Values> & { place?: string | null };
 const FIELDS = [
   ...['graduatedOn', 'destination', 'code', 'employer', 'creditCode', 'placeCode', 'job', 'signedOn'],
   ...['pay', 'source', 'matches', 'remark'],
 ] as const;
 
 /** A graduate's destination: where, at whom, how it is known. */
-export function EmploymentForm({ values }: { values: Partial<Values> }) {
+export function EmploymentForm({ values }: { values: Shown }) {
   const t = useTranslations('employment');
   const { id, version } = values;
   const [partner, setPartner] = useState<PartnerChoice | null>(
@@ -60,9 +62,9 @@ export function EmploymentForm({ values }: { values: Partial<Values> }) {
   );
 }
 
-function Fields({ values, error }: { values: Partial<Values>; error: ActionError | null }) {
+function Fields({ values, error }: { values: Shown; error: ActionError | null }) {
   const t = useTranslations('employment');
-  const text = (name: 'employer' | 'creditCode' | 'placeCode' | 'job' | 'code', maxLength: number) => (
+  const text = (name: 'employer' | 'creditCode' | 'job' | 'code', maxLength: number) => (
     <TextField {...{ name, label: t(`fields.${name}`), maxLength, error }} defaultValue={values[name] ?? ''} />
   );
   const matches = values.matches === null || values.matches === undefined ? '' : values.matches ? 'yes' : 'no';
@@ -80,7 +82,9 @@ function Fields({ values, error }: { values: Partial<Values>; error: ActionError
       {text('code', 10)}
       {text('employer', 120)}
       {text('creditCode', 18)}
-      {text('placeCode', 6)}
+      <RegionField
+        {...{ name: 'placeCode', label: t('fields.place'), code: values.placeCode, place: values.place, error }}
+      />
       {text('job', 80)}
       <TextField
         {...{ name: 'signedOn', type: 'date', label: t('fields.signedOn'), error }}

@@ -5,9 +5,10 @@ import type { ReactNode } from 'react';
 import { ChecksField } from '@/components/form/checks-field';
 import { ComboField, type Load } from '@/components/form/combo-field';
 import { SelectField, TextField } from '@/components/form/fields';
+import { loadRegions } from '@/components/modules/reference/region-field';
 import { partnerOptions } from '@/lib/modules/partners/actions';
 import { type PartnerKind, SCALES, TIERS } from '@/lib/modules/partners/words';
-import { industryOptions, regionOptions } from '@/lib/modules/reference/actions';
+import { industryOptions } from '@/lib/modules/reference/actions';
 import type { DictionaryWords, Word } from '@/lib/modules/settings/types';
 import type { ActionError } from '@/lib/transport/result';
 import { CreditCodeField } from './credit-code-field';
@@ -29,10 +30,6 @@ export type SectionProps = FormChoices & {
 
 const loadIndustries: Load = async (q) => {
   const answer = await industryOptions({ q: q.slice(0, 60) });
-  return answer.ok ? answer.data : [];
-};
-const loadRegions: Load = async (q) => {
-  const answer = await regionOptions({ q: q.slice(0, 60) });
   return answer.ok ? answer.data : [];
 };
 const loadPartners: Load = async (q) => {

@@ -73,7 +73,7 @@ async function Interns({ rows, ofStudent }: { rows: PlacementRow[]; ofStudent?: 
   return (
     <ul className="list-none p-0">
       {rows.map((row) => (
-        <li key={row.id} className="row flex-wrap border-t py-2">
+        <li key={row.id} className="row flex-wrap border-t border-(--line) py-2">
           <Link className="link" href={`/internships/placements/${row.id}`}>
             {ofStudent ? row.partner.name : row.student.name}
           </Link>

@@ -30,7 +30,7 @@ export async function Weeks({ placement }: Pick<Props, 'placement'>) {
       ) : (
         <ul className="list-none p-0">
           {weeks.map(({ weekOn, present, note, confirmedBy }) => (
-            <li key={weekOn} className="row border-t py-2">
+            <li key={weekOn} className="row border-t border-(--line) py-2">
               <span className="nowrap">{weekOn}</span>
               <span className={`badge ${present ? 'ok' : 'bad'}`}>{t(present ? 'confirm' : 'absent')}</span>
               <span className="grow">{note}</span>
@@ -52,7 +52,7 @@ export async function Journals({ placement, today }: Props) {
       {may.journal && <JournalButton placementId={id} today={today} />}
       {journals.length === 0 && <p className="dim mt-3">{t('noJournals')}</p>}
       {journals.map((entry) => (
-        <article key={entry.id} className="border-t py-3">
+        <article key={entry.id} className="border-t border-(--line) py-3">
           <div className="row">
             <b className="nowrap">{entry.writtenOn}</b>
             <span className="grow" />
@@ -77,7 +77,7 @@ export async function Incidents({ placement, today }: Props) {
       {may.report && <IncidentButton placementId={id} today={today} />}
       {incidents.length === 0 && <p className="dim mt-3">{t('record.noIncidents')}</p>}
       {incidents.map((each) => (
-        <article key={each.id} className="border-t py-3">
+        <article key={each.id} className="border-t border-(--line) py-3">
           <div className="row">
             <span className="badge warn">{t(`incidentKinds.${each.kind}`)}</span>
             <span className="nowrap">

@@ -5,6 +5,7 @@ import { useState } from 'react';
 import { SelectField, TextField } from '@/components/form/fields';
 import { RecordForm } from '@/components/form/record-form';
 import { type PartnerChoice, PartnerPicker } from '@/components/modules/partners/partner-picker';
+import { RegionField } from '@/components/modules/reference/region-field';
 import { createPlacement, updatePlacement } from '@/lib/modules/placements/actions';
 import type { PlacementProfile } from '@/lib/modules/placements/types';
 import { FORMS, PLACEMENT_KINDS, SOURCES, STAGES } from '@/lib/modules/placements/words';
@@ -14,7 +15,7 @@ type Named = { id: string; name: string };
 type Post = { id: string; title: string; left: number; partner: Named };
 type Props = {
   /** What stands there now; without id and version the placement is new. */
-  values: Partial<PlacementProfile> & Pick<PlacementProfile, 'studentId' | 'studentName'>;
+  values: Partial<PlacementProfile> & Pick<PlacementProfile, 'studentId' | 'studentName'> & { place?: string | null };
   posts: Post[];
   platforms: Named[];
   teachers: Named[];
@@ -117,15 +118,8 @@ function Where({
         options={optionsOf(platforms)}
         defaultValue={values.platformId ?? ''}
       />
-      <TextField
-        {...{
-          name: 'placeCode',
-          label: t('fields.placeCode'),
-          help: t('form.regionHint'),
-          inputMode: 'numeric',
-          error,
-        }}
-        defaultValue={values.placeCode ?? ''}
+      <RegionField
+        {...{ name: 'placeCode', label: t('fields.place'), code: values.placeCode, place: values.place, error }}
       />
       <TextField
         {...{ name: 'address', label: t('fields.address'), wide: true, maxLength: 200, error }}

@@ -161,7 +161,7 @@ async function Signatures({ placement, today }: { placement: PlacementRecord; to
         {parties.map((party) => {
           const signed = signatures.find((each) => each.party === party);
           return (
-            <li key={party} className="row border-t py-2">
+            <li key={party} className="row border-t border-(--line) py-2">
               <span className="w-20">{t(`parties.${party}`)}</span>
               {signed ? (
                 <span className="grow">

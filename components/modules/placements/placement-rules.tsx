@@ -39,7 +39,7 @@ export async function PlacementRules({ placement }: { placement: PlacementRecord
   return (
     <ul className="list-none p-0">
       {broken.map(({ rule, severity, verified, filing }) => (
-        <li key={rule} className="border-t py-2">
+        <li key={rule} className="border-t border-(--line) py-2">
           <div className="row items-start">
             <span className={`mark ${severity === 'BLOCK' ? 'n' : 'w'}`}>
               {severity === 'BLOCK' ? <X className="ic" aria-hidden /> : <TriangleAlert className="ic" aria-hidden />}
@@ -56,7 +56,7 @@ export async function PlacementRules({ placement }: { placement: PlacementRecord
         </li>
       ))}
       {overrides.map(({ id: overrideId, version, rule, reason, approver, approvedOn }) => (
-        <li key={overrideId} className="border-t py-2">
+        <li key={overrideId} className="border-t border-(--line) py-2">
           <div className="row items-start">
             <span className="mark x" />
             <div className="grow">

@@ -25,7 +25,7 @@ export function UnitsPanel({ partnerId, inspections, today, may }: Props) {
       {inspections.length === 0 && <p className="dim">{t('units.none')}</p>}
       <ul className="list-none p-0">
         {inspections.map((each) => (
-          <li key={each.id} className="border-t py-2">
+          <li key={each.id} className="border-t border-(--line) py-2">
             <div className="row flex-wrap">
               <span className="nowrap">{each.inspectedOn}</span>
               <span>{each.inspectors}</span>

@@ -25,7 +25,16 @@ export async function PlanChecks({ checks, all }: { checks: PlanRecord['checks']
               </span>
             </div>
             <div className="nm">{t(check)}</div>
-            <progress className="vh" max={all} value={met} aria-label={t(check)} />
+            <div
+              className="pb"
+              role="progressbar"
+              aria-valuemin={0}
+              aria-valuemax={all}
+              aria-valuenow={met}
+              aria-label={t(check)}
+            >
+              <i style={{ width: `${(met / all) * 100}%` }} />
+            </div>
           </li>
         );
       })}
@@ -48,7 +57,7 @@ export async function StartList({ students }: { students: Readiness[] }) {
             <th>{words('fields.partner')}</th>
             <th>{words('fields.job')}</th>
             {CHECKS.map((check, n) => (
-              <th key={check} title={words(`checks.${check}`)}>
+              <th key={check} className="px-1! text-center!" title={words(`checks.${check}`)}>
                 {n + 1}
               </th>
             ))}
@@ -66,7 +75,9 @@ export async function StartList({ students }: { students: Readiness[] }) {
             <th className="pin-2 left-0!">{t('record.total')}</th>
             <td colSpan={3}>{t('record.people', { count: students.length })}</td>
             {CHECKS.map((check) => (
-              <td key={check}>{students.filter(({ open }) => !open.includes(check)).length}</td>
+              <td key={check} className="px-1! text-center!">
+                {students.filter(({ open }) => !open.includes(check)).length}
+              </td>
             ))}
             <td />
             <td>{t('record.notReady', { count: notReady })}</td>
@@ -100,7 +111,7 @@ async function StudentLine({ row }: { row: Readiness }) {
       {CHECKS.map((check) => {
         const open = row.open.includes(check);
         return (
-          <td key={check}>
+          <td key={check} className="px-1! text-center!">
             <span className={`mark ${open ? 'n' : 'y'}`} role="img" aria-label={t(open ? 'open' : 'met')}>
               {open ? <X className="ic" aria-hidden /> : <Check className="ic" aria-hidden />}
             </span>

@@ -6,6 +6,7 @@ import { ChecksField } from '@/components/form/checks-field';
 import { AreaField, SelectField, TextField } from '@/components/form/fields';
 import { RecordForm } from '@/components/form/record-form';
 import { type PartnerChoice, PartnerPicker } from '@/components/modules/partners/partner-picker';
+import { RegionField } from '@/components/modules/reference/region-field';
 import { HAZARDS } from '@/lib/modules/placements/words';
 import { createPost, updatePost } from '@/lib/modules/posts/actions';
 import type { PostForm as Values } from '@/lib/modules/posts/types';
@@ -13,7 +14,8 @@ import { ACCOMMODATIONS } from '@/lib/modules/posts/words';
 import type { ActionError } from '@/lib/transport/result';
 
 type Named = { id: string; name: string };
-type Props = { values: Partial<Values>; programmes: Named[]; outsider: boolean };
+type Shown = Partial<Values> & { place?: string | null };
+type Props = { values: Shown; programmes: Named[]; outsider: boolean };
 const FIELDS = [
   ...['title', 'description', 'requirements', 'placeCode', 'address', 'slots', 'pay', 'peerPay', 'peers'],
   ...['hoursPerDay', 'daysPerWeek', 'intensity', 'accommodation', 'validFrom', 'validTo'],
@@ -81,7 +83,7 @@ export function PostForm({ values, programmes, outsider }: Props) {
   );
 }
 
-type Part = { values: Partial<Values>; error: ActionError | null };
+type Part = { values: Shown; error: ActionError | null };
 
 function What({ values, error }: Part) {
   const t = useTranslations('posts');
@@ -101,15 +103,8 @@ function What({ values, error }: Part) {
         {...{ name: 'slots', type: 'number', min: 0, label: t('fields.slots'), required: true, error }}
         defaultValue={values.slots ?? ''}
       />
-      <TextField
-        {...{
-          name: 'placeCode',
-          label: t('fields.placeCode'),
-          help: t('form.regionHint'),
-          inputMode: 'numeric',
-          error,
-        }}
-        defaultValue={values.placeCode ?? ''}
+      <RegionField
+        {...{ name: 'placeCode', label: t('fields.place'), code: values.placeCode, place: values.place, error }}
       />
       {day('validFrom')}
       {day('validTo')}
