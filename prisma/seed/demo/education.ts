@@ -5,7 +5,7 @@ import { makePathways } from './pathways';
 import { makePlacements } from './placements';
 import { makePlatforms, type PlatformRows } from './platforms';
 import { makeProgrammes } from './programmes';
-import { type DemoStudent, makeStudents, writeGrade } from './students';
+import { makeStudents, writeGrade } from './students';
 import type { DemoPartner, World } from './world';
 
 type EducationRows = PlatformRows &
@@ -20,11 +20,7 @@ type EducationRows = PlatformRows &
 const GRADUATED_GRADE = 2021;
 
 /** Everything that the college teaches and runs with its partners, in the order in which it can be written. */
-export function makeEducation(
-  world: World,
-  partners: DemoPartner[],
-  agreements: DemoAgreement[],
-): { students: DemoStudent[]; rows: EducationRows } {
+export function makeEducation(world: World, partners: DemoPartner[], agreements: DemoAgreement[]): EducationRows {
   const { programmes, rows: programmeRows } = makeProgrammes(world);
   const { students, rows: studentRows } = makeStudents(world, programmes);
   const { consortium, rows: platformRows } = makePlatforms(world, { partners, agreements, programmes });
@@ -43,19 +39,16 @@ export function makeEducation(
   const each = Math.ceil(world.college.education.internships.graduates2024 / old.length);
   for (const programme of old) writeGrade(world, programme, GRADUATED_GRADE, each, studentRows);
   const placementRows = makePlacements(world, {
-    ...{ partners, students: inSchool, graduates: studentRows.student.slice(before), platforms: platformRows },
-    consortiumId: consortium.id,
+    ...{ partners, programmes, platforms: platformRows, consortiumId: consortium.id },
+    ...{ students: inSchool, graduates: studentRows.student.slice(before), classes: studentRows.schoolClass },
   });
   return {
-    students,
-    rows: {
-      ...programmeRows,
-      ...studentRows,
-      ...platformRows,
-      ...classRows,
-      ...centreRows,
-      ...pathwayRows,
-      ...placementRows,
-    },
+    ...programmeRows,
+    ...studentRows,
+    ...platformRows,
+    ...classRows,
+    ...centreRows,
+    ...pathwayRows,
+    ...placementRows,
   };
 }

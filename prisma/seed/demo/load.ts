@@ -11,6 +11,7 @@ import { makeNeeds } from './needs';
 import { makePartners } from './partners';
 import { makePeople, membershipRows, outsiderRows, userRows } from './people';
 import { makeRandom } from './random';
+import { signAgreements } from './signatures';
 import { makeComments, makeNotifications } from './talk';
 import { makeVisits } from './visits';
 import type { Rows, World } from './world';
@@ -43,13 +44,17 @@ export async function loadCollege(college: College, passwordHash: string, day: D
   const staff = people.members.filter((m) => ['OFFICE', 'DEPARTMENT', 'TEACHER'].includes(m.role));
   const dictionary = dictionaryRows({ institutionId, college, random });
   const chainIds = new Map(dictionary.filter((e) => e.dictionary === 'CHAIN').map((e) => [e.code, e.id]));
-  const world: World = { college, random, today: day, institutionId, departments, staff, chainIds };
-  const rows = { ...recordRows(world, people.members), dictionaryEntry: dictionary };
+  const world: World = {
+    ...{ college, random, today: day, institutionId, departments, staff, chainIds },
+    members: people.members,
+  };
+  const rows = { ...recordRows(world), dictionaryEntry: dictionary };
   await asSystem(
     institutionId,
     COMMAND,
     async ({ tx, ctx }) => {
       await write(tx, rows);
+      await signAgreements(tx, ctx, world);
       await judgePlacements(tx, ctx, {});
     },
     day,
@@ -57,17 +62,17 @@ export async function loadCollege(college: College, passwordHash: string, day: D
   return true;
 }
 
-function recordRows(world: World, members: ReturnType<typeof makePeople>['members']): Omit<Rows, 'dictionaryEntry'> {
-  const { institutionId } = world;
+function recordRows(world: World): Omit<Rows, 'dictionaryEntry'> {
+  const { institutionId, members } = world;
   const { partners, rows: partnerRows } = makePartners(world);
   const { inForce, rows: agreementRows } = makeAgreements(world, partners);
   const { open, rows: visitRows } = makeVisits(world, partners);
-  const { students, rows: education } = makeEducation(world, partners, inForce);
+  const education = makeEducation(world, partners, inForce);
   return {
     department: world.departments.map((d, position) => ({ institutionId, ...d, position })),
     membership: membershipRows(world, members),
     ...partnerRows,
-    outsider: outsiderRows(institutionId, members, partners, students),
+    outsider: outsiderRows(institutionId, members, partners, education.placement),
     ...education,
     ...agreementRows,
     ...visitRows,
@@ -125,10 +130,13 @@ async function write(tx: Tx, rows: Rows): Promise<void> {
   await chunked(rows.visit, (data) => tx.visit.createMany({ data }));
   await chunked(rows.visitParticipant, (data) => tx.visitParticipant.createMany({ data }));
   await chunked(rows.followUp, (data) => tx.followUp.createMany({ data }));
+  await chunked(rows.unitInspection, (data) => tx.unitInspection.createMany({ data }));
   await chunked(rows.internshipPost, (data) => tx.internshipPost.createMany({ data }));
   await chunked(rows.internshipPlan, (data) => tx.internshipPlan.createMany({ data }));
   await chunked(rows.placement, (data) => tx.placement.createMany({ data }));
   await chunked(rows.placementWeek, (data) => tx.placementWeek.createMany({ data }));
+  await chunked(rows.journal, (data) => tx.journal.createMany({ data }));
+  await chunked(rows.incident, (data) => tx.incident.createMany({ data }));
   await chunked(rows.employment, (data) => tx.employment.createMany({ data }));
   await chunked(rows.need, (data) => tx.need.createMany({ data }));
   await chunked(rows.needAnswer, (data) => tx.needAnswer.createMany({ data }));

@@ -99,10 +99,12 @@ function writePartner(world: World, draft: Draft, serial: number, rows: Written)
   const partner: DemoPartner = {
     ...{ id, kind, state, name, shortName, trade, departmentId, since },
     ownerId: memberOf(world, departmentId, OWNERS).id,
+    headcount: null,
   };
   const contacts = makeContacts(world, kind);
   const aliases = named?.aliases ?? [];
   const profile = profileOf(world, partner, place, serial, named !== undefined);
+  partner.headcount = profile.headcount;
   rows.partner.push({ institutionId, id, kind, state, ...partnerColumns({ ...profile, contacts, aliases }) });
   for (const alias of aliases)
     rows.partnerName.push({

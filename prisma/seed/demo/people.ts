@@ -4,8 +4,7 @@ import type { Prisma } from '@/lib/db/generated/client';
 import { demoAccounts } from './accounts';
 import type { College } from './college';
 import type { Random } from './random';
-import type { DemoStudent } from './students';
-import { type DemoPartner, type Member, personName, type World } from './world';
+import { type DemoPartner, type Member, personName, type Rows, type World } from './world';
 
 type Departments = World['departments'];
 type People = { members: Member[]; emails: Map<string, string> };
@@ -72,12 +71,12 @@ export function membershipRows(world: Pick<World, 'institutionId' | 'college'>, 
     );
 }
 
-/** Memberships of outsiders: the first enterprise's people, the first school's, and a student in school. */
+/** Memberships of outsiders: the first enterprise's people, the first school's, and an intern. */
 export function outsiderRows(
   institutionId: string,
   members: Member[],
   partners: DemoPartner[],
-  students: DemoStudent[],
+  placements: Rows['placement'],
 ) {
   const first = (kind: DemoPartner['kind']) => partners.find((p) => p.kind === kind && p.state === 'ACTIVE')?.id;
   return members
@@ -86,7 +85,7 @@ export function outsiderRows(
       ({ id, userId, role }): Prisma.MembershipCreateManyInput => ({
         ...{ institutionId, id, userId, role },
         partnerId: role === 'STUDENT' ? null : first(role === 'SCHOOL' ? 'SECONDARY_SCHOOL' : 'ENTERPRISE'),
-        studentId: role === 'STUDENT' ? students.find((s) => !s.graduated)?.id : null,
+        studentId: role === 'STUDENT' ? placements.find((p) => p.state === 'STARTED')?.studentId : null,
       }),
     );
 }

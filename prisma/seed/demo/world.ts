@@ -19,6 +19,8 @@ export type DemoPartner = {
   ownerId: string;
   /** First day of cooperation, or of the first contact. */
   since: Day;
+  /** Employees; null of a body that exists, of which nothing is invented. */
+  headcount: number | null;
 };
 
 /** What the builders of one college share. */
@@ -29,6 +31,8 @@ export type World = {
   institutionId: string;
   departments: { id: string; code: string; name: string }[];
   staff: Member[];
+  /** Everybody with an account, outsiders too. */
+  members: Member[];
   /** Entries of the dictionary CHAIN, by code. */
   chainIds: Map<string, string>;
 };
@@ -82,10 +86,13 @@ export type Rows = {
   centreOutput: Prisma.CentreOutputCreateManyInput[];
   pathwayClass: Prisma.PathwayClassCreateManyInput[];
   pathwayStudent: Prisma.PathwayStudentCreateManyInput[];
+  unitInspection: Prisma.UnitInspectionCreateManyInput[];
   internshipPost: Prisma.InternshipPostCreateManyInput[];
   internshipPlan: Prisma.InternshipPlanCreateManyInput[];
   placement: Prisma.PlacementCreateManyInput[];
   placementWeek: Prisma.PlacementWeekCreateManyInput[];
+  journal: Prisma.JournalCreateManyInput[];
+  incident: Prisma.IncidentCreateManyInput[];
   employment: Prisma.EmploymentCreateManyInput[];
   need: Prisma.NeedCreateManyInput[];
   needAnswer: Prisma.NeedAnswerCreateManyInput[];
