@@ -63,7 +63,7 @@ async function worldOf(client: Client, code: string): Promise<World> {
     [institutionId],
   );
   return {
-    ...{ institutionId, departments, staff, chainIds: new Map(), today: today() },
+    ...{ institutionId, departments, staff, members: staff, chainIds: new Map(), today: today() },
     ...{ college: large, random: makeRandom(7_002) },
   };
 }
