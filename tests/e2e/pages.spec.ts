@@ -1,15 +1,10 @@
 import { expect, type Page } from '@playwright/test';
 import type { Role } from '@/lib/authz/roles';
-import { expectSoundPage, portalRoutes, signIn, speak, test } from './support';
+import type { Locale } from '@/lib/i18n/locales';
+import { expectSoundPage, expectWholePage, portalRoutes, signIn, speak, test } from './support';
 
 const WIDE = { width: 1440, height: 900 };
 const PHONE = { width: 390, height: 844 };
-// English where its longer words have the least room.
-const VARIANTS = [
-  ['zh-CN', WIDE],
-  ['zh-CN', PHONE],
-  ['en', PHONE],
-] as const;
 const UUID = '[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}';
 
 // Records whose list stands at another address than their own.
@@ -43,22 +38,28 @@ async function addressOf(page: Page, route: string): Promise<string> {
   return found ? `${found}${rest}` : list;
 }
 
-for (const [locale, viewport] of VARIANTS) {
-  test.describe(`${locale} at ${viewport.width}`, () => {
-    test.use({ viewport });
-    for (const route of portalRoutes()) {
-      test(route, async ({ page, baseURL }) => {
-        const reader = READERS[route];
-        if (reader) await page.context().clearCookies();
-        if (reader) await signIn(page, reader);
-        await speak(page, locale, baseURL);
-        const address = await addressOf(page, route);
-        const response = await page.goto(address);
-        expect(response?.status()).toBe(200);
-        await expect(page.locator('html')).toHaveAttribute('lang', locale);
-        await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
-        await expectSoundPage(page);
-      });
-    }
+for (const route of portalRoutes())
+  test(`${route}: on a desk, on a phone, and in English where its longer words have the least room`, async ({
+    page,
+    baseURL,
+  }) => {
+    const reader = READERS[route];
+    if (reader) await page.context().clearCookies();
+    if (reader) await signIn(page, reader);
+    await page.setViewportSize(WIDE);
+    await speak(page, 'zh-CN', baseURL);
+    const address = await addressOf(page, route);
+    const open = async (locale: Locale) => {
+      const response = await page.goto(address);
+      expect(response?.status()).toBe(200);
+      await expect(page.locator('html')).toHaveAttribute('lang', locale);
+      await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+    };
+    await open('zh-CN');
+    await expectSoundPage(page);
+    await page.setViewportSize(PHONE);
+    await expectWholePage(page);
+    await speak(page, 'en', baseURL);
+    await open('en');
+    await expectSoundPage(page);
   });
-}
