@@ -27,7 +27,7 @@ export default {
     {
       name: 'kernel-knows-no-module',
       severity: 'error',
-      from: { path: '^lib/(kernel|db|identifiers|search|excel|files|authz)/', pathNot: '\\.test\\.ts$' },
+      from: { path: '^lib/(kernel|db|identifiers|search|excel|files|report|authz)/', pathNot: '\\.test\\.ts$' },
       to: { path: '^lib/(modules|processes|auth|transport)/' },
     },
     {
@@ -69,6 +69,10 @@ export default {
       ['pg-boss', '^lib/jobs/'],
       ['nodemailer', '^lib/mail/'],
       ['hucre', '^lib/excel/'],
+      ['docx', '^lib/report/'],
+      ['easy-template-x', '^lib/report/'],
+      ['pdfkit', '^lib/report/'],
+      ['jszip', '^lib/report/'],
       ['@aws-sdk', '^lib/files/'],
       ['next-auth', '^lib/auth/'],
       ['@node-rs/argon2', '^(lib/auth|prisma/seed)/'],

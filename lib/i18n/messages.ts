@@ -44,6 +44,7 @@ import zhVisits from '@/lib/i18n/messages/zh-CN/visits.json';
 import type { Locale } from './locales';
 import enCentres from './messages/en/centres.json';
 import enCourses from './messages/en/courses.json';
+import enDocuments from './messages/en/documents.json';
 import enEmployment from './messages/en/employment.json';
 import enGovernance from './messages/en/governance.json';
 import enOrderClasses from './messages/en/order-classes.json';
@@ -57,6 +58,7 @@ import enStudents from './messages/en/students.json';
 import enTasks from './messages/en/tasks.json';
 import zhCentres from './messages/zh-CN/centres.json';
 import zhCourses from './messages/zh-CN/courses.json';
+import zhDocuments from './messages/zh-CN/documents.json';
 import zhEmployment from './messages/zh-CN/employment.json';
 import zhGovernance from './messages/zh-CN/governance.json';
 import zhOrderClasses from './messages/zh-CN/order-classes.json';
@@ -88,6 +90,7 @@ const zh = {
   notifications: zhNotifications,
   partners: zhPartners,
   orderClasses: zhOrderClasses,
+  documents: zhDocuments,
   employment: zhEmployment,
   posts: zhPosts,
   placements: zhPlacements,
@@ -129,6 +132,7 @@ const en = {
   notifications: enNotifications,
   partners: enPartners,
   orderClasses: enOrderClasses,
+  documents: enDocuments,
   employment: enEmployment,
   posts: enPosts,
   placements: enPlacements,

@@ -55,7 +55,7 @@ const OWN_FILES = [
 ];
 const LIB = [
   ...['auth', 'authz', 'db', 'excel', 'files', 'i18n', 'identifiers', 'jobs', 'kernel', 'mail', 'modules', 'processes'],
-  ...['reference', 'search', 'transport'],
+  ...['reference', 'report', 'search', 'transport'],
 ];
 
 it('has the folders of the design', () => {

@@ -1,6 +1,7 @@
 import type { Fixture } from './contract';
 import { CENTRE_FIXTURES } from './contract-centres';
 import { COURSE_FIXTURES } from './contract-courses';
+import { DOCUMENT_FIXTURES } from './contract-documents';
 import { EMPLOYMENT_FIXTURES } from './contract-employment';
 import { GOVERNANCE_FIXTURES } from './contract-governance';
 import { ORDER_CLASS_FIXTURES } from './contract-order-classes';
@@ -17,6 +18,7 @@ export const MODULE_FIXTURES: Record<string, Fixture> = {
   ...CENTRE_FIXTURES,
   ...COURSE_FIXTURES,
   ...GOVERNANCE_FIXTURES,
+  ...DOCUMENT_FIXTURES,
   ...EMPLOYMENT_FIXTURES,
   ...ORDER_CLASS_FIXTURES,
   ...PATHWAY_FIXTURES,

@@ -32,6 +32,11 @@ export async function PartnerInterns({ partnerId, rows, inspections, today, may 
           <h2>{t('sections.interns')}</h2>
           {rows.length > 0 && (
             <div className="acts">
+              {inspections && (
+                <Link className="link small" href={`/partners/${partnerId}/health`}>
+                  {t('units.health')}
+                </Link>
+              )}
               <Link className="link small" href={placementList.href({ filter: { partner: [partnerId] } })}>
                 {t('title')}
               </Link>

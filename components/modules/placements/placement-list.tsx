@@ -1,6 +1,7 @@
 import { Download, Plus, Upload } from 'lucide-react';
 import Link from 'next/link';
 import { getTranslations } from 'next-intl/server';
+import { ListDocuments } from '@/components/modules/documents/document-menu';
 import { Pager } from '@/components/table/pager';
 import { type SavedView, SavedViews } from '@/components/table/saved-views';
 import { Empty, Head } from '@/components/ui/head';
@@ -36,6 +37,7 @@ export async function PlacementList(props: Props) {
             {t('list.export')}
           </a>
         )}
+        {may.export && list.total > 0 && <ListDocuments filter={state.filter} />}
         {may.write && (
           <Link className="btn btn-primary" href="/internships/placements/new">
             <Plus className="ic" aria-hidden />

@@ -3,6 +3,7 @@ import Link from 'next/link';
 import { getFormatter, getTranslations } from 'next-intl/server';
 import type { ReactNode } from 'react';
 import { Attachments } from '@/components/modules/attachments/attachment-list';
+import { PlacementDocuments } from '@/components/modules/documents/document-menu';
 import { RecordHistory } from '@/components/workflow/record-history';
 import type { AttachmentList } from '@/lib/modules/attachments/types';
 import type { AuditChange, NamesOf } from '@/lib/modules/audit/types';
@@ -20,10 +21,12 @@ type Props = {
   /** Null for outsiders, to whom neither checks nor audit are shown. */
   history: { changes: AuditChange[]; names: NamesOf } | null;
   files: AttachmentList | null;
+  /** Whether the reader may take its documents. */
+  documents: boolean;
 };
 
 /** One placement: where it stands, its eight checks and rules, signatures, what follows, and how it came about. */
-export async function PlacementScreen({ placement, today, history, files }: Props) {
+export async function PlacementScreen({ placement, today, history, files, documents }: Props) {
   const t = await getTranslations('placements');
   const { id, version, events, state, may } = placement;
   const going = state === 'STARTED' || state === 'ENDED';
@@ -42,6 +45,7 @@ export async function PlacementScreen({ placement, today, history, files }: Prop
         {placement.minor && <span className="badge warn">{t('record.minor')}</span>}
         <div className="acts">
           <PlacementActions {...{ id, version, events, today }} />
+          {documents && <PlacementDocuments id={id} />}
           {may.edit && <EvidenceButton {...placement} />}
           {may.edit && (
             <Link className="btn" href={`/internships/placements/${id}/edit`}>

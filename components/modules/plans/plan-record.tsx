@@ -3,6 +3,7 @@ import Link from 'next/link';
 import { getTranslations } from 'next-intl/server';
 import type { ReactNode } from 'react';
 import { Attachments } from '@/components/modules/attachments/attachment-list';
+import { ListDocuments } from '@/components/modules/documents/document-menu';
 import { EvidenceOfMany } from '@/components/modules/placements/evidence-dialog';
 import { AskButton } from '@/components/ui/ask-button';
 import { RecordHistory } from '@/components/workflow/record-history';
@@ -19,10 +20,12 @@ type Props = {
   plan: PlanRecord;
   history: { changes: AuditChange[]; names: NamesOf };
   files: AttachmentList;
+  /** Whether the reader may take its documents. */
+  documents: boolean;
 };
 
 /** One plan: what it is, how far its students are, who is not placed yet, and how it came about. */
-export async function PlanScreen({ plan, history, files }: Props) {
+export async function PlanScreen({ plan, history, files, documents }: Props) {
   const t = await getTranslations('plans');
   const { id, version, events, students, unplaced, posts, may } = plan;
   const ready = students.filter(({ open }) => open.length === 0);
@@ -50,6 +53,12 @@ export async function PlanScreen({ plan, history, files }: Props) {
               input={{ planId: id }}
             />
           )}
+          {students.length > 0 && (
+            <Link className="btn" href={`/internships/plans/${id}/health`}>
+              {t('record.health')}
+            </Link>
+          )}
+          {documents && students.length > 0 && <ListDocuments filter={{ plan: [id] }} />}
           {may.edit && (
             <Link className="btn" href={`/internships/plans/${id}/edit`}>
               {t('record.edit')}

@@ -1,4 +1,5 @@
 import { PlacementScreen } from '@/components/modules/placements/placement-record';
+import { grantOf } from '@/lib/authz/catalogue';
 import { listAttachments } from '@/lib/modules/attachments/queries';
 import { getPlacement, placementTimeline } from '@/lib/modules/placements/record';
 import { forPage, pageCtx } from '@/lib/transport/page';
@@ -11,10 +12,11 @@ export async function generateMetadata({ params }: Props) {
 
 export default async function Page({ params }: Props) {
   const { id } = await params;
-  const { scope, today } = await pageCtx();
+  const { scope, role, today } = await pageCtx();
   const staff = scope === 'staff';
   const placement = await forPage(getPlacement)({ id });
   const history = staff ? await forPage(placementTimeline)({ id }) : null;
   const files = staff ? await forPage(listAttachments)({ placementId: id }) : null;
-  return <PlacementScreen {...{ placement, today, history, files }} />;
+  const documents = grantOf(role, 'placements.export') !== null;
+  return <PlacementScreen {...{ placement, today, history, files, documents }} />;
 }

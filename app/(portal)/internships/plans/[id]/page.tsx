@@ -1,7 +1,8 @@
 import { PlanScreen } from '@/components/modules/plans/plan-record';
+import { grantOf } from '@/lib/authz/catalogue';
 import { listAttachments } from '@/lib/modules/attachments/queries';
 import { getPlan, planTimeline } from '@/lib/modules/plans/record';
-import { forPage } from '@/lib/transport/page';
+import { forPage, pageCtx } from '@/lib/transport/page';
 
 type Props = { params: Promise<{ id: string }> };
 
@@ -14,5 +15,6 @@ export default async function Page({ params }: Props) {
   const plan = await forPage(getPlan)({ id });
   const history = await forPage(planTimeline)({ id });
   const files = await forPage(listAttachments)({ planId: id });
-  return <PlanScreen {...{ plan, history, files }} />;
+  const documents = grantOf((await pageCtx()).role, 'placements.export') !== null;
+  return <PlanScreen {...{ plan, history, files, documents }} />;
 }

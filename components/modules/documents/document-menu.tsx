@@ -1,0 +1,43 @@
+import { FileText } from 'lucide-react';
+import { getTranslations } from 'next-intl/server';
+import { DropMenu } from '@/components/ui/drop-menu';
+import { placementList } from '@/lib/modules/placements/list';
+
+type Listed = Pick<Parameters<typeof placementList.href>[0], 'filter'>;
+
+/** The documents of one placement, each as a download. */
+export async function PlacementDocuments({ id }: { id: string }) {
+  const t = await getTranslations('documents.files');
+  return (
+    <DropMenu end icon={<FileText className="ic" aria-hidden />} label={t('menu')}>
+      <a href={`/api/placements/${id}/agreement`} download>
+        {t('agreementWord')}
+      </a>
+      <a href={`/api/placements/${id}/agreement?as=pdf`} download>
+        {t('agreementPdf')}
+      </a>
+      <a href={`/api/placements/${id}/archive`} download>
+        {t('archive')}
+      </a>
+    </DropMenu>
+  );
+}
+
+/** The documents of all placements that the filter gives, each kind in one archive. */
+export async function ListDocuments({ filter }: Listed) {
+  const t = await getTranslations('documents.files');
+  const to = (kind: string) => placementList.href({ filter }, undefined, `/api/documents/${kind}`);
+  return (
+    <DropMenu end icon={<FileText className="ic" aria-hidden />} label={t('menu')}>
+      <a href={to('agreements-word')} download>
+        {t('agreementsWord')}
+      </a>
+      <a href={to('agreements-pdf')} download>
+        {t('agreementsPdf')}
+      </a>
+      <a href={to('archives')} download>
+        {t('archives')}
+      </a>
+    </DropMenu>
+  );
+}

@@ -1,0 +1,20 @@
+import type { Severity } from '@/lib/modules/placements/words';
+
+/** One placement that breaks a rule, or for which somebody has allowed that it does not hold. */
+export type HealthLine = { id: string; student: string; studentNo: string; partner: string; job: string };
+
+/** 体检表: rules that are broken, each with the placements that break it, and what was allowed. */
+export type HealthSheet = {
+  name: string;
+  /** Placements that stand, and how many of them break a rule. */
+  all: number;
+  ill: number;
+  rules: {
+    rule: string;
+    article: string | null;
+    severity: Severity;
+    verified: boolean;
+    lines: HealthLine[];
+  }[];
+  overrides: (HealthLine & { rule: string; reason: string; approver: string; day: string })[];
+};

@@ -1,0 +1,94 @@
+import 'server-only';
+import { z } from 'zod';
+import type { Ctx } from '@/lib/kernel/context';
+import { fromDbDate } from '@/lib/kernel/day';
+import { AppError, notFound } from '@/lib/kernel/errors';
+import { defineQuery, inOneRead } from '@/lib/kernel/operation';
+import { visibleAttachments } from '@/lib/modules/attachments/policy';
+import { listAttachments } from '@/lib/modules/attachments/queries';
+import { documentWords } from '@/lib/modules/documents/text';
+import { findPlacement, getPlacement } from '@/lib/modules/placements/record';
+import { safeName, type ZipPart, zipStream } from '@/lib/report/zip';
+import { contentCode } from './agreement-facts';
+import { archivePdf } from './archive-document';
+import { openAttachment } from './attach-file';
+import { type Download, fileName, type Listed, listOf, TYPES, takeMany, takeOne } from './document-downloads';
+import { placementsExport } from './export-placements';
+
+const planOf = defineQuery({
+  permission: 'placements.export',
+  input: z.strictObject({ id: z.uuid() }),
+  run: async ({ tx, ctx, input: { id } }) => {
+    const found = (await findPlacement(tx, ctx, id)) ?? notFound();
+    const where = { institutionId: ctx.institutionId, id: found.plan?.id ?? id };
+    const plan = await tx.internshipPlan.findFirst({ where });
+    return {
+      code: contentCode(found),
+      plan: plan && {
+        ...{ name: plan.name, tasks: plan.tasks, safetyRules: plan.safetyRules, filingNo: plan.filingNo },
+        madeOn: fromDbDate(plan.madeOn),
+        safetyRulesOn: fromDbDate(plan.safetyRulesOn),
+        filedOn: fromDbDate(plan.filedOn),
+      },
+    };
+  },
+});
+
+const filesOf = defineQuery({
+  permission: 'files.read',
+  input: z.strictObject({ ids: z.array(z.uuid()).max(1_000) }),
+  run: ({ tx, ctx, input: { ids } }) =>
+    tx.attachment.findMany({
+      where: { AND: [visibleAttachments(ctx), { placementId: { in: ids } }] },
+      orderBy: [{ createdAt: 'asc' }, { id: 'asc' }],
+      select: { id: true, name: true, placementId: true },
+    }),
+});
+
+async function archiveBytes(ctx: Ctx, id: string) {
+  const facts = await inOneRead(ctx, async (read) => ({
+    placement: await read(getPlacement, { id }),
+    ...(await read(planOf, { id })),
+    files: (await read(listAttachments, { placementId: id })).files,
+  }));
+  return archivePdf({ ...facts, school: ctx.institutionName, today: ctx.today }, ctx.locale);
+}
+
+/** The archive of one internship. Throws NOT_FOUND or FORBIDDEN. */
+export async function openArchive(ctx: Ctx, id: string): Promise<Download> {
+  const one = await takeOne(ctx, { id, document: 'archive.pdf' });
+  const name = fileName(one, documentWords(ctx.locale)('documents.files.archive'), 'pdf');
+  return { name, type: TYPES.pdf, body: await archiveBytes(ctx, id) };
+}
+
+/** A file of the archive; one whose bytes are gone leaves an empty one, so that the others still come. */
+const attached = (ctx: Ctx, id: string) => async () => {
+  try {
+    return (await openAttachment(ctx, id)).stream;
+  } catch (error) {
+    if (error instanceof AppError && error.code === 'NOT_FOUND') return new Uint8Array();
+    throw error;
+  }
+};
+
+/** The archives of a list: an index, a PDF of each, and the files attached. Throws NOT_FOUND or RULE. */
+export async function openArchives(ctx: Ctx, params: Record<string, string>): Promise<Download> {
+  const listed = await takeMany(ctx, { list: listOf(params), document: 'archive.pdf' });
+  const say = documentWords(ctx.locale);
+  const [what, index] = [say('documents.files.archive'), say('documents.files.index')];
+  const byId = new Map(listed.map((each): [string, Listed] => [each.id, each]));
+  const parts: ZipPart[] = [
+    { name: `${index}.xlsx`, make: async () => (await placementsExport.open(ctx, params)).stream },
+    ...listed.map((each) => ({ name: fileName(each, what, 'pdf'), make: () => archiveBytes(ctx, each.id) })),
+  ];
+  for (const { id, name, placementId } of await filesOf(ctx, { ids: [...byId.keys()] })) {
+    const of = byId.get(placementId ?? '');
+    const folder = of ? safeName(`${of.studentNo} ${of.name}`) : '_';
+    const dot = name.lastIndexOf('.');
+    parts.push({
+      name: `${folder}/${safeName(name.slice(0, dot))}${name.slice(dot)}`,
+      make: attached(ctx, id),
+    });
+  }
+  return { name: `${what} ${ctx.today}.zip`, type: TYPES.zip, body: zipStream(parts) };
+}

@@ -1,0 +1,88 @@
+import 'server-only';
+import {
+  AlignmentType,
+  Document,
+  HeadingLevel,
+  Packer,
+  Paragraph,
+  Table,
+  TableCell,
+  TableRow,
+  TextRun,
+  WidthType,
+} from 'docx';
+import { TemplateHandler } from 'easy-template-x';
+
+const FONT = { ascii: 'Times New Roman', hAnsi: 'Times New Roman', eastAsia: 'SimSun' };
+
+/** A block of a Word document, from the top down. */
+export type WordBlock =
+  | { kind: 'title' | 'heading' | 'text' | 'gap'; text: string }
+  | { kind: 'facts'; rows: readonly (readonly [label: string, value: string])[] };
+
+const run = (text: string, bold = false, size = 21) => new TextRun({ text, bold, size, font: FONT });
+const cell = (text: string, share: number, bold = false) =>
+  new TableCell({
+    width: { size: share, type: WidthType.PERCENTAGE },
+    margins: { top: 60, bottom: 60, left: 100, right: 100 },
+    children: [new Paragraph({ children: [run(text, bold)] })],
+  });
+
+function blockOf(block: WordBlock): Paragraph | Table {
+  switch (block.kind) {
+    case 'facts':
+      return new Table({
+        width: { size: 100, type: WidthType.PERCENTAGE },
+        rows: block.rows.map(([label, value]) => new TableRow({ children: [cell(label, 28, true), cell(value, 72)] })),
+      });
+    case 'title':
+      return new Paragraph({
+        heading: HeadingLevel.TITLE,
+        alignment: AlignmentType.CENTER,
+        spacing: { after: 240 },
+        children: [run(block.text, true, 36)],
+      });
+    case 'heading':
+      return new Paragraph({
+        heading: HeadingLevel.HEADING_2,
+        spacing: { before: 240, after: 80 },
+        children: [run(block.text, true, 24)],
+      });
+    default:
+      return new Paragraph({ spacing: { line: 360 }, children: [run(block.text)] });
+  }
+}
+
+/** Builds a Word document on A4. */
+export async function buildWord(
+  meta: { title: string; author: string },
+  blocks: readonly WordBlock[],
+): Promise<Buffer<ArrayBuffer>> {
+  const page = {
+    size: { width: 11_906, height: 16_838 },
+    margin: { top: 1300, bottom: 1300, left: 1400, right: 1400 },
+  };
+  const document = new Document({
+    ...{ title: meta.title, creator: meta.author },
+    sections: [{ properties: { page }, children: blocks.map(blockOf) }],
+  });
+  return Buffer.from(await Packer.toBuffer(document)) as Buffer<ArrayBuffer>;
+}
+
+/** Fills the placeholders ({name}) of a template that was written in Word; what has no value is left empty. */
+export async function fillWord(
+  template: Uint8Array,
+  values: Readonly<Record<string, string>>,
+): Promise<Buffer<ArrayBuffer>> {
+  return Buffer.from(await new TemplateHandler().process(Buffer.from(template), values)) as Buffer<ArrayBuffer>;
+}
+
+/** The names of a template's placeholders, each once; null when its braces do not fit or it is no Word file. */
+export async function placeholdersOf(template: Uint8Array): Promise<string[] | null> {
+  try {
+    const tags = await new TemplateHandler().parseTags(Buffer.from(template));
+    return [...new Set(tags.map(({ name }) => name))];
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,143 @@
+import { Buffer } from 'node:buffer';
+import JSZip from 'jszip';
+import { beforeAll, describe, expect, it, vi } from 'vitest';
+import { GET as documents } from '@/app/api/documents/[kind]/route';
+import { GET as partnerHealth } from '@/app/api/partners/[id]/health/route';
+import { GET as agreement } from '@/app/api/placements/[id]/agreement/route';
+import { GET as archive } from '@/app/api/placements/[id]/archive/route';
+import { GET as planHealth } from '@/app/api/plans/[id]/health/route';
+import type { Ctx } from '@/lib/kernel/context';
+import { toDbDate } from '@/lib/kernel/day';
+import { listAudit } from '@/lib/modules/audit/queries';
+import { healthSheet } from '@/lib/modules/documents/queries';
+import { overrideRule } from '@/lib/modules/placements/overrides';
+import { listPlacements } from '@/lib/modules/placements/queries';
+import { makePlacement } from '@/tests/support/contract-placements';
+import { makeStudent } from '@/tests/support/contract-students';
+import { asStudent, newWorld, type World, within } from '@/tests/support/world';
+
+const signedIn = vi.hoisted(() => ({ ctx: null as unknown }));
+vi.mock('@/lib/auth/context', () => ({ requireCtx: async () => signedIn.ctx, optionalCtx: async () => signedIn.ctx }));
+vi.mock('next/headers', () => ({ headers: async () => new Headers() }));
+
+const SITE = 'http://127.0.0.1:3000';
+let w: World;
+let other: World;
+let office: Ctx;
+
+beforeAll(async () => {
+  w = await newWorld('文甲');
+  other = await newWorld('文乙');
+  office = w.as.OFFICE;
+});
+
+type Route<P> = (request: Request, at: { params: Promise<P> }) => Promise<Response>;
+function get<P>(ctx: Ctx, route: Route<P>, params: P, query: Record<string, string> = {}): Promise<Response> {
+  signedIn.ctx = ctx;
+  return route(new Request(`${SITE}/?${new URLSearchParams(query)}`), { params: Promise.resolve(params) });
+}
+const bytesOf = async (response: Response) => Buffer.from(await response.arrayBuffer());
+const wordText = async (bytes: Buffer) =>
+  ((await (await JSZip.loadAsync(bytes)).file('word/document.xml')?.async('string')) ?? '').replace(/<[^>]+>/g, '');
+/** Name and pages of a PDF; its text is written in glyphs of the font. */
+const pdfOf = (bytes: Buffer) => {
+  const text = bytes.toString('latin1');
+  return { head: text.slice(0, 5), pages: text.match(/\/Type \/Page\b/g)?.length ?? 0 };
+};
+
+/** A plan with as many placements as asked for. */
+async function plan(count: number) {
+  const first = await makePlacement(w, 'APPROVED', { job: '质检员', pay: 3200, address: '稀土大街 8 号' });
+  for (let n = 1; n < count; n += 1) {
+    const { id: studentId } = await makeStudent(w);
+    await makePlacement(w, 'STARTED', { planId: first.planId, studentId, job: '操作工' });
+  }
+  return first;
+}
+
+describe('the agreement of a placement', () => {
+  it('is filled from the records in Word and as a form to print, and each taking is noted', async () => {
+    const { id, studentNo } = await plan(1);
+    const got = await get(office, agreement, { id });
+    expect(got.headers.get('content-disposition')).toContain(encodeURIComponent(studentNo));
+    const text = await wordText(await bytesOf(got));
+    for (const fact of [studentNo, '质检员', '3200', '稀土大街 8 号', office.institutionName])
+      expect(text).toContain(fact);
+    expect(text).not.toMatch(/[{}]/);
+    const code = /[0-9A-F]{12}/.exec(text)?.[0];
+    const pdf = await bytesOf(await get(office, agreement, { id }, { as: 'pdf' }));
+    expect(pdfOf(pdf)).toMatchObject({ head: '%PDF-', pages: expect.any(Number) });
+    expect(pdfOf(pdf).pages).toBeGreaterThan(1);
+    // What is agreed on has changed: so has the code.
+    await within(w, (tx) =>
+      tx.placement.updateMany({ where: { institutionId: w.institutionId, id }, data: { pay: 3300 } }),
+    );
+    const later = await wordText(await bytesOf(await get(office, agreement, { id })));
+    expect(/[0-9A-F]{12}/.exec(later)?.[0]).not.toBe(code);
+    const { rows } = await listAudit(w.as.ADMIN, { filter: { row: [id] } });
+    expect(rows.filter(({ command }) => command === 'documents.take')).toHaveLength(3);
+  });
+
+  it('asks a minor for the guardian, and nobody else', async () => {
+    const { id, studentId } = await makePlacement(w);
+    const at = { institutionId: w.institutionId, id: studentId };
+    const guardian = async (birthOn: string) => {
+      const data = { birthOn: toDbDate(birthOn), guardianName: '文甲家长' };
+      await within(w, (tx) => tx.student.updateMany({ where: at, data }));
+      return (await wordText(await bytesOf(await get(office, agreement, { id })))).includes('文甲家长');
+    };
+    expect([await guardian('2009-01-02'), await guardian('2000-01-02')]).toEqual([true, false]);
+  });
+
+  it('is not for others', async () => {
+    const { id, studentId } = await makePlacement(w);
+    const foreign = await makePlacement(other);
+    for (const route of [agreement, archive]) {
+      expect((await get(office, route, { id: foreign.id })).status).toBe(404);
+      for (const ctx of [w.as.TEACHER, w.as.MENTOR, w.as.LIAISON, asStudent(w, studentId)])
+        expect((await get(ctx, route, { id })).status).toBe(403);
+    }
+    expect((await get(office, documents, { kind: 'archives' }, { plan: foreign.planId })).status).toBe(404);
+    expect((await get(office, documents, { kind: 'nothing' })).status).toBe(404);
+    expect((await get(w.as.TEACHER, documents, { kind: 'archives' })).status).toBe(403);
+  });
+});
+
+describe('documents of a plan', () => {
+  it('come as one archive: one file a student, the archives with an index', async () => {
+    const { planId, studentNo } = await plan(3);
+    const names = async (kind: string) => {
+      const got = await get(office, documents, { kind }, { plan: planId });
+      expect(got.headers.get('content-type')).toBe('application/zip');
+      const zip = await JSZip.loadAsync(await bytesOf(got));
+      return Object.keys(zip.files);
+    };
+    const word = await names('agreements-word');
+    expect(word).toHaveLength(3);
+    expect(word.filter((name) => name.startsWith(studentNo) && name.endsWith('三方协议.docx'))).toHaveLength(1);
+    expect((await names('agreements-pdf')).every((name) => name.endsWith('.pdf'))).toBe(true);
+    const archives = await names('archives');
+    expect(archives).toHaveLength(4);
+    expect(archives[0]).toBe('目录.xlsx');
+  });
+});
+
+describe('the health sheet', () => {
+  it('names each broken rule with who breaks it, and what was allowed; its numbers are those of the list', async () => {
+    const { id, planId } = await makePlacement(w, 'STARTED', { fees: 100, broken: ['IN-23', 'IN-29'] });
+    await overrideRule(office, { placementId: id, rule: 'IN-23', reason: '误填，已退费' });
+    const sheet = await healthSheet(w.as.TEACHER, { planId });
+    expect(sheet.overrides).toMatchObject([{ id, rule: 'IN-23', reason: '误填，已退费' }]);
+    expect(sheet.rules.flatMap(({ rule }) => rule)).not.toContain('IN-23');
+    for (const { rule, lines } of sheet.rules) {
+      const list = await listPlacements(office, { filter: { plan: [planId], breaks: [rule] } });
+      expect(lines.map((line) => line.id)).toEqual(list.rows.map((row) => row.id));
+    }
+    const pdf = await bytesOf(await get(office, planHealth, { id: planId }));
+    expect(pdfOf(pdf)).toMatchObject({ head: '%PDF-', pages: 1 });
+    expect((await get(office, partnerHealth, { id: w.partnerId })).status).toBe(200);
+    expect((await get(other.as.OFFICE, planHealth, { id: planId })).status).toBe(404);
+    expect((await get(other.as.OFFICE, partnerHealth, { id: w.partnerId })).status).toBe(404);
+    await expect(healthSheet(w.as.LIAISON, { planId })).rejects.toMatchObject({ code: 'FORBIDDEN' });
+  });
+});
