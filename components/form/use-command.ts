@@ -6,7 +6,8 @@ import type { ActionError, ActionResult } from '@/lib/transport/result';
 export type Action<Out> = (input: unknown, key?: unknown) => Promise<ActionResult<Out>>;
 
 // Not crypto.randomUUID: browsers offer it on encrypted connections only, and a college's first trial may have none.
-function mintKey(): string {
+/** A key that makes a second try the same call. */
+export function mintKey(): string {
   const bytes = crypto.getRandomValues(new Uint8Array(16));
   const hex = Array.from(bytes, (b) => b.toString(16).padStart(2, '0')).join('');
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-4${hex.slice(13, 16)}-a${hex.slice(17, 20)}-${hex.slice(20)}`;

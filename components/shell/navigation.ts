@@ -3,6 +3,7 @@ import { agreementsManifest } from '@/lib/modules/agreements/manifest';
 import { centresManifest } from '@/lib/modules/centres/manifest';
 import { coursesManifest } from '@/lib/modules/courses/manifest';
 import { employmentManifest } from '@/lib/modules/employment/manifest';
+import { followingManifest } from '@/lib/modules/following/manifest';
 import { governanceManifest } from '@/lib/modules/governance/manifest';
 import { needsManifest } from '@/lib/modules/needs/manifest';
 import { orderClassesManifest } from '@/lib/modules/order-classes/manifest';
@@ -48,7 +49,11 @@ export const NAVIGATION: NavGroup[] = [
   },
   {
     key: 'internship',
-    screens: [plansManifest, placementsManifest, postsManifest, employmentManifest].flatMap(screensOf),
+    screens: [
+      ...screensOf(followingManifest),
+      { label: 'screens.following.interns', path: '/internships/interns', permission: 'placements.confirm' },
+      ...[plansManifest, placementsManifest, postsManifest, employmentManifest].flatMap(screensOf),
+    ],
   },
   {
     key: 'settings',

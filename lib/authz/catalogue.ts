@@ -201,6 +201,8 @@ export const CATALOGUE = {
     TEACHER: 'all',
     LIAISON: 'partner',
     SCHOOL: 'partner',
+    MENTOR: 'own',
+    STUDENT: 'own',
   },
   'files.write': {
     ADMIN: 'all',
@@ -209,6 +211,8 @@ export const CATALOGUE = {
     TEACHER: 'all',
     LIAISON: 'partner',
     SCHOOL: 'partner',
+    /** Photos of its journal. */
+    STUDENT: 'own',
   },
   'reference.read': {
     ADMIN: 'all',

@@ -46,6 +46,7 @@ import enCentres from './messages/en/centres.json';
 import enCourses from './messages/en/courses.json';
 import enDocuments from './messages/en/documents.json';
 import enEmployment from './messages/en/employment.json';
+import enFollowing from './messages/en/following.json';
 import enGovernance from './messages/en/governance.json';
 import enOrderClasses from './messages/en/order-classes.json';
 import enPathways from './messages/en/pathways.json';
@@ -60,6 +61,7 @@ import zhCentres from './messages/zh-CN/centres.json';
 import zhCourses from './messages/zh-CN/courses.json';
 import zhDocuments from './messages/zh-CN/documents.json';
 import zhEmployment from './messages/zh-CN/employment.json';
+import zhFollowing from './messages/zh-CN/following.json';
 import zhGovernance from './messages/zh-CN/governance.json';
 import zhOrderClasses from './messages/zh-CN/order-classes.json';
 import zhPathways from './messages/zh-CN/pathways.json';
@@ -99,6 +101,7 @@ const zh = {
   programmes: zhProgrammes,
   students: zhStudents,
   courses: zhCourses,
+  following: zhFollowing,
   governance: zhGovernance,
   tasks: zhTasks,
   centres: zhCentres,
@@ -141,6 +144,7 @@ const en = {
   programmes: enProgrammes,
   students: enStudents,
   courses: enCourses,
+  following: enFollowing,
   governance: enGovernance,
   tasks: enTasks,
   centres: enCentres,

@@ -22,6 +22,7 @@ export type Payloads = {
   'agreements.remind': Record<string, never>;
   'follow-ups.remind': Record<string, never>;
   'placements.judge': Record<string, never>;
+  'incidents.remind': Record<string, never>;
   /** `run` tells two steps of one import apart: the second is sent before the first has quite ended. */
   'imports.run': { institutionId: string; batchId: string; run: string };
 };
@@ -37,6 +38,7 @@ export const QUEUES: Readonly<Record<JobName, Queue>> = {
   'agreements.remind': { cron: '0 8 * * *', retries: 5, firstWaitSeconds: 60, timeoutSeconds: 900 },
   'follow-ups.remind': { cron: '0 8 * * *', retries: 5, firstWaitSeconds: 60, timeoutSeconds: 900 },
   'placements.judge': { cron: '45 3 * * *', retries: 2, firstWaitSeconds: 60, timeoutSeconds: 3600 },
+  'incidents.remind': { cron: '0 8 * * *', retries: 5, firstWaitSeconds: 60, timeoutSeconds: 900 },
   'imports.run': { retries: 2, firstWaitSeconds: 5, timeoutSeconds: 600 },
 };
 

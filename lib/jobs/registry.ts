@@ -6,6 +6,7 @@ import { eachInstitution } from './context';
 import { expireAccess, expireIdempotencyKeys } from './expiry';
 import { remindOfFollowUps } from './follow-up-reminders';
 import { runImport } from './imports';
+import { remindOfIncidents } from './incident-reminders';
 import { judgeInternships } from './internship-rules';
 import type { JobName, Payloads } from './queues';
 
@@ -19,5 +20,6 @@ export const RUNS: { readonly [N in JobName]: (payload: Payloads[N]) => Promise<
   'agreements.remind': () => eachInstitution((id) => remindOfAgreements(id)),
   'follow-ups.remind': () => eachInstitution((id) => remindOfFollowUps(id)),
   'placements.judge': () => eachInstitution((id) => judgeInternships(id)),
+  'incidents.remind': () => eachInstitution((id) => remindOfIncidents(id)),
   'imports.run': runImport,
 };

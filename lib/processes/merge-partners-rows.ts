@@ -26,6 +26,7 @@ export const FOLLOWERS = {
   internshipPost: ['internshipPost', 'partnerId'],
   placement: ['placement', 'partnerId'],
   unitInspection: ['unitInspection', 'partnerId'],
+  internVisit: ['internVisit', 'partnerId'],
   employment: ['employment', 'partnerId'],
   vacancy: ['vacancy', 'partnerId'],
   linkTask: ['linkTask', 'partnerId'],

@@ -29,6 +29,7 @@ const OWN_FILES = [
   'centres/timetable.ts',
   'dashboard/splits.ts',
   'dashboard/themes.ts',
+  'following/reasons.ts',
   'governance/demand.ts',
   'order-classes/courses.ts',
   'partners/contacts.ts',

@@ -18,12 +18,19 @@ const FOUND_AT: Readonly<Record<string, string>> = {
   '/agreements/[id]/edit': '/agreements?state=DRAFT',
   '/order-classes/[id]/edit': '/order-classes?state=RUNNING',
   '/internships/placements/[id]/edit': '/internships/placements?state=STARTED',
+  '/internships/placements/[id]/visit': '/internships/placements?state=STARTED',
+  '/internships/visits/[id]': '/internships/today',
+  '/internships/visits/[id]/edit': '/internships/today',
   '/internships/plans/[id]/edit': '/internships/plans?state=APPROVED',
   '/platforms/[id]/timetable': '/platforms/practice-centres',
   '/platforms/meetings/[id]': '/platforms/resolutions',
 };
 // Pages that are not the administrator's.
-const READERS: Readonly<Record<string, Role>> = { '/partners/[id]/profile': 'LIAISON' };
+const READERS: Readonly<Record<string, Role>> = {
+  '/partners/[id]/profile': 'LIAISON',
+  '/internships/interns': 'MENTOR',
+  '/internships/visits/[id]/edit': 'TEACHER',
+};
 
 /** The route's address; for one of a record, that of the first that its list leads to, and of the list when it is empty. */
 async function addressOf(page: Page, route: string): Promise<string> {

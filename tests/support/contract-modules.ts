@@ -3,6 +3,7 @@ import { CENTRE_FIXTURES } from './contract-centres';
 import { COURSE_FIXTURES } from './contract-courses';
 import { DOCUMENT_FIXTURES } from './contract-documents';
 import { EMPLOYMENT_FIXTURES } from './contract-employment';
+import { FOLLOWING_FIXTURES } from './contract-following';
 import { GOVERNANCE_FIXTURES } from './contract-governance';
 import { ORDER_CLASS_FIXTURES } from './contract-order-classes';
 import { PATHWAY_FIXTURES } from './contract-pathways';
@@ -22,6 +23,7 @@ export const MODULE_FIXTURES: Record<string, Fixture> = {
   ...EMPLOYMENT_FIXTURES,
   ...ORDER_CLASS_FIXTURES,
   ...PATHWAY_FIXTURES,
+  ...FOLLOWING_FIXTURES,
   ...PLACEMENT_FIXTURES,
   ...PLATFORM_FIXTURES,
   ...POST_FIXTURES,

@@ -16,7 +16,7 @@ export async function HomeScreen({ role, name, partnerId, today, groups }: Props
   const format = await getFormatter();
   const day = format.dateTime(new Date(`${today}T12:00:00+08:00`), { month: 'long', day: 'numeric', weekday: 'long' });
   const total = groups.reduce((sum, group) => sum + group.total, 0);
-  const outside = role === 'MENTOR' || role === 'STUDENT';
+  const outside = role === 'STUDENT';
   return (
     <>
       <div className="head pt-4">
@@ -32,11 +32,11 @@ export async function HomeScreen({ role, name, partnerId, today, groups }: Props
         <TodoList key={group.key} group={group} mayAct={mayAct(role, group.key)} />
       ))}
       {outside && (
-        <Empty
-          title={role === 'STUDENT' ? t('student', { name }) : t('mentor')}
-          hint={t(role === 'STUDENT' ? 'studentHint' : 'mentorHint')}
-        >
+        <Empty title={t('student', { name })} hint={t('studentHint')}>
           <div className="row justify-center">
+            <Link className="btn btn-primary" href="/internships/placements">
+              {t('internships')}
+            </Link>
             <Link className="btn" href="/notifications">
               {t('notifications')}
             </Link>
@@ -62,6 +62,7 @@ const ACTS = {
   orderClasses: 'order-classes.write',
   resolutions: 'governance.carry-out',
   tasks: 'governance.carry-out',
+  interns: 'placements.guide',
 } as const;
 const mayAct = (role: Role, key: TodoGroup['key']) => grantOf(role, ACTS[key]) !== null;
 

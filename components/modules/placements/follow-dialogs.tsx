@@ -12,7 +12,6 @@ import {
   closeIncident,
   overrideRule,
   reportIncident,
-  writeJournal,
 } from '@/lib/modules/placements/actions';
 import { INCIDENT_KINDS } from '@/lib/modules/placements/words';
 import type { ActionError } from '@/lib/transport/result';
@@ -72,32 +71,6 @@ export function AssessButton({ id, version, side }: At & { side: 'enterprise' | 
             </label>
           )}
           <AreaField {...{ name: 'remark', label: t('fields.remark'), error, wide: true, rows: 3, maxLength: 500 }} />
-        </>
-      )}
-    </Asks>
-  );
-}
-
-export function JournalButton({ placementId, today }: { placementId: string; today: string }) {
-  const t = useTranslations('placements');
-  return (
-    <Asks
-      label={t('record.write')}
-      className="btn btn-primary"
-      action={writeJournal}
-      input={(form) => ({ placementId, writtenOn: form.get('writtenOn'), text: form.get('text') })}
-    >
-      {(error) => (
-        <>
-          <TextField
-            {...{ name: 'writtenOn', type: 'date', max: today, defaultValue: today, error }}
-            label={t('fields.writtenOn')}
-            required
-          />
-          <AreaField
-            {...{ name: 'text', label: t('fields.text'), error, wide: true, rows: 6, maxLength: 5000 }}
-            required
-          />
         </>
       )}
     </Asks>

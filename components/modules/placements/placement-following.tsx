@@ -1,8 +1,11 @@
 import { getTranslations } from 'next-intl/server';
+import { JournalWriter } from '@/components/modules/following/journal-writer';
+import { Photos } from '@/components/modules/following/photos';
+import { ClientMessages } from '@/components/shell/client-messages';
 import { RunButton } from '@/components/ui/run-button';
 import { confirmWeek } from '@/lib/modules/placements/actions';
-import type { PlacementRecord } from '@/lib/modules/placements/types';
-import { AnswerButton, AssessButton, CloseIncidentButton, IncidentButton, JournalButton } from './follow-dialogs';
+import type { IncidentEntry, PlacementRecord } from '@/lib/modules/placements/types';
+import { AnswerButton, AssessButton, CloseIncidentButton, IncidentButton } from './follow-dialogs';
 
 type Props = { placement: PlacementRecord; today: string };
 
@@ -49,7 +52,11 @@ export async function Journals({ placement, today }: Props) {
   const { id, journals, may } = placement;
   return (
     <>
-      {may.journal && <JournalButton placementId={id} today={today} />}
+      {may.journal && (
+        <ClientMessages namespaces={['following']}>
+          <JournalWriter placementId={id} today={today} every={placement.journalEvery} />
+        </ClientMessages>
+      )}
       {journals.length === 0 && <p className="dim mt-3">{t('noJournals')}</p>}
       {journals.map((entry) => (
         <article key={entry.id} className="border-t border-(--line) py-3">
@@ -59,6 +66,7 @@ export async function Journals({ placement, today }: Props) {
             {may.guide && <AnswerButton id={entry.id} version={entry.version} />}
           </div>
           <p className="max-w-prose whitespace-pre-wrap break-words">{entry.text}</p>
+          <Photos photos={entry.photos} />
           {entry.answer && (
             <p className="quote mt-2">{t('answered', { who: entry.answeredBy ?? '', text: entry.answer })}</p>
           )}
@@ -66,6 +74,12 @@ export async function Journals({ placement, today }: Props) {
       ))}
     </>
   );
+}
+
+/** Past the day by which it was to be handled, or of a leave, past the day of return. */
+function late({ kind, dueOn, untilOn }: IncidentEntry, today: string): boolean {
+  const last = kind === 'LEAVE' ? untilOn : dueOn;
+  return last !== null && last < today;
 }
 
 /** Accidents, disputes and leave, with how each was handled. */
@@ -83,7 +97,15 @@ export async function Incidents({ placement, today }: Props) {
             <span className="nowrap">
               {each.untilOn ? t('record.from', { from: each.happenedOn, to: each.untilOn }) : each.happenedOn}
             </span>
-            <span className="grow small dim">{each.reportedBy}</span>
+            {!each.closedOn && (each.dueOn ?? each.untilOn) && (
+              <span className={`badge ${late(each, today) ? 'bad' : 'idle'}`}>
+                {t(late(each, today) ? 'record.late' : 'record.dueBy', { day: each.dueOn ?? each.untilOn ?? '' })}
+              </span>
+            )}
+            <span className="grow small dim">
+              {each.reportedBy}
+              {each.owner && ` · ${t('record.owner', { name: each.owner })}`}
+            </span>
             {may.guide && !each.closedOn && <CloseIncidentButton id={each.id} version={each.version} today={today} />}
           </div>
           <p className="max-w-prose whitespace-pre-wrap break-words">{each.what}</p>

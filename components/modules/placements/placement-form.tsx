@@ -19,16 +19,18 @@ type Props = {
   posts: Post[];
   platforms: Named[];
   teachers: Named[];
+  /** Mentors with an account, each of one enterprise. */
+  mentors: (Named & { partnerId: string | null })[];
 };
 
 const FIELDS = [
   ...['postId', 'platformId', 'kind', 'stage', 'source', 'form', 'job', 'placeCode', 'address', 'teacherId'],
-  ...['mentorName', 'mentorPhone', 'startsOn', 'endsOn', 'pay', 'fees'],
+  ...['mentorId', 'mentorName', 'mentorPhone', 'startsOn', 'endsOn', 'pay', 'fees'],
 ] as const;
 const optionsOf = (named: Named[]) => named.map(({ id, name }) => ({ value: id, label: name }));
 
 /** A placement's form: who, where, when, with whom. */
-export function PlacementForm({ values, posts, platforms, teachers }: Props) {
+export function PlacementForm({ values, posts, platforms, teachers, mentors }: Props) {
   const t = useTranslations('placements');
   const { id, version, studentId, planId } = values;
   const [partner, setPartner] = useState<PartnerChoice | null>(
@@ -62,7 +64,7 @@ export function PlacementForm({ values, posts, platforms, teachers }: Props) {
               error={error}
             />
             <Where {...{ values, posts, platforms, error }} partnerId={partner?.id} />
-            <When {...{ values, teachers, error }} />
+            <When {...{ values, teachers, mentors, error }} partnerId={partner?.id} />
           </div>
         </fieldset>
       )}
@@ -129,7 +131,9 @@ function Where({
   );
 }
 
-function When({ values, teachers, error }: Part & Pick<Props, 'teachers'>) {
+type WhenProps = Part & Pick<Props, 'teachers' | 'mentors'> & { partnerId?: string };
+
+function When({ values, teachers, mentors, partnerId, error }: WhenProps) {
   const t = useTranslations('placements');
   const phone = values.mentorPhoneMasked;
   return (
@@ -146,6 +150,12 @@ function When({ values, teachers, error }: Part & Pick<Props, 'teachers'>) {
         {...{ name: 'teacherId', label: t('fields.teacherId'), none: t('form.none'), error }}
         options={optionsOf(teachers)}
         defaultValue={values.teacherId ?? ''}
+      />
+      <SelectField
+        {...{ name: 'mentorId', label: t('fields.mentorId'), none: t('form.noAccount'), error }}
+        key={partnerId}
+        options={optionsOf(mentors.filter((mentor) => mentor.partnerId === partnerId))}
+        defaultValue={values.mentorId ?? ''}
       />
       <TextField
         {...{ name: 'mentorName', label: t('fields.mentorName'), maxLength: 40, error }}

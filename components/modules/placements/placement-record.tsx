@@ -23,10 +23,12 @@ type Props = {
   files: AttachmentList | null;
   /** Whether the reader may take its documents. */
   documents: boolean;
+  /** What the teacher does beside: visits and calls. */
+  children?: ReactNode;
 };
 
 /** One placement: where it stands, its eight checks and rules, signatures, what follows, and how it came about. */
-export async function PlacementScreen({ placement, today, history, files, documents }: Props) {
+export async function PlacementScreen({ placement, today, history, files, documents, children }: Props) {
   const t = await getTranslations('placements');
   const { id, version, events, state, may } = placement;
   const going = state === 'STARTED' || state === 'ENDED';
@@ -93,6 +95,7 @@ export async function PlacementScreen({ placement, today, history, files, docume
               </Section>
             </>
           )}
+          {children}
           {files && (
             <Section title={t('sections.files')}>
               <Attachments owner={{ placementId: id }} {...files} />

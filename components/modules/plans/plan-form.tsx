@@ -3,6 +3,7 @@
 import { useTranslations } from 'next-intl';
 import { AreaField, SelectField, TextField } from '@/components/form/fields';
 import { RecordForm } from '@/components/form/record-form';
+import { JOURNAL_EVERY } from '@/lib/modules/following/words';
 import { PLACEMENT_KINDS, STAGES } from '@/lib/modules/placements/words';
 import { createPlan, updatePlan } from '@/lib/modules/plans/actions';
 import type { PlanForm as Values } from '@/lib/modules/plans/types';
@@ -20,7 +21,7 @@ type Props = {
 const FIELDS = [
   ...['name', 'kind', 'stage', 'departmentId', 'programmeId', 'schoolClassId', 'orderClassId', 'teacherId'],
   ...['startsOn', 'endsOn', 'tasks', 'choosingFrom', 'choosingTo', 'madeOn', 'safetyRulesOn', 'safetyRules'],
-  ...['filedOn', 'filingNo'],
+  ...['filedOn', 'filingNo', 'journalEvery', 'visitEvery', 'credits'],
 ] as const;
 const optionsOf = (named: Named[]) => named.map(({ id, name }) => ({ value: id, label: name }));
 
@@ -95,6 +96,20 @@ function What({ values, error, ...lists }: Props & { error: ActionError | null }
         <TextField
           {...{ name: 'endsOn', type: 'date', label: t('fields.endsOn'), required: true, error }}
           defaultValue={values.endsOn}
+        />
+        <SelectField
+          {...{ name: 'journalEvery', label: t('fields.journalEvery'), required: true, error }}
+          options={JOURNAL_EVERY.map((value) => ({ value, label: t(`journals.${value}`) }))}
+          defaultValue={values.journalEvery ?? 'WEEKLY'}
+        />
+        <TextField
+          {...{ name: 'visitEvery', type: 'number', min: 1, max: 366, label: t('fields.visitEvery'), error }}
+          defaultValue={values.visitEvery ?? ''}
+        />
+        <TextField
+          {...{ name: 'credits', type: 'number', min: 0, max: 100, step: '0.5', label: t('fields.credits'), error }}
+          help={t('form.creditsHint')}
+          defaultValue={values.credits ?? ''}
         />
         <AreaField
           {...{ name: 'tasks', label: t('fields.tasks'), wide: true, rows: 5, maxLength: 5000, error }}

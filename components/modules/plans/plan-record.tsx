@@ -22,10 +22,12 @@ type Props = {
   files: AttachmentList;
   /** Whether the reader may take its documents. */
   documents: boolean;
+  /** Teachers' visits of those due; null where the plan asks for none. */
+  visits: { done: number; due: number } | null;
 };
 
 /** One plan: what it is, how far its students are, who is not placed yet, and how it came about. */
-export async function PlanScreen({ plan, history, files, documents }: Props) {
+export async function PlanScreen({ plan, history, files, visits, documents }: Props) {
   const t = await getTranslations('plans');
   const { id, version, events, students, unplaced, posts, may } = plan;
   const ready = students.filter(({ open }) => open.length === 0);
@@ -66,7 +68,7 @@ export async function PlanScreen({ plan, history, files, documents }: Props) {
           )}
         </div>
       </div>
-      <Facts plan={plan} />
+      <Facts plan={plan} visits={visits} />
       {students.length > 0 && (
         <>
           <SectionHead
@@ -125,7 +127,7 @@ function SectionHead({ title, note, children }: { title: string; note?: string; 
   );
 }
 
-async function Facts({ plan }: { plan: PlanRecord }) {
+async function Facts({ plan, visits }: Pick<Props, 'plan' | 'visits'>) {
   const t = await getTranslations('plans');
   const kinds = await getTranslations('placements');
   const facts: [key: string, value: ReactNode][] = [
@@ -146,6 +148,9 @@ async function Facts({ plan }: { plan: PlanRecord }) {
     ['madeOn', plan.madeOn],
     ['safetyRulesOn', plan.safetyRulesOn],
     ['filedOn', plan.filedOn && [plan.filedOn, plan.filingNo].filter(Boolean).join(' ')],
+    ['journalEvery', t(`journals.${plan.journalEvery}`)],
+    ['visits', visits && t('record.visits', visits)],
+    ['credits', plan.credits],
     ['reason', plan.reason],
   ];
   return (

@@ -5,6 +5,7 @@ import type { Prisma } from '@/lib/db/generated/client';
 import type { Ctx } from '@/lib/kernel/context';
 import { mayOnAgreement, visibleAgreements } from '@/lib/modules/agreements/policy';
 import { mayOnEmployment, visibleEmployments } from '@/lib/modules/employment/policy';
+import { visibleInternVisits } from '@/lib/modules/following/policy';
 import { visibleMeetings } from '@/lib/modules/governance/policy';
 import { mayOnNeed, visibleNeeds } from '@/lib/modules/needs/policy';
 import { mayOnOrderClass, visibleOrderClasses } from '@/lib/modules/order-classes/policy';
@@ -22,7 +23,11 @@ type Where = Prisma.AttachmentWhereInput;
 
 /** The files that the caller may see: those of records that he may see. Outsiders see none of a partner's record, nor of visits. */
 export function visibleAttachments(ctx: Ctx): Where {
-  const ofRecords: Where[] = [{ agreement: visibleAgreements(ctx) }, { need: visibleNeeds(ctx) }];
+  const ofRecords: Where[] = [
+    { agreement: visibleAgreements(ctx) },
+    { need: visibleNeeds(ctx) },
+    { journal: { placement: visiblePlacements(ctx) } },
+  ];
   if (ctx.scope === 'staff' || ctx.scope === 'system')
     ofRecords.push(
       { partner: visiblePartners(ctx) },
@@ -36,6 +41,7 @@ export function visibleAttachments(ctx: Ctx): Where {
       { placement: visiblePlacements(ctx) },
       { meeting: visibleMeetings(ctx) },
       { employment: visibleEmployments(ctx) },
+      { internVisit: visibleInternVisits(ctx) },
     );
   return { institutionId: ctx.institutionId, removedAt: null, OR: ofRecords };
 }
@@ -125,6 +131,18 @@ const MAY_WRITE: Record<OwnerKey, (tx: Tx, ctx: Ctx, id: string) => Promise<bool
     });
     return employment && mayOnEmployment(ctx, 'employment.write', employment);
   },
+  internVisitId: async (tx, ctx, id) => {
+    const where = { AND: [visibleInternVisits(ctx), { id }] };
+    const visit = await tx.internVisit.findFirst({ where, select: { teacherId: true } });
+    return visit && (ctx.scope === 'system' || visit.teacherId === ctx.membershipId);
+  },
+  journalId: async (tx, ctx, id) => {
+    const entry = await tx.journal.findFirst({
+      where: { institutionId: ctx.institutionId, id, placement: visiblePlacements(ctx) },
+      select: { placement: { select: { studentId: true } } },
+    });
+    return entry && entry.placement.studentId === ctx.studentId;
+  },
   needId: async (tx, ctx, id) => {
     const where = { AND: [visibleNeeds(ctx), { id }] };
     const need = await tx.need.findFirst({ where, select: { partnerId: true, departmentId: true } });
@@ -138,9 +156,10 @@ export async function mayWriteOwner(tx: Tx, ctx: Ctx, owner: AttachmentOwner): P
   return key && id ? MAY_WRITE[key as OwnerKey](tx, ctx, id) : null;
 }
 
-/** Whether the caller may attach files to a record of this kind that he sees. Outsiders: to their needs. */
+/** Whether the caller may attach files to a record of this kind that he sees. A partner: to its needs; a student: to its journal, which is nobody else's. */
 export function mayAttach(ctx: Ctx, owner: AttachmentOwner): boolean {
   const grant = grantOf(ctx.role, 'files.write');
+  if ('journalId' in owner) return grant === 'own';
   return grant === 'all' || (grant === 'partner' && 'needId' in owner);
 }
 

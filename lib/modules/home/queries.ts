@@ -7,6 +7,7 @@ import { addDays, type Day, daysBetween, fromDbDate } from '@/lib/kernel/day';
 import { defineQuery } from '@/lib/kernel/operation';
 import { type AgreementFilter, agreementList } from '@/lib/modules/agreements/list';
 import { whereAgreement } from '@/lib/modules/agreements/policy';
+import { readCallRows } from '@/lib/modules/following/rows';
 import { type ResolutionFilter, resolutionList } from '@/lib/modules/governance/list';
 import { whereResolution } from '@/lib/modules/governance/policy';
 import { type NeedFilter, needList } from '@/lib/modules/needs/list';
@@ -176,6 +177,15 @@ async function taskGroup(tx: Tx, ctx: Ctx): Promise<TodoGroup> {
   return { key: 'tasks', total, href: taskList.href({ filter }), items };
 }
 
+/** Interns whom the teacher is to call today. */
+async function internGroup(tx: Tx, ctx: Ctx): Promise<TodoGroup> {
+  const rows = await readCallRows(tx, ctx);
+  const items = rows.slice(0, TAKE).map(({ id, student, partner }) => ({
+    ...{ id, title: student.name, sub: partner.name, days: null, href: `/internships/placements/${id}` },
+  }));
+  return { key: 'interns', total: rows.length, href: '/internships/today', items };
+}
+
 /** What needs doing now, for the caller's role; empty groups are left out. */
 export const homeTodos = defineQuery({
   permission: 'home.read',
@@ -191,6 +201,7 @@ export const homeTodos = defineQuery({
     if (grantOf(ctx.role, 'visits.write')) groups.push(await followUpGroup(tx, ctx));
     if (grantOf(ctx.role, 'governance.carry-out'))
       groups.push(await resolutionGroup(tx, ctx), await taskGroup(tx, ctx));
+    if (grantOf(ctx.role, 'placements.guide') === 'own') groups.push(await internGroup(tx, ctx));
     if (grantOf(ctx.role, 'order-classes.write')) groups.push(await orderClassGroup(tx, ctx));
     if (grantOf(ctx.role, 'programmes.propose') || grantOf(ctx.role, 'programmes.decide'))
       groups.push(await adjustmentGroup(tx, ctx));

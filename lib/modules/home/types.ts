@@ -11,7 +11,8 @@ export type TodoGroup = {
     | 'adjustments'
     | 'orderClasses'
     | 'resolutions'
-    | 'tasks';
+    | 'tasks'
+    | 'interns';
   total: number;
   href: string;
   items: Todo[];

@@ -1,3 +1,10 @@
 /** What people are told of; each is a key under `kinds` of the namespace notifications. */
-export const NOTIFICATION_KINDS = ['agreementEnding', 'followUpDue', 'followUpOverdue'] as const;
+export const NOTIFICATION_KINDS = [
+  'agreementEnding',
+  'followUpDue',
+  'followUpOverdue',
+  'incidentOpen',
+  'incidentOverdue',
+  'leaveOver',
+] as const;
 export type NotificationKind = (typeof NOTIFICATION_KINDS)[number];

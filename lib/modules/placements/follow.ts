@@ -4,7 +4,7 @@ import type { Tx } from '@/lib/db/client';
 import { maskPhone, normalisePhone } from '@/lib/identifiers/phone';
 import type { Ctx } from '@/lib/kernel/context';
 import { blindIndex } from '@/lib/kernel/crypto';
-import { addDays, type Day, fromDbDate, toDbDate } from '@/lib/kernel/day';
+import { addDays, fromDbDate, toDbDate } from '@/lib/kernel/day';
 import { fail, failField, notFound } from '@/lib/kernel/errors';
 import { newId } from '@/lib/kernel/id';
 import { defineCommand } from '@/lib/kernel/operation';
@@ -15,6 +15,7 @@ import { judgePlacements } from './judge';
 import { mayOnPlacement, visiblePlacements } from './policy';
 import { findPlacement, mondayOf, readPlacementForm } from './record';
 import * as schema from './schema';
+import { HANDLED_WITHIN } from './words';
 import { agreementHash, gradeOf } from './writes';
 
 /** The placement if the caller has the permission on it and it stands in one of the states. Throws NOT_FOUND, FORBIDDEN or RULE. */
@@ -180,7 +181,8 @@ export const reportIncident = defineCommand({
     if (said.kind !== 'LEAVE' && happenedOn > ctx.today) failField('happenedOn', 'inTheFuture');
     if (untilOn && untilOn < happenedOn) failField('untilOn', 'endBeforeStart');
     const id = newId();
-    const days: Record<'untilOn' | 'dueOn', Day | null> = { untilOn, dueOn };
+    const within = HANDLED_WITHIN[said.kind];
+    const due = dueOn ?? (within === null ? null : addDays(ctx.today, within));
     await tx.incident.create({
       data: {
         ...{
@@ -189,10 +191,10 @@ export const reportIncident = defineCommand({
           placementId,
           ...said,
           reportedBy: ctx.actor,
-          ownerId: found.teacherId,
+          ownerId: found.teacherId ?? found.plan?.teacherId ?? null,
         },
-        ...{ happenedOn: toDbDate(happenedOn), untilOn: days.untilOn && toDbDate(days.untilOn) },
-        dueOn: days.dueOn && toDbDate(days.dueOn),
+        ...{ happenedOn: toDbDate(happenedOn), untilOn: untilOn && toDbDate(untilOn) },
+        dueOn: due && toDbDate(due),
       },
     });
     return { id };

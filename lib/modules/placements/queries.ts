@@ -146,8 +146,14 @@ export const placementChoices = defineQuery({
       orderBy: [{ user: { name: 'asc' } }, { id: 'asc' }],
       select: { id: true, user: { select: { name: true } } },
     });
+    const mentors = await tx.membership.findMany({
+      where: { ...where, role: 'MENTOR', endedAt: null },
+      orderBy: [{ user: { name: 'asc' } }, { id: 'asc' }],
+      select: { id: true, partnerId: true, user: { select: { name: true } } },
+    });
     return {
       platforms,
+      mentors: mentors.map(({ id, partnerId, user }) => ({ id, partnerId, name: user.name })),
       teachers: members.map(({ id, user }) => ({ id, name: user.name })),
       posts: posts.map(({ id, title, slots, taken, partner }) => ({ id, title, partner, left: slots - taken })),
     };

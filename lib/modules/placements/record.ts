@@ -7,6 +7,7 @@ import { notFound } from '@/lib/kernel/errors';
 import { defineQuery } from '@/lib/kernel/operation';
 import { recordTimeline } from '@/lib/modules/audit/queries';
 import { namesOf } from '@/lib/modules/audit/subjects';
+import type { JournalEvery } from '@/lib/modules/following/words';
 import { personNames } from '@/lib/modules/people/queries';
 import { isMinor } from '@/lib/modules/students/policy';
 import { openChecks } from './checks';
@@ -15,18 +16,9 @@ import { ruleSettings } from './judge';
 import { mayOnPlacement, visiblePlacements } from './policy';
 import { RULES, severityOf } from './rules';
 import { placementId } from './schema';
-import type { JournalEntry, PlacementEvidence, PlacementProfile, PlacementRecord, Signature, Week } from './types';
-import type {
-  Grade,
-  IncidentKind,
-  Mark,
-  Party,
-  PlacementForm,
-  PlacementKind,
-  PlacementSource,
-  PlacementState,
-  Stage,
-} from './words';
+import { readFollowing } from './timeline';
+import type { PlacementEvidence, PlacementProfile, PlacementRecord, Week } from './types';
+import type { Grade, Mark, PlacementForm, PlacementKind, PlacementSource, PlacementState, Stage } from './words';
 import { PLACEMENT_EVENTS, type PlacementEvent, placementWorkflow } from './workflow';
 
 const named = { select: { id: true, name: true } } as const;
@@ -39,7 +31,7 @@ const include = {
     },
   },
   partner: named,
-  plan: { select: { id: true, name: true, teacherId: true } },
+  plan: { select: { id: true, name: true, teacherId: true, journalEvery: true } },
   post: { select: { id: true, title: true } },
   platform: named,
 } as const satisfies Prisma.PlacementInclude;
@@ -58,7 +50,13 @@ function toProfile(p: StoredPlacement): PlacementProfile {
   const { id, version, planId, studentId, partnerId, postId, platformId, job, placeCode, address, teacherId } = p;
   return {
     ...{ id, version, planId, studentId, partnerId, postId, platformId, job, placeCode, address, teacherId },
-    ...{ mentorName: p.mentorName, mentorPhoneMasked: p.mentorPhoneMasked, pay: p.pay, fees: p.fees },
+    ...{
+      mentorId: p.mentorId,
+      mentorName: p.mentorName,
+      mentorPhoneMasked: p.mentorPhoneMasked,
+      pay: p.pay,
+      fees: p.fees,
+    },
     studentName: p.student.name,
     partnerName: p.partner.name,
     kind: p.kind as PlacementKind,
@@ -114,36 +112,6 @@ function openWeeksOf(p: StoredPlacement, weeks: Week[], today: Day): Day[] {
   return open;
 }
 
-async function readFollowing(tx: Tx, ctx: Ctx, placementId: string) {
-  const where = { institutionId: ctx.institutionId, placementId };
-  const weeks = await tx.placementWeek.findMany({ where, orderBy: { weekOn: 'desc' } });
-  const journals = await tx.journal.findMany({ where, orderBy: [{ writtenOn: 'desc' }, { id: 'desc' }] });
-  const incidents = await tx.incident.findMany({ where, orderBy: [{ happenedOn: 'desc' }, { id: 'desc' }] });
-  const signatures = await tx.triSignature.findMany({ where, orderBy: [{ signedOn: 'asc' }, { id: 'asc' }] });
-  return {
-    weeks: weeks.map((each): Week => {
-      const { present, note, confirmedBy } = each;
-      return { present, note, confirmedBy, weekOn: fromDbDate(each.weekOn) };
-    }),
-    journals: journals.map((each): JournalEntry => {
-      const { id, version, text, answer, answeredBy } = each;
-      return { id, version, text, answer, answeredBy, writtenOn: fromDbDate(each.writtenOn) };
-    }),
-    incidents: incidents.map((each) => ({
-      ...{ id: each.id, version: each.version, what: each.what, reportedBy: each.reportedBy, handling: each.handling },
-      kind: each.kind as IncidentKind,
-      happenedOn: fromDbDate(each.happenedOn),
-      untilOn: fromDbDate(each.untilOn),
-      dueOn: fromDbDate(each.dueOn),
-      closedOn: fromDbDate(each.closedOn),
-    })),
-    signatures: signatures.map((each): Signature => {
-      const { signer, method, phoneMasked } = each;
-      return { signer, method, party: each.party as Party, phone: phoneMasked, signedOn: fromDbDate(each.signedOn) };
-    }),
-  };
-}
-
 /** The eight checks, the rules it breaks and those overridden; for the college's people only. */
 async function readRules(tx: Tx, ctx: Ctx, p: StoredPlacement) {
   if (ctx.scope !== 'staff') return { openChecks: [], broken: [], overrides: [], steps: [] };
@@ -188,13 +156,14 @@ export const getPlacement = defineQuery({
   run: async ({ tx, ctx, input: { id } }): Promise<PlacementRecord> => {
     const p = (await findPlacement(tx, ctx, id)) ?? notFound();
     const people = await personNames(tx, ctx);
-    const following = await readFollowing(tx, ctx, id);
+    const following = await readFollowing(tx, ctx, id, people);
     const place = p.placeCode ? await tx.region.findUnique({ where: { code: p.placeCode } }) : null;
     const minor = isMinor(p.student.birthOn, fromDbDate(p.startsOn));
     return {
       ...toProfile(p),
       ...toEvidence(p),
       ...following,
+      journalEvery: (p.plan?.journalEvery ?? 'NONE') as JournalEvery,
       ...(await readRules(tx, ctx, p)),
       studentNo: p.student.studentNo,
       schoolClass: p.student.schoolClass?.name ?? null,

@@ -37,6 +37,8 @@ const profile = {
   placeCode: placeCode.default(null),
   address: optionalText(200),
   teacherId: optionalId(),
+  /** A mentor who has an account. */
+  mentorId: optionalId(),
   mentorName: optionalText(40),
   mentorPhone: optionalText(30),
   startsOn: requiredDay(),

@@ -1,4 +1,5 @@
 import type { Day } from '@/lib/kernel/day';
+import type { JournalEvery } from '@/lib/modules/following/words';
 import type {
   Check,
   Grade,
@@ -58,6 +59,7 @@ export type PlacementProfile = {
   placeCode: string | null;
   address: string | null;
   teacherId: string | null;
+  mentorId: string | null;
   mentorName: string | null;
   mentorPhoneMasked: string | null;
   startsOn: Day;
@@ -91,6 +93,7 @@ export type JournalEntry = {
   text: string;
   answer: string | null;
   answeredBy: string | null;
+  photos: Named[];
 };
 export type IncidentEntry = {
   id: string;
@@ -100,6 +103,7 @@ export type IncidentEntry = {
   untilOn: Day | null;
   what: string;
   reportedBy: string;
+  owner: string | null;
   dueOn: Day | null;
   handling: string | null;
   closedOn: Day | null;
@@ -141,6 +145,7 @@ export type PlacementRecord = PlacementProfile &
     weeks: Week[];
     /** Mondays of the past weeks that nobody has confirmed. */
     openWeeks: Day[];
+    journalEvery: JournalEvery;
     journals: JournalEntry[];
     incidents: IncidentEntry[];
     steps: PlacementStepRow[];

@@ -47,6 +47,15 @@ export type Severity = (typeof SEVERITIES)[number];
 export const INCIDENT_KINDS = ['ACCIDENT', 'ILLNESS', 'DISPUTE', 'LEAVE', 'OTHER'] as const;
 export type IncidentKind = (typeof INCIDENT_KINDS)[number];
 
+/** Days in which an incident is to be handled where nobody says otherwise; a leave ends by itself. */
+export const HANDLED_WITHIN: Record<IncidentKind, number | null> = {
+  ACCIDENT: 1,
+  ILLNESS: 3,
+  DISPUTE: 7,
+  LEAVE: null,
+  OTHER: 7,
+};
+
 /** Topics of a unit's inspection (article 7). */
 export const TOPICS = [
   'QUALIFICATION',

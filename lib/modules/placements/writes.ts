@@ -76,6 +76,8 @@ export async function demandPlacement(tx: Tx, ctx: Ctx, input: PlacementInput, k
     !(await tx.membership.count({ where: { ...at, id: teacherId, role: { in: ['TEACHER', 'DEPARTMENT'] } } }))
   )
     failField('teacherId', 'unknownChoice');
+  const mentor = { ...at, id: input.mentorId ?? undefined, role: 'MENTOR', partnerId: input.partnerId };
+  if (input.mentorId && !(await tx.membership.count({ where: mentor }))) failField('mentorId', 'unknownChoice');
   if (placeCode && !(await tx.region.count({ where: { code: placeCode } }))) failField('placeCode', 'unknownChoice');
   return partner;
 }

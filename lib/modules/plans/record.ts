@@ -7,6 +7,7 @@ import { notFound } from '@/lib/kernel/errors';
 import { defineQuery } from '@/lib/kernel/operation';
 import { recordTimeline } from '@/lib/modules/audit/queries';
 import { namesOf } from '@/lib/modules/audit/subjects';
+import type { JournalEvery } from '@/lib/modules/following/words';
 import { departmentNames, personNames } from '@/lib/modules/people/queries';
 import { openChecks } from '@/lib/modules/placements/checks';
 import { readFacts } from '@/lib/modules/placements/facts';
@@ -24,6 +25,9 @@ function toForm(p: Stored): PlanForm {
   return {
     ...{ id, version, name, departmentId, programmeId, schoolClassId, orderClassId, teacherId },
     ...{ tasks: p.tasks, safetyRules: p.safetyRules, filingNo: p.filingNo },
+    journalEvery: p.journalEvery as JournalEvery,
+    visitEvery: p.visitEvery,
+    credits: p.credits === null ? null : Number(p.credits),
     kind: p.kind as PlacementKind,
     stage: p.stage as Stage | null,
     startsOn: fromDbDate(p.startsOn),

@@ -1,4 +1,5 @@
 import type { Day } from '@/lib/kernel/day';
+import type { JournalEvery } from '@/lib/modules/following/words';
 import type { Check, PlacementKind, PlacementState, Stage } from '@/lib/modules/placements/words';
 import type { PlanState } from './words';
 import type { PlanEvent } from './workflow';
@@ -42,6 +43,9 @@ export type PlanForm = {
   safetyRules: string | null;
   filedOn: Day | null;
   filingNo: string | null;
+  journalEvery: JournalEvery;
+  visitEvery: number | null;
+  credits: number | null;
 };
 
 /** How far one student of a plan is. */

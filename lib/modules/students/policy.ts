@@ -15,11 +15,12 @@ import { ADULT_YEARS } from './words';
 type Where = Prisma.StudentWhereInput;
 const NOBODY = '00000000-0000-0000-0000-000000000000';
 
-/** Students whom a teacher has: as head of the administrative class or of the class trained with an enterprise. */
+/** Students whom a teacher has: as head of the administrative class or of the class trained with an enterprise, or as guide of their internship. */
 const taughtBy = (membershipId: string): Where => ({
   OR: [
     { schoolClass: { headTeacherId: membershipId } },
     { rosters: { some: { orderClass: { headTeacherId: membershipId } } } },
+    { placements: { some: { teacherId: membershipId, state: { not: 'CANCELLED' } } } },
   ],
 });
 

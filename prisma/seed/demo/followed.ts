@@ -23,13 +23,34 @@ export function follow(world: World, placement: Placement, n: number, rows: Plac
       ...{ ...at, id: random.id(), present: (n + week) % 40 !== 0, confirmedBy: placement.mentorName ?? '' },
       weekOn: toDbDate(monday(addDays(today, -7 * week))),
     });
-  if (n % 4 === 0) writeEntries(world, placement, n, rows);
+  // Every fortieth has gone without a visit or a line for long.
+  if (n % 40 !== 5) visit(world, placement, n, rows);
+  if (n % 40 !== 9) writeEntries(world, placement, n, rows);
   const incident = INCIDENTS[n];
   if (incident) rows.incident.push({ ...at, id: random.id(), ...incidentOf(world, placement, incident) });
 }
 
 function monday(day: Day): Day {
   return addDays(day, -((new Date(`${day}T00:00:00Z`).getUTCDay() + 6) % 7));
+}
+
+const WAYS = ['ON_SITE', 'ON_SITE', 'PHONE', 'ONLINE'];
+
+/** Seen in each month since it began. */
+function visit(world: World, placement: Placement, n: number, rows: PlacementRows): void {
+  const { institutionId, random, today, college } = world;
+  for (const ago of [5 + (n % 20), 40 + (n % 15)]) {
+    const id = random.id();
+    rows.internVisit.push({
+      ...{ institutionId, id, partnerId: placement.partnerId, teacherId: placement.teacherId ?? '' },
+      ...{ visitedOn: toDbDate(addDays(today, -ago)), way: WAYS[(n + ago) % WAYS.length] ?? 'PHONE' },
+      findings: college.mark('到岗情况正常，师傅带教认真，学生适应岗位'),
+      advice: n % 3 ? null : college.mark('提醒按时填写实习日志，注意操作安全'),
+    });
+    rows.internVisitPlacement.push({
+      ...{ institutionId, id: random.id(), visitId: id, placementId: placement.id ?? '' },
+    });
+  }
 }
 
 function writeEntries(world: World, placement: Placement, n: number, rows: PlacementRows): void {

@@ -137,6 +137,8 @@ async function write(tx: Tx, rows: Rows): Promise<void> {
   await chunked(rows.placementWeek, (data) => tx.placementWeek.createMany({ data }));
   await chunked(rows.journal, (data) => tx.journal.createMany({ data }));
   await chunked(rows.incident, (data) => tx.incident.createMany({ data }));
+  await chunked(rows.internVisit, (data) => tx.internVisit.createMany({ data }));
+  await chunked(rows.internVisitPlacement, (data) => tx.internVisitPlacement.createMany({ data }));
   await chunked(rows.employment, (data) => tx.employment.createMany({ data }));
   await chunked(rows.need, (data) => tx.need.createMany({ data }));
   await chunked(rows.needAnswer, (data) => tx.needAnswer.createMany({ data }));

@@ -31,7 +31,7 @@ const GUIDED = 5;
 export function makePlacements(world: World, given: Given): PlacementRows {
   const rows: PlacementRows = {
     ...{ unitInspection: [], internshipPost: [], internshipPlan: [], placement: [] },
-    ...{ placementWeek: [], journal: [], incident: [], employment: [] },
+    ...{ placementWeek: [], journal: [], incident: [], employment: [], internVisit: [], internVisitPlacement: [] },
   };
   const members = membersOf(given);
   const others = given.partners.filter((p) => p.kind === 'ENTERPRISE' && p.state === 'ACTIVE' && !members.includes(p));

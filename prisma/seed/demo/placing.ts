@@ -13,6 +13,8 @@ export type PlacementRows = Pick<
   | 'placementWeek'
   | 'journal'
   | 'incident'
+  | 'internVisit'
+  | 'internVisitPlacement'
   | 'employment'
 >;
 export type Student = Rows['student'][number];
@@ -95,6 +97,7 @@ export function plansOf(
       filingNo: `SX${from.slice(0, 4)}${String(rows.internshipPlan.length + 1).padStart(3, '0')}`,
       ...{ startsOn: toDbDate(from), endsOn: toDbDate(to), madeOn: toDbDate(addDays(from, -40)) },
       ...{ safetyRulesOn: toDbDate(addDays(from, -35)), filedOn: toDbDate(addDays(from, -20)) },
+      ...{ journalEvery: 'WEEKLY', visitEvery: 30, credits: 18 },
       tasks: college.mark('熟悉岗位规程，完成典型工作任务，撰写实习总结'),
       safetyRules: college.mark('上岗前三级安全教育；突发情况先报告企业导师与指导教师'),
       searchTokens: searchTokens({ text: [name] }),

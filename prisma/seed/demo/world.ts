@@ -93,6 +93,8 @@ export type Rows = {
   placementWeek: Prisma.PlacementWeekCreateManyInput[];
   journal: Prisma.JournalCreateManyInput[];
   incident: Prisma.IncidentCreateManyInput[];
+  internVisit: Prisma.InternVisitCreateManyInput[];
+  internVisitPlacement: Prisma.InternVisitPlacementCreateManyInput[];
   employment: Prisma.EmploymentCreateManyInput[];
   need: Prisma.NeedCreateManyInput[];
   needAnswer: Prisma.NeedAnswerCreateManyInput[];

@@ -1,6 +1,8 @@
+import { FollowingPanel } from '@/components/modules/following/following-panel';
 import { PlacementScreen } from '@/components/modules/placements/placement-record';
 import { grantOf } from '@/lib/authz/catalogue';
 import { listAttachments } from '@/lib/modules/attachments/queries';
+import { followingOf } from '@/lib/modules/following/queries';
 import { getPlacement, placementTimeline } from '@/lib/modules/placements/record';
 import { forPage, pageCtx } from '@/lib/transport/page';
 
@@ -18,5 +20,11 @@ export default async function Page({ params }: Props) {
   const history = staff ? await forPage(placementTimeline)({ id }) : null;
   const files = staff ? await forPage(listAttachments)({ placementId: id }) : null;
   const documents = grantOf(role, 'placements.export') !== null;
-  return <PlacementScreen {...{ placement, today, history, files, documents }} />;
+  const going = staff && (placement.state === 'STARTED' || placement.state === 'ENDED');
+  const following = going ? await forPage(followingOf)({ placementId: id }) : null;
+  return (
+    <PlacementScreen {...{ placement, today, history, files, documents }}>
+      {following && <FollowingPanel placementId={id} following={following} />}
+    </PlacementScreen>
+  );
 }
