@@ -22,6 +22,8 @@ export function JournalWriter({ placementId, today, every }: Props) {
     if (!draft) return;
     setText(draft.text);
     setWrittenOn(draft.writtenOn);
+    // It was sent by itself, with its photos.
+    if (!draft.text) setPhotos([]);
   }, [draft]);
 
   function change(next: { text?: string; writtenOn?: string }) {

@@ -1,101 +1,58 @@
 'use client';
 
-import { useRouter } from 'next/navigation';
 import { useEffect, useEffectEvent, useRef, useState } from 'react';
 import { mintKey } from '@/components/form/use-command';
-import { sendFile } from '@/components/modules/attachments/send-file';
 import { writeJournal } from '@/lib/modules/placements/actions';
 import type { ActionError } from '@/lib/transport/result';
-import { shrink } from './shrink';
+import { type Draft, dropDraft, type Entry, keepDraft, readDraft } from './journal-draft';
+import { usePhotos } from './use-photos';
 
-type Entry = { text: string; writtenOn: string };
-/** What stands on the device until the server has it; the key makes a second try the same call. */
-type Kept = Entry & { key: string | null };
 type State = 'idle' | 'sending' | 'offline' | 'sent';
-
-const slot = (placementId: string) => `rq-journal-${placementId}`;
-
-function read(placementId: string): Kept | null {
-  try {
-    return JSON.parse(localStorage.getItem(slot(placementId)) ?? 'null');
-  } catch {
-    return null;
-  }
-}
 
 /** Sends entries and their photos over a line that may break: tried again by itself when there is one, and by hand. */
 export function useJournal(placementId: string) {
-  const router = useRouter();
   const [state, setState] = useState<State>('idle');
   const [problem, setProblem] = useState<ActionError | null>(null);
-  const [draft, setDraft] = useState<Kept | null>(null);
-  const photos = useRef<{ journalId: string; file: File }[]>([]);
+  const [draft, setDraft] = useState<Draft | null>(null);
   const chosen = useRef<File[]>([]);
-  const [waiting, setWaiting] = useState(0);
-
-  const keep = (entry: Entry, key: string | null = null) => {
-    const kept: Kept = { ...entry, key };
-    if (entry.text) localStorage.setItem(slot(placementId), JSON.stringify(kept));
-    else localStorage.removeItem(slot(placementId));
-  };
-
-  async function sendPhotos(): Promise<void> {
-    while (photos.current[0]) {
-      const { journalId, file } = photos.current[0];
-      try {
-        const { error } = await sendFile(await shrink(file), { journalId }, () => undefined);
-        if (error) setProblem(error);
-      } catch {
-        return;
-      }
-      photos.current = photos.current.slice(1);
-      setWaiting(photos.current.length);
-    }
-    router.refresh();
-  }
+  const photos = usePhotos(setProblem);
 
   async function send(entry: Entry, files: File[]): Promise<boolean> {
-    const known = read(placementId);
+    const known = readDraft(placementId);
     const same = known?.key && known.text === entry.text && known.writtenOn === entry.writtenOn;
     const key = same ? known.key : mintKey();
-    keep(entry, key);
+    keepDraft(placementId, entry, key);
     chosen.current = files;
     setState('sending');
     setProblem(null);
-    const answer = await writeJournal({ placementId, ...entry }, key).catch(() => null);
-    if (!answer) {
-      setState('offline');
+    const { text, writtenOn } = entry;
+    const answer = await writeJournal({ placementId, text, writtenOn }, key).catch(() => null);
+    if (!answer?.ok) {
+      setProblem(answer?.error ?? null);
+      setState(answer ? 'idle' : 'offline');
       return false;
     }
-    if (!answer.ok) {
-      setProblem(answer.error);
-      setState('idle');
-      return false;
-    }
-    localStorage.removeItem(slot(placementId));
-    photos.current = [...photos.current, ...files.map((file) => ({ journalId: answer.data.id, file }))];
+    dropDraft(placementId);
     chosen.current = [];
-    setWaiting(photos.current.length);
     setState('sent');
-    await sendPhotos();
-    router.refresh();
+    await photos.add(answer.data.id, files);
     return true;
   }
 
   async function retry(): Promise<void> {
-    const kept = read(placementId);
-    if (state === 'offline' && kept && (await send(kept, chosen.current)))
-      setDraft({ text: '', writtenOn: kept.writtenOn, key: null });
-    else if (photos.current.length > 0) await sendPhotos();
+    const kept = readDraft(placementId);
+    if (state !== 'offline' || !kept) return photos.go();
+    if (await send(kept, chosen.current)) setDraft({ text: '', writtenOn: kept.writtenOn, key: null });
   }
 
   const online = useEffectEvent(() => void retry());
   useEffect(() => {
-    setDraft(read(placementId));
+    setDraft(readDraft(placementId));
     const listen = () => online();
     window.addEventListener('online', listen);
     return () => window.removeEventListener('online', listen);
   }, [placementId]);
 
-  return { state, problem, waiting, draft, keep, send, retry };
+  const keep = (entry: Entry) => keepDraft(placementId, entry);
+  return { state, problem, waiting: photos.waiting, draft, keep, send, retry };
 }
