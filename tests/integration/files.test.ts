@@ -129,13 +129,13 @@ describe('the walls', () => {
     await removeAttachment(liaison, { id });
   });
 
-  it('let a leader read and a mentor nothing', async () => {
+  it('let a leader read and a mentor nothing but what interns wrote', async () => {
     const { id } = await attach(office, { partnerId });
     const leader = await colleague(office, 'LEADER');
     const mentor = await colleague(office, 'MENTOR', { partnerId });
     expect((await listAttachments(leader, { partnerId })).canWrite).toBe(false);
     await expect(attach(leader, { partnerId })).rejects.toMatchObject({ code: 'FORBIDDEN' });
-    await expect(openAttachment(mentor, id)).rejects.toMatchObject({ code: 'FORBIDDEN' });
+    await expect(openAttachment(mentor, id)).rejects.toMatchObject({ code: 'NOT_FOUND' });
   });
 
   it("let a teacher remove one's own files, not others'", async () => {

@@ -17,7 +17,7 @@ export function CallButton({ placementId, reasons, name }: Props) {
   const close = () => setOpen(false);
   return (
     <>
-      <button type="button" className="btn btn-touch" onClick={() => setOpen(true)}>
+      <button type="button" className="btn" onClick={() => setOpen(true)}>
         <PhoneCall className="ic" aria-hidden />
         {t('called')}
         {name && <span className="vh"> {name}</span>}

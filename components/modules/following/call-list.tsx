@@ -65,7 +65,7 @@ async function Row({ row }: { row: CallRow }) {
       </div>
       <div className="row flex-wrap">
         <CallButton placementId={id} reasons={row.reasons} name={student.name} />
-        <Link className="btn btn-touch" href={`/internships/placements/${id}/visit`}>
+        <Link className="btn" href={`/internships/placements/${id}/visit`}>
           {t('visits.new')}
           <span className="vh"> {student.name}</span>
         </Link>

@@ -22,11 +22,11 @@ export async function MentorWeek({ weekOn, today, interns }: Props) {
       <div className="head pt-4">
         <h1>{t('title', { from: weekOn, to: addDays(weekOn, WEEK - 1) })}</h1>
         <nav className="acts" aria-label={t('weeks')}>
-          <Link className="btn btn-touch" href={`/internships/interns?week=${addDays(weekOn, -WEEK)}`}>
+          <Link className="btn" href={`/internships/interns?week=${addDays(weekOn, -WEEK)}`}>
             {t('before')}
           </Link>
           {next <= today && (
-            <Link className="btn btn-touch" href={`/internships/interns?week=${next}`}>
+            <Link className="btn" href={`/internships/interns?week=${next}`}>
               {t('after')}
             </Link>
           )}
@@ -35,7 +35,7 @@ export async function MentorWeek({ weekOn, today, interns }: Props) {
       {asked.length > 1 && (
         <RunButton
           label={t('all', { count: asked.length })}
-          className="btn btn-primary btn-touch mb-3"
+          className="btn btn-primary btn-touch mb-3 max-w-md"
           action={confirmPresent}
           input={{ ids: asked, weekOn }}
         />
@@ -66,7 +66,7 @@ async function Intern({ intern, weekOn, today }: { intern: InternRow; weekOn: Da
         {intern.score !== null && <span className="badge">{t('score', { score: intern.score })}</span>}
       </p>
       {note && <p className="small dim break-words">{note}</p>}
-      <div className="row mt-2 flex-wrap">
+      <div className="mt-2 grid max-w-md grid-cols-2 gap-2">
         {there && present === null && (
           <RunButton
             label={t('present')}

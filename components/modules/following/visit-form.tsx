@@ -57,10 +57,10 @@ export function InternVisitForm({ today, back, interns = [], chosen, values }: P
               defaultValue={values?.way ?? 'ON_SITE'}
             />
             {!values && (
-              <fieldset className="field wide border-0 p-0">
+              <fieldset className="col-span-full border-0 p-0">
                 <legend className="mb-1">{t('fields.placementIds')}</legend>
                 {interns.map(({ id, name, job }) => (
-                  <label key={id} className="row min-h-11">
+                  <label key={id} className="flex min-h-11 items-center gap-2">
                     <input
                       type="checkbox"
                       className="check"

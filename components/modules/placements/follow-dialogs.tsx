@@ -128,11 +128,11 @@ export function IncidentButton({ placementId, today }: { placementId: string; to
   );
 }
 
-export function CloseIncidentButton({ id, version, today }: At & { today: string }) {
+export function CloseIncidentButton({ id, version, today, leave }: At & { today: string; leave: boolean }) {
   const t = useTranslations('placements');
   return (
     <Asks
-      label={t('record.close')}
+      label={t(leave ? 'record.back' : 'record.close')}
       className="link small"
       action={closeIncident}
       input={(form) => ({ id, version, handling: form.get('handling'), closedOn: form.get('closedOn') })}

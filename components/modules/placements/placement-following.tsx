@@ -106,7 +106,9 @@ export async function Incidents({ placement, today }: Props) {
               {each.reportedBy}
               {each.owner && ` · ${t('record.owner', { name: each.owner })}`}
             </span>
-            {may.guide && !each.closedOn && <CloseIncidentButton id={each.id} version={each.version} today={today} />}
+            {may.guide && !each.closedOn && (
+              <CloseIncidentButton id={each.id} version={each.version} today={today} leave={each.kind === 'LEAVE'} />
+            )}
           </div>
           <p className="max-w-prose whitespace-pre-wrap break-words">{each.what}</p>
           {each.closedOn && (
