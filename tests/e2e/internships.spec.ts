@@ -121,6 +121,8 @@ test('the office runs an internship from the plan to its start: nobody starts wh
       .getByLabel(/^签订日期/)
       .fill(day(-8));
     await save(page);
+    // The next one goes by the version that the page shows then.
+    await expect(page.locator('main li').filter({ hasText: '纸质签署' })).toHaveCount(n + 1);
   }
   await head(page).getByRole('button', { name: '补充材料' }).click();
   for (const label of [/^学生同意日期/, /^监护人同意日期/, /^安全培训日期/])
