@@ -5,6 +5,7 @@ import { coursesManifest } from '@/lib/modules/courses/manifest';
 import { employmentManifest } from '@/lib/modules/employment/manifest';
 import { followingManifest } from '@/lib/modules/following/manifest';
 import { governanceManifest } from '@/lib/modules/governance/manifest';
+import { linksManifest } from '@/lib/modules/links/manifest';
 import { needsManifest } from '@/lib/modules/needs/manifest';
 import { orderClassesManifest } from '@/lib/modules/order-classes/manifest';
 import { partnersManifest } from '@/lib/modules/partners/manifest';
@@ -52,7 +53,7 @@ export const NAVIGATION: NavGroup[] = [
     screens: [
       ...screensOf(followingManifest),
       { label: 'screens.following.interns', path: '/internships/interns', permission: 'placements.confirm' },
-      ...[plansManifest, placementsManifest, postsManifest, employmentManifest].flatMap(screensOf),
+      ...[plansManifest, placementsManifest, postsManifest, linksManifest, employmentManifest].flatMap(screensOf),
     ],
   },
   {

@@ -24,6 +24,8 @@ export const LIMITS = {
   codeDevice: { points: 6, duration: 15 * MINUTE },
   forgot: { points: 3, duration: HOUR },
   forgotAddress: { points: 30, duration: HOUR },
+  /** One-tap links that lead nowhere, opened from one address. */
+  unknownLink: { points: 300, duration: 15 * MINUTE },
   /** One's own password asked again while signed in. */
   confirm: { points: 10, duration: 15 * MINUTE },
 } as const;

@@ -185,6 +185,12 @@ export const CATALOGUE = {
   /** An enterprise keeps its own posts. */
   'posts.write': { ADMIN: 'all', OFFICE: 'all', DEPARTMENT: 'all', LIAISON: 'partner' },
   'posts.export': { ADMIN: 'all', OFFICE: 'all', LEADER: 'all', DEPARTMENT: 'all' },
+  /** One-tap links: whoever may write the record that a link is about may make one. */
+  'links.read': { ADMIN: 'all', OFFICE: 'all', LEADER: 'all', DEPARTMENT: 'department', TEACHER: 'own' },
+  'links.write': { ADMIN: 'all', OFFICE: 'all', DEPARTMENT: 'department', TEACHER: 'own' },
+  'links.export': { ADMIN: 'all', OFFICE: 'all', LEADER: 'all' },
+  /** What the recipient of a link does; nobody with an account comes that way. */
+  'links.answer': { LIAISON: 'partner' },
   'employment.read': { ADMIN: 'all', OFFICE: 'all', LEADER: 'all', DEPARTMENT: 'department' },
   'employment.write': { ADMIN: 'all', OFFICE: 'all', DEPARTMENT: 'department' },
   /** Who has seen the proof. */

@@ -5,11 +5,13 @@ import { client, type Tx } from './client';
 /** On whose behalf a transaction runs; null leaves a wall closed. */
 export type Settings = Readonly<{
   institutionId: string | null;
-  scope: 'staff' | 'partner' | 'mentor' | 'student' | 'system' | 'auth';
+  scope: 'staff' | 'partner' | 'mentor' | 'student' | 'link' | 'system' | 'auth';
   membershipId: string | null;
   userId: string | null;
   partnerId: string | null;
   studentId: string | null;
+  /** The one-tap link by which somebody without an account acts. */
+  linkId?: string | null;
   actor: string;
   command: string;
   requestId: string;
@@ -20,7 +22,7 @@ export function inTransaction<T>(s: Settings, fn: (tx: Tx) => Promise<T>): Promi
   return client().$transaction(async (tx) => {
     await tx.$queryRaw`select set_config('app.institution', ${s.institutionId ?? ''}, true), set_config('app.scope', ${s.scope}, true),
       set_config('app.membership', ${s.membershipId ?? ''}, true), set_config('app.user', ${s.userId ?? ''}, true),
-      set_config('app.partner', ${s.partnerId ?? ''}, true), set_config('app.student', ${s.studentId ?? ''}, true),
+      set_config('app.partner', ${s.partnerId ?? ''}, true), set_config('app.student', ${s.studentId ?? ''}, true), set_config('app.link', ${s.linkId ?? ''}, true),
       set_config('app.actor', ${s.actor}, true), set_config('app.command', ${s.command}, true), set_config('app.request', ${s.requestId}, true)`;
     return fn(tx);
   });

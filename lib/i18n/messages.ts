@@ -48,6 +48,7 @@ import enDocuments from './messages/en/documents.json';
 import enEmployment from './messages/en/employment.json';
 import enFollowing from './messages/en/following.json';
 import enGovernance from './messages/en/governance.json';
+import enLinks from './messages/en/links.json';
 import enOrderClasses from './messages/en/order-classes.json';
 import enPathways from './messages/en/pathways.json';
 import enPlacements from './messages/en/placements.json';
@@ -63,6 +64,7 @@ import zhDocuments from './messages/zh-CN/documents.json';
 import zhEmployment from './messages/zh-CN/employment.json';
 import zhFollowing from './messages/zh-CN/following.json';
 import zhGovernance from './messages/zh-CN/governance.json';
+import zhLinks from './messages/zh-CN/links.json';
 import zhOrderClasses from './messages/zh-CN/order-classes.json';
 import zhPathways from './messages/zh-CN/pathways.json';
 import zhPlacements from './messages/zh-CN/placements.json';
@@ -94,6 +96,7 @@ const zh = {
   orderClasses: zhOrderClasses,
   documents: zhDocuments,
   employment: zhEmployment,
+  links: zhLinks,
   posts: zhPosts,
   placements: zhPlacements,
   plans: zhPlans,
@@ -137,6 +140,7 @@ const en = {
   orderClasses: enOrderClasses,
   documents: enDocuments,
   employment: enEmployment,
+  links: enLinks,
   posts: enPosts,
   placements: enPlacements,
   plans: enPlans,

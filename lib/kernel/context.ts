@@ -5,7 +5,7 @@ import type { Day } from './day';
 declare const brand: unique symbol;
 
 /** How far the database lets a transaction see; see the policies in prisma/migrations. */
-export type Scope = 'staff' | 'partner' | 'mentor' | 'student' | 'system';
+export type Scope = 'staff' | 'partner' | 'mentor' | 'student' | 'link' | 'system';
 
 export type CtxFields = Readonly<{
   institutionId: string;
@@ -17,6 +17,8 @@ export type CtxFields = Readonly<{
   departmentId: string | null;
   partnerId: string | null;
   studentId: string | null;
+  /** The one-tap link by which somebody without an account acts. */
+  linkId?: string | null;
   sessionId: string | null;
   /** Name shown in the audit. */
   actor: string;

@@ -35,7 +35,8 @@ export async function counted<T>(
   compute: () => Promise<T>,
 ): Promise<T> {
   const seal = await sealOf(tx, ctx);
-  const sight = ctx.scope === 'staff' || ctx.scope === 'system' ? 'staff' : `${ctx.scope}:${ctx.membershipId}`;
+  const sight =
+    ctx.scope === 'staff' || ctx.scope === 'system' ? 'staff' : `${ctx.scope}:${ctx.linkId ?? ctx.membershipId}`;
   const key = `${ctx.institutionId} ${seal} ${sight} ${name} ${JSON.stringify(where)}`;
   if (kept.has(key)) return kept.get(key) as T;
   const other = running.get(key);

@@ -9,8 +9,8 @@ import type { Placeholder } from '@/lib/modules/documents/words';
 import { personNames } from '@/lib/modules/people/queries';
 import { visiblePlacements } from '@/lib/modules/placements/policy';
 import { readStored, type StoredPlacement } from '@/lib/modules/placements/record';
+import { agreementHash } from '@/lib/modules/placements/text';
 import { PARTIES, type Party } from '@/lib/modules/placements/words';
-import { agreementHash } from '@/lib/modules/placements/writes';
 import { isMinor } from '@/lib/modules/students/policy';
 
 /** What an agreement says of one placement: a text for every placeholder, who signs, and who has signed. */

@@ -6,6 +6,7 @@ import { fail, notFound } from '@/lib/kernel/errors';
 import { agreementsExport } from './export-agreements';
 import { coursesExport } from './export-courses';
 import { employmentExport } from './export-employment';
+import { linksExport } from './export-links';
 import type { ExportableList } from './export-list';
 import { needsExport } from './export-needs';
 import { orderClassesExport } from './export-order-classes';
@@ -35,6 +36,7 @@ const LISTS: readonly ExportableList[] = [
   studentsExport,
   placementsExport,
   postsExport,
+  linksExport,
   employmentExport,
   pathwaysExport,
   trainingExport,

@@ -31,6 +31,7 @@ const OWN_FILES = [
   'dashboard/themes.ts',
   'following/reasons.ts',
   'governance/demand.ts',
+  'links/recipients.ts',
   'order-classes/courses.ts',
   'partners/contacts.ts',
   'pathways/pupils.ts',

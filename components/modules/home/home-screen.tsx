@@ -63,6 +63,7 @@ const ACTS = {
   resolutions: 'governance.carry-out',
   tasks: 'governance.carry-out',
   interns: 'placements.guide',
+  links: 'links.write',
 } as const;
 const mayAct = (role: Role, key: TodoGroup['key']) => grantOf(role, ACTS[key]) !== null;
 

@@ -48,6 +48,14 @@ export async function PlacementScreen({ placement, today, history, files, docume
         <div className="acts">
           <PlacementActions {...{ id, version, events, today }} />
           {documents && <PlacementDocuments id={id} />}
+          {(may.edit || may.guide) && (
+            <Link
+              className="btn"
+              href={`/internships/links/new?kind=${state === 'STARTED' ? 'PRESENT' : 'SIGN'}&placementId=${id}`}
+            >
+              {t('record.link')}
+            </Link>
+          )}
           {may.edit && <EvidenceButton {...placement} />}
           {may.edit && (
             <Link className="btn" href={`/internships/placements/${id}/edit`}>

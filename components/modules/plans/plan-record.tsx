@@ -61,6 +61,11 @@ export async function PlanScreen({ plan, history, files, visits, documents }: Pr
             </Link>
           )}
           {documents && students.length > 0 && <ListDocuments filter={{ plan: [id] }} />}
+          {may.place && students.length > 0 && (
+            <Link className="btn" href={`/internships/links/new?planId=${id}`}>
+              {t('record.link')}
+            </Link>
+          )}
           {may.edit && (
             <Link className="btn" href={`/internships/plans/${id}/edit`}>
               {t('record.edit')}

@@ -45,6 +45,11 @@ export async function PostScreen({ post, history }: Props) {
               />
             ))}
             <SlotsButton {...{ id, version, slots, taken }} />
+            {may.link && state === 'PUBLISHED' && (
+              <Link className="btn" href={`/internships/links/new?kind=SLOTS&postId=${id}`}>
+                {t('record.link')}
+              </Link>
+            )}
             <Link className="btn" href={`/internships/posts/${id}/edit`}>
               {t('record.edit')}
             </Link>

@@ -73,6 +73,7 @@ export const AUDIT_TABLES = [
   'rule_overrides',
   'rule_settings',
   'link_tasks',
+  'link_lines',
   'employments',
   'vacancies',
   'vacancy_programmes',

@@ -10,6 +10,8 @@ import { whereAgreement } from '@/lib/modules/agreements/policy';
 import { readCallRows } from '@/lib/modules/following/rows';
 import { type ResolutionFilter, resolutionList } from '@/lib/modules/governance/list';
 import { whereResolution } from '@/lib/modules/governance/policy';
+import { type LinkFilter, linkList } from '@/lib/modules/links/list';
+import { whereLink } from '@/lib/modules/links/policy';
 import { type NeedFilter, needList } from '@/lib/modules/needs/list';
 import { whereNeed } from '@/lib/modules/needs/policy';
 import { type OrderClassFilter, orderClassList } from '@/lib/modules/order-classes/list';
@@ -186,6 +188,21 @@ async function internGroup(tx: Tx, ctx: Ctx): Promise<TodoGroup> {
   return { key: 'interns', total: rows.length, href: '/internships/today', items };
 }
 
+/** Links past their day whose recipients asked for new ones. */
+async function linkGroup(tx: Tx, ctx: Ctx): Promise<TodoGroup> {
+  const filter: LinkFilter = { asked: '1' };
+  const where = whereLink(ctx, filter);
+  const rows = await tx.linkTask.findMany({
+    where,
+    orderBy: [{ renewalAskedAt: 'asc' }, { id: 'asc' }],
+    take: TAKE,
+    select: { id: true, recipient: true, partner: { select: { name: true } } },
+  });
+  const href = linkList.href({ filter });
+  const items = rows.map((l) => ({ id: l.id, title: l.recipient, sub: l.partner.name, days: null, href }));
+  return { key: 'links', total: await tx.linkTask.count({ where }), href, items };
+}
+
 /** What needs doing now, for the caller's role; empty groups are left out. */
 export const homeTodos = defineQuery({
   permission: 'home.read',
@@ -205,6 +222,7 @@ export const homeTodos = defineQuery({
     if (grantOf(ctx.role, 'order-classes.write')) groups.push(await orderClassGroup(tx, ctx));
     if (grantOf(ctx.role, 'programmes.propose') || grantOf(ctx.role, 'programmes.decide'))
       groups.push(await adjustmentGroup(tx, ctx));
+    if (grantOf(ctx.role, 'links.write')) groups.push(await linkGroup(tx, ctx));
     if (grantOf(ctx.role, 'imports.read')) groups.push(await importGroup(tx, ctx));
     return { today: ctx.today, groups: groups.filter((g) => g.total > 0) };
   },

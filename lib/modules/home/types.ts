@@ -12,7 +12,8 @@ export type TodoGroup = {
     | 'orderClasses'
     | 'resolutions'
     | 'tasks'
-    | 'interns';
+    | 'interns'
+    | 'links';
   total: number;
   href: string;
   items: Todo[];

@@ -1,10 +1,11 @@
 import 'server-only';
+import type { z } from 'zod';
 import type { Permission } from '@/lib/authz/catalogue';
 import type { Tx } from '@/lib/db/client';
 import { maskPhone, normalisePhone } from '@/lib/identifiers/phone';
 import type { Ctx } from '@/lib/kernel/context';
 import { blindIndex } from '@/lib/kernel/crypto';
-import { addDays, fromDbDate, toDbDate } from '@/lib/kernel/day';
+import { addDays, type Day, fromDbDate, toDbDate } from '@/lib/kernel/day';
 import { fail, failField, notFound } from '@/lib/kernel/errors';
 import { newId } from '@/lib/kernel/id';
 import { defineCommand } from '@/lib/kernel/operation';
@@ -13,10 +14,11 @@ import { readSettings } from '@/lib/modules/settings/queries';
 import { isMinor } from '@/lib/modules/students/policy';
 import { judgePlacements } from './judge';
 import { mayOnPlacement, visiblePlacements } from './policy';
-import { findPlacement, mondayOf, readPlacementForm } from './record';
+import { findPlacement, mondayOf, readPlacementForm, type StoredPlacement } from './record';
 import * as schema from './schema';
-import { HANDLED_WITHIN } from './words';
-import { agreementHash, gradeOf } from './writes';
+import { agreementHash } from './text';
+import { HANDLED_WITHIN, type Party } from './words';
+import { gradeOf } from './writes';
 
 /** The placement if the caller has the permission on it and it stands in one of the states. Throws NOT_FOUND, FORBIDDEN or RULE. */
 async function demand(tx: Tx, ctx: Ctx, permissions: Permission[], id: string, states = ['STARTED', 'ENDED']) {
@@ -34,75 +36,75 @@ const up = (tx: Tx, ctx: Ctx, { id, version }: { id: string; version: number }, 
     () => readPlacementForm(tx, ctx, id),
   );
 
-/** Enters a party's signature on paper (scan attached to the placement); the agreement is signed when the last one has. */
+type Signed = { party: Party; signer: string; phone: PhoneColumns | null; signedOn: Day; agreementNo: string | null };
+type PhoneColumns = { phoneIndex: Uint8Array<ArrayBuffer> | null; phoneMasked: string | null };
+type Means = { method: 'PAPER' | 'LINK'; enteredById: string };
+
+/** Enters one party's signature under the text as it is now; the agreement is signed when the last one has. Throws RULE or INVALID. */
+export async function putSignature(tx: Tx, ctx: Ctx, found: StoredPlacement, said: Signed, means: Means) {
+  const { party, signer, phone, signedOn, agreementNo } = said;
+  if (!UNSIGNED.includes(found.state)) fail('RULE', 'notFromThisState');
+  const minor = isMinor(found.student.birthOn, fromDbDate(found.startsOn));
+  if (party === 'GUARDIAN' && !minor) failField('party', 'noGuardianNeeded');
+  const at = { institutionId: ctx.institutionId, placementId: found.id };
+  await tx.triSignature.create({
+    data: {
+      ...{ ...at, ...means, id: newId(), party, signer, signedOn: toDbDate(signedOn) },
+      ...{ phoneIndex: phone?.phoneIndex ?? null, phoneMasked: phone?.phoneMasked ?? null },
+      contentHash: agreementHash(found),
+    },
+  });
+  const signed = await tx.triSignature.findMany({ where: at, select: { signedOn: true } });
+  const last = new Date(Math.max(...signed.map((each) => each.signedOn.getTime())));
+  await up(tx, ctx, found, {
+    ...(signed.length === (minor ? 4 : 3) && { agreementSignedOn: last }),
+    ...(agreementNo && { agreementNo }),
+  });
+}
+
+const UNSIGNED = ['DRAFT', 'SUBMITTED', 'APPROVED'];
+
+/** Enters a party's signature on paper (scan attached to the placement). */
 export const signPlacement = defineCommand({
   name: 'placements.sign',
   permission: 'placements.write',
   input: schema.signInput,
-  run: async ({ tx, ctx, input: { id, version, party, signer, phone, signedOn, agreementNo } }) => {
-    const found = await demand(tx, ctx, ['placements.write'], id, ['DRAFT', 'SUBMITTED', 'APPROVED']);
-    if (signedOn > ctx.today) failField('signedOn', 'inTheFuture');
-    const minor = isMinor(found.student.birthOn, fromDbDate(found.startsOn));
-    if (party === 'GUARDIAN' && !minor) failField('party', 'noGuardianNeeded');
-    const at = { institutionId: ctx.institutionId, placementId: id };
-    const contact = phone ? normalisePhone(phone) : null;
-    await tx.triSignature.create({
-      data: {
-        ...{
-          ...at,
-          id: newId(),
-          party,
-          signer,
-          method: 'PAPER',
-          signedOn: toDbDate(signedOn),
-          enteredById: ctx.membershipId,
-        },
-        ...{
-          phoneIndex: contact === null ? null : blindIndex(contact),
-          phoneMasked: contact === null ? null : maskPhone(contact),
-        },
-        contentHash: agreementHash(found),
-      },
-    });
-    const signed = await tx.triSignature.findMany({ where: at, select: { party: true, signedOn: true } });
-    const whole = signed.length === (minor ? 4 : 3);
-    const last = signed
-      .map((each) => each.signedOn)
-      .sort((a, b) => a.getTime() - b.getTime())
-      .at(-1);
-    await up(
-      tx,
-      ctx,
-      { id, version },
-      {
-        ...(whole && { agreementSignedOn: last }),
-        ...(agreementNo && { agreementNo }),
-      },
-    );
+  run: async ({ tx, ctx, input: { id, version, phone, ...said } }) => {
+    const found = await demand(tx, ctx, ['placements.write'], id, UNSIGNED);
+    if (said.signedOn > ctx.today) failField('signedOn', 'inTheFuture');
+    const number = phone ? normalisePhone(phone) : null;
+    const columns = number ? { phoneIndex: blindIndex(number), phoneMasked: maskPhone(number) } : null;
+    const means = { method: 'PAPER' as const, enteredById: ctx.membershipId };
+    await putSignature(tx, ctx, { ...found, version }, { ...said, phone: columns }, means);
     await judgePlacements(tx, ctx, { id });
     return { id };
   },
 });
 
-/** The mentor's word for one week: one tap. A second one for the same week changes it. */
+/** The mentor's word for one week of a placement; a second one for the same week changes it. Throws NOT_FOUND, FORBIDDEN, RULE or INVALID. */
+export async function putWeek(tx: Tx, ctx: Ctx, { id, weekOn, present, note }: z.output<typeof schema.weekInput>) {
+  const found = await demand(tx, ctx, ['placements.confirm'], id);
+  if (mondayOf(weekOn) !== weekOn) failField('weekOn', 'notAMonday');
+  if (weekOn > ctx.today) failField('weekOn', 'inTheFuture');
+  const last = fromDbDate(found.endedOn ?? found.endsOn);
+  if (addDays(weekOn, 6) < fromDbDate(found.startsOn) || weekOn > last) failField('weekOn', 'outsideItsPeriod');
+  const at = { institutionId: ctx.institutionId, placementId: id, weekOn: toDbDate(weekOn) };
+  const said = { present, note, confirmedBy: ctx.actor, confirmedAt: new Date() };
+  await tx.placementWeek.upsert({
+    where: { institutionId_placementId_weekOn: at },
+    create: { ...at, id: newId(), ...said },
+    update: said,
+  });
+}
+
+/** One tap of the mentor. */
 export const confirmWeek = defineCommand({
   name: 'placements.confirm-week',
   permission: 'placements.confirm',
   input: schema.weekInput,
-  run: async ({ tx, ctx, input: { id, weekOn, present, note } }) => {
-    const found = await demand(tx, ctx, ['placements.confirm'], id);
-    if (mondayOf(weekOn) !== weekOn) failField('weekOn', 'notAMonday');
-    if (weekOn > ctx.today) failField('weekOn', 'inTheFuture');
-    const last = fromDbDate(found.endedOn ?? found.endsOn);
-    if (addDays(weekOn, 6) < fromDbDate(found.startsOn) || weekOn > last) failField('weekOn', 'outsideItsPeriod');
-    const at = { institutionId: ctx.institutionId, placementId: id, weekOn: toDbDate(weekOn) };
-    const said = { present, note, confirmedBy: ctx.actor, confirmedAt: new Date() };
-    await tx.placementWeek.upsert({
-      where: { institutionId_placementId_weekOn: at },
-      create: { ...at, id: newId(), ...said },
-      update: said,
-    });
-    return { id };
+  run: async ({ tx, ctx, input }) => {
+    await putWeek(tx, ctx, input);
+    return { id: input.id };
   },
 });
 
@@ -111,15 +113,23 @@ const enterpriseWeight = async (tx: Tx, ctx: Ctx) =>
   (await readSettings(tx, ctx.institutionId)).internship.enterpriseWeight;
 const num = (value: { toString(): string } | null) => (value === null ? null : Number(value));
 
+type Assessed = { score: number; remark: string | null; hostAgain: boolean };
+
+/** The enterprise's assessment of a placement; with the school's there, the grade. Throws NOT_FOUND, FORBIDDEN, RULE or CONFLICT. */
+export async function putEnterpriseScore(tx: Tx, ctx: Ctx, id: string, said: Assessed, version?: number) {
+  const found = await demand(tx, ctx, ['placements.confirm'], id);
+  const grade = gradeOf(said.score, num(found.schoolScore), await enterpriseWeight(tx, ctx));
+  const data = { enterpriseScore: said.score, enterpriseRemark: said.remark, hostAgain: said.hostAgain, grade };
+  await up(tx, ctx, { id, version: version ?? found.version }, data);
+}
+
 /** The enterprise's assessment, by its liaison or the mentor. */
 export const assessAsEnterprise = defineCommand({
   name: 'placements.assess-enterprise',
   permission: 'placements.confirm',
   input: schema.enterpriseAssessInput,
-  run: async ({ tx, ctx, input: { id, version, score, remark, hostAgain } }) => {
-    const found = await demand(tx, ctx, ['placements.confirm'], id);
-    const grade = gradeOf(score, num(found.schoolScore), await enterpriseWeight(tx, ctx));
-    await up(tx, ctx, { id, version }, { enterpriseScore: score, enterpriseRemark: remark, hostAgain, grade });
+  run: async ({ tx, ctx, input: { id, version, ...said } }) => {
+    await putEnterpriseScore(tx, ctx, id, said, version);
     return { id };
   },
 });
@@ -171,34 +181,28 @@ export const answerJournal = defineCommand({
 
 const REPORTERS: Permission[] = ['placements.guide', 'placements.confirm', 'placements.journal'];
 
+/** Notes what happened to an intern; its teacher is to handle it. Throws NOT_FOUND, FORBIDDEN, RULE or INVALID. Gives its id. */
+export async function putIncident(tx: Tx, ctx: Ctx, input: z.output<typeof schema.incidentInput>): Promise<string> {
+  const { placementId, happenedOn, untilOn, dueOn, ...said } = input;
+  const found = await demand(tx, ctx, REPORTERS, placementId);
+  if (said.kind !== 'LEAVE' && happenedOn > ctx.today) failField('happenedOn', 'inTheFuture');
+  if (untilOn && untilOn < happenedOn) failField('untilOn', 'endBeforeStart');
+  const id = newId();
+  const within = HANDLED_WITHIN[said.kind];
+  const due = dueOn ?? (within === null ? null : addDays(ctx.today, within));
+  const days = { happenedOn: toDbDate(happenedOn), untilOn: untilOn && toDbDate(untilOn), dueOn: due && toDbDate(due) };
+  const ownerId = found.teacherId ?? found.plan?.teacherId ?? null;
+  const of = { institutionId: ctx.institutionId, id, placementId, ownerId };
+  await tx.incident.create({ data: { ...of, ...said, ...days, reportedBy: ctx.actor } });
+  return id;
+}
+
 /** What happened to an intern: by whoever of the three sides knows of it. */
 export const reportIncident = defineCommand({
   name: 'placements.incident',
   permission: 'placements.read',
   input: schema.incidentInput,
-  run: async ({ tx, ctx, input: { placementId, happenedOn, untilOn, dueOn, ...said } }) => {
-    const found = await demand(tx, ctx, REPORTERS, placementId);
-    if (said.kind !== 'LEAVE' && happenedOn > ctx.today) failField('happenedOn', 'inTheFuture');
-    if (untilOn && untilOn < happenedOn) failField('untilOn', 'endBeforeStart');
-    const id = newId();
-    const within = HANDLED_WITHIN[said.kind];
-    const due = dueOn ?? (within === null ? null : addDays(ctx.today, within));
-    await tx.incident.create({
-      data: {
-        ...{
-          institutionId: ctx.institutionId,
-          id,
-          placementId,
-          ...said,
-          reportedBy: ctx.actor,
-          ownerId: found.teacherId ?? found.plan?.teacherId ?? null,
-        },
-        ...{ happenedOn: toDbDate(happenedOn), untilOn: untilOn && toDbDate(untilOn) },
-        dueOn: due && toDbDate(due),
-      },
-    });
-    return { id };
-  },
+  run: async ({ tx, ctx, input }) => ({ id: await putIncident(tx, ctx, input) }),
 });
 
 /** How it was handled. */

@@ -19,6 +19,14 @@ export function visiblePlacements(ctx: Ctx): Where {
       return { ...at, studentId: ctx.studentId ?? NOBODY };
     case 'mentor':
       return { ...at, mentorId: ctx.membershipId };
+    case 'link':
+      return {
+        ...at,
+        OR: [
+          { links: { some: { id: ctx.linkId ?? NOBODY } } },
+          { linkLines: { some: { linkId: ctx.linkId ?? NOBODY } } },
+        ],
+      };
     case 'partner':
       return { ...at, partnerId: ctx.partnerId ?? NOBODY };
   }

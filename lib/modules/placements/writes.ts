@@ -1,13 +1,11 @@
 import 'server-only';
-import { createHash } from 'node:crypto';
 import type { Tx } from '@/lib/db/client';
 import { maskPhone, normalisePhone } from '@/lib/identifiers/phone';
 import type { Ctx } from '@/lib/kernel/context';
 import { blindIndex, encryptText } from '@/lib/kernel/crypto';
-import { type Day, fromDbDate, toDbDate } from '@/lib/kernel/day';
+import { type Day, toDbDate } from '@/lib/kernel/day';
 import { failField } from '@/lib/kernel/errors';
 import { searchTokens } from '@/lib/search/tokens';
-import type { StoredPlacement } from './record';
 import type { EvidenceInput, PlacementInput } from './schema';
 import type { Grade } from './words';
 
@@ -80,15 +78,6 @@ export async function demandPlacement(tx: Tx, ctx: Ctx, input: PlacementInput, k
   if (input.mentorId && !(await tx.membership.count({ where: mentor }))) failField('mentorId', 'unknownChoice');
   if (placeCode && !(await tx.region.count({ where: { code: placeCode } }))) failField('placeCode', 'unknownChoice');
   return partner;
-}
-
-/** SHA-256 of what the three parties sign: who, where, what, when, for how much. */
-export function agreementHash(p: StoredPlacement): Uint8Array<ArrayBuffer> {
-  const text = [
-    ...[p.id, p.student.name, p.student.studentNo, p.partner.name, p.job, p.address ?? ''],
-    ...[fromDbDate(p.startsOn), fromDbDate(p.endsOn), String(p.pay ?? ''), p.insurer ?? '', p.policyNo ?? ''],
-  ];
-  return new Uint8Array(createHash('sha256').update(JSON.stringify(text)).digest());
 }
 
 const STEPS: readonly [least: number, grade: Grade][] = [

@@ -14,6 +14,7 @@ const NOBODY = '00000000-0000-0000-0000-000000000000';
 export function visiblePosts(ctx: Ctx): Where {
   const at: Where = { institutionId: ctx.institutionId };
   if (ctx.scope === 'staff' || ctx.scope === 'system') return at;
+  if (ctx.scope === 'link') return { ...at, links: { some: { id: ctx.linkId ?? NOBODY } } };
   return { ...at, partnerId: ctx.scope === 'partner' ? (ctx.partnerId ?? NOBODY) : NOBODY };
 }
 

@@ -82,7 +82,7 @@ export const getPost = defineQuery({
         const { from, permission } = postWorkflow[event];
         return (from as readonly string[]).includes(p.state) && mayOnPost(ctx, permission, p);
       }),
-      may: { edit: mayOnPost(ctx, 'posts.write', p) },
+      may: { edit: mayOnPost(ctx, 'posts.write', p), link: ctx.scope === 'staff' && mayOnPost(ctx, 'posts.write', p) },
     };
   },
 });

@@ -55,5 +55,5 @@ export type PostRecord = PostForm & {
   /** How many more interns it may take by the 10% of the unit's staff and the 20% of the post's; null where that is not known. */
   room: { unit: number | null; post: number | null };
   events: PostEvent[];
-  may: { edit: boolean };
+  may: { edit: boolean; link: boolean };
 };

@@ -1,7 +1,7 @@
 import type { Tx } from '@/lib/db/client';
 import type { Ctx } from '@/lib/kernel/context';
 import { readStored } from '@/lib/modules/placements/record';
-import { agreementHash } from '@/lib/modules/placements/writes';
+import { agreementHash } from '@/lib/modules/placements/text';
 import type { World } from './world';
 
 const CHUNK = 500;

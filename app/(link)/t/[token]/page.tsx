@@ -1,0 +1,24 @@
+import { getTranslations } from 'next-intl/server';
+import { LinkScreen } from '@/components/modules/links/link-screen';
+import { linkCtx } from '@/lib/auth/link-context';
+import { getLinkPage } from '@/lib/modules/links/queries';
+
+type Props = { params: Promise<{ token: string }> };
+
+// What a link is about is nobody's business but the recipient's: no search engine, no address given on.
+export async function generateMetadata() {
+  const title = (await getTranslations('links'))('list.title');
+  return { title, referrer: 'no-referrer' as const, robots: { index: false, follow: false } };
+}
+
+export default async function Page({ params }: Props) {
+  const { token } = await params;
+  const ctx = await linkCtx(token);
+  const page = ctx && (await getLinkPage(ctx, {}));
+  return (
+    <main className="ph-body">
+      {page && <p className="mid">{page.institution}</p>}
+      <LinkScreen page={page} token={token} />
+    </main>
+  );
+}

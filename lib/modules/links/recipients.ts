@@ -1,0 +1,211 @@
+import 'server-only';
+import type { Tx } from '@/lib/db/client';
+import type { Prisma } from '@/lib/db/generated/client';
+import type { Ctx } from '@/lib/kernel/context';
+import { blindIndex, decryptText } from '@/lib/kernel/crypto';
+import { addDays, type Day, fromDbDate, toDbDate } from '@/lib/kernel/day';
+import { mayOnPlacement, visiblePlacements } from '@/lib/modules/placements/policy';
+import { mondayOf } from '@/lib/modules/placements/record';
+import { mayOnPost, visiblePosts } from '@/lib/modules/posts/policy';
+import { isMinor } from '@/lib/modules/students/policy';
+import type { LinkCandidate } from './types';
+import type { LinkKind, LinkParty } from './words';
+
+type Bytes = Uint8Array<ArrayBuffer>;
+type Phone = { phoneEnc: Bytes | null; phoneIndex: Bytes | null; phoneMasked: string | null };
+/** Somebody a link can be made for, with what its row needs. */
+export type Target = LinkCandidate & Phone & { partnerId: string; mayIssue: boolean };
+export type Asked = {
+  kind: LinkKind;
+  party?: LinkParty | null;
+  recordIds?: string[];
+  planId?: string;
+  partnerId?: string;
+};
+
+const MOST = 500;
+const NO_PHONE: Phone = { phoneEnc: null, phoneIndex: null, phoneMasked: null };
+const live = (kind: LinkKind, now: Date) => ({ kind, usedAt: null, revokedAt: null, expiresAt: { gt: now } });
+
+/** The Monday of the week that a mentor is asked about: this week from Friday on, else the last one. */
+export function weekAsked(today: Day): Day {
+  const monday = mondayOf(today);
+  return today >= addDays(monday, 4) ? monday : addDays(monday, -7);
+}
+
+const CONTACT = {
+  where: { leftOn: null },
+  orderBy: [{ isLiaison: 'desc' }, { position: 'asc' }, { id: 'asc' }],
+  take: 1,
+  select: { name: true, phoneEnc: true, phoneIndex: true, phoneMasked: true },
+} as const satisfies Prisma.Partner$contactsArgs;
+
+const SELECT = {
+  ...{ id: true, partnerId: true, studentId: true, teacherId: true, mentorId: true, startsOn: true },
+  ...{ mentorName: true, mentorPhoneEnc: true, mentorPhoneIndex: true, mentorPhoneMasked: true },
+  plan: { select: { teacherId: true } },
+  partner: { select: { name: true, contacts: CONTACT } },
+  student: {
+    select: {
+      ...{ name: true, birthOn: true, phoneEnc: true, phoneIndex: true, phoneMasked: true },
+      ...{ guardianName: true, guardianPhoneEnc: true, guardianPhoneMasked: true },
+      programme: { select: { departmentId: true } },
+    },
+  },
+} as const satisfies Prisma.PlacementSelect;
+type Found = Prisma.PlacementGetPayload<{ select: typeof SELECT }>;
+
+/** Which placements a kind of link can be about. */
+function placementsFor({ kind, party }: Asked, today: Day): Prisma.PlacementWhereInput {
+  const soon = { endsOn: { lte: toDbDate(addDays(today, 30)) }, state: { in: ['STARTED', 'ENDED'] } };
+  const week = weekAsked(today);
+  switch (kind) {
+    case 'PRESENT':
+      return {
+        state: 'STARTED',
+        startsOn: { lte: toDbDate(addDays(week, 6)) },
+        endsOn: { gte: toDbDate(week) },
+        weeks: { none: { weekOn: toDbDate(week) } },
+      };
+    case 'ASSESS':
+      return { ...soon, enterpriseScore: null };
+    case 'HOST_AGAIN':
+      return { ...soon, hostAgain: null };
+    case 'SIGN':
+      return {
+        state: { in: ['DRAFT', 'SUBMITTED', 'APPROVED'] },
+        signatures: { none: { party: party ?? 'ENTERPRISE' } },
+      };
+    default:
+      return { state: 'STARTED' };
+  }
+}
+
+function mentorOf(p: Found): { name: string | null } & Phone {
+  const { mentorPhoneEnc: phoneEnc, mentorPhoneIndex: phoneIndex, mentorPhoneMasked: phoneMasked } = p;
+  const [contact] = p.partner.contacts;
+  return p.mentorName
+    ? { name: p.mentorName, phoneEnc, phoneIndex, phoneMasked }
+    : { ...NO_PHONE, ...contact, name: contact?.name ?? null };
+}
+
+/** Who signs for the party: a number that is known already is kept, so that the database sees two signatories with one phone. */
+function signatoryOf(p: Found, party: LinkParty): { name: string | null } & Phone {
+  const { student } = p;
+  if (party === 'STUDENT') return student;
+  if (party === 'ENTERPRISE') return { ...NO_PHONE, name: null, ...p.partner.contacts[0] };
+  const { guardianPhoneEnc: phoneEnc, guardianPhoneMasked: phoneMasked, guardianName: name } = student;
+  return { name, phoneEnc, phoneMasked, phoneIndex: phoneEnc ? blindIndex(decryptText(phoneEnc)) : null };
+}
+
+function targetOf(ctx: Ctx, p: Found, asked: Asked, open: boolean): Target {
+  const { name, ...phone } = asked.kind === 'SIGN' ? signatoryOf(p, asked.party ?? 'ENTERPRISE') : mentorOf(p);
+  const { phoneEnc, phoneIndex, phoneMasked } = phone;
+  const lacksPhone = asked.kind === 'SIGN' && !phoneIndex;
+  return {
+    ...{
+      recordIds: [p.id],
+      recipient: name ?? '',
+      phone: phoneMasked,
+      partner: p.partner.name,
+      about: [p.student.name],
+    },
+    ...{ phoneEnc, phoneIndex, phoneMasked, open, partnerId: p.partnerId },
+    lacks: name ? (lacksPhone ? 'phone' : null) : 'name',
+    mayIssue: mayOnPlacement(ctx, 'placements.write', p) || mayOnPlacement(ctx, 'placements.guide', p),
+  };
+}
+
+/** One line a mentor: all the interns that he guides. */
+function byMentor(targets: Target[]): Target[] {
+  const groups = new Map<string, Target>();
+  for (const target of targets) {
+    const key = `${target.partnerId} ${target.recipient}`;
+    const known = groups.get(key);
+    if (!known) groups.set(key, { ...target });
+    else {
+      known.recordIds = [...known.recordIds, ...target.recordIds];
+      known.about = [...known.about, ...target.about];
+      known.open ||= target.open;
+      known.mayIssue &&= target.mayIssue;
+    }
+  }
+  return [...groups.values()];
+}
+
+async function ofPlacements(tx: Tx, ctx: Ctx, asked: Asked): Promise<Target[]> {
+  const { recordIds, planId, partnerId, kind } = asked;
+  const some = { some: live(kind, new Date()) };
+  const found = await tx.placement.findMany({
+    where: {
+      AND: [visiblePlacements(ctx), placementsFor(asked, ctx.today)],
+      ...(recordIds && { id: { in: recordIds } }),
+      ...(planId && { planId }),
+      ...(partnerId && { partnerId }),
+    },
+    select: {
+      ...SELECT,
+      links: { where: some.some, select: { id: true }, take: 1 },
+      linkLines: { where: { link: some.some }, select: { id: true }, take: 1 },
+    },
+    orderBy: [{ partnerId: 'asc' }, { id: 'asc' }],
+    take: MOST,
+  });
+  const fitting =
+    asked.party === 'GUARDIAN' ? found.filter((p) => isMinor(p.student.birthOn, fromDbDate(p.startsOn))) : found;
+  const targets = fitting.map((p) => targetOf(ctx, p, asked, p.links.length + p.linkLines.length > 0));
+  return kind === 'PRESENT' ? byMentor(targets) : targets;
+}
+
+async function ofPosts(tx: Tx, ctx: Ctx, { recordIds, partnerId, kind }: Asked): Promise<Target[]> {
+  const found = await tx.internshipPost.findMany({
+    where: {
+      AND: [visiblePosts(ctx), { state: 'PUBLISHED' }],
+      ...(recordIds && { id: { in: recordIds } }),
+      ...(partnerId && { partnerId }),
+    },
+    select: {
+      ...{ id: true, title: true, partnerId: true, partner: { select: { name: true, contacts: CONTACT } } },
+      links: { where: live(kind, new Date()), select: { id: true }, take: 1 },
+    },
+    orderBy: [{ partnerId: 'asc' }, { id: 'asc' }],
+    take: MOST,
+  });
+  return found.map((post) => {
+    const [contact] = post.partner.contacts;
+    const { phoneEnc, phoneIndex, phoneMasked } = contact ?? NO_PHONE;
+    return {
+      ...{ recordIds: [post.id], recipient: contact?.name ?? '', phone: phoneMasked, partner: post.partner.name },
+      ...{ phoneEnc, phoneIndex, phoneMasked, partnerId: post.partnerId, about: [post.title] },
+      ...{ open: post.links.length > 0, lacks: contact ? null : ('name' as const) },
+      mayIssue: mayOnPost(ctx, 'posts.write', post),
+    };
+  });
+}
+
+async function ofContacts(tx: Tx, ctx: Ctx, { recordIds, partnerId, kind }: Asked): Promise<Target[]> {
+  const found = await tx.contact.findMany({
+    where: {
+      ...{ institutionId: ctx.institutionId, leftOn: null, partner: { mergedIntoId: null } },
+      ...(recordIds ? { id: { in: recordIds } } : { isLiaison: true }),
+      ...(partnerId && { partnerId }),
+    },
+    select: {
+      ...{ id: true, name: true, partnerId: true, phoneEnc: true, phoneIndex: true, phoneMasked: true },
+      partner: { select: { name: true } },
+      links: { where: live(kind, new Date()), select: { id: true }, take: 1 },
+    },
+    orderBy: [{ partnerId: 'asc' }, { position: 'asc' }, { id: 'asc' }],
+    take: MOST,
+  });
+  return found.map(({ id, name, partner, links, phoneMasked, ...columns }) => ({
+    ...{ recordIds: [id], recipient: name, phone: phoneMasked, partner: partner.name, about: [name], ...columns },
+    ...{ phoneMasked, open: links.length > 0, lacks: null, mayIssue: true },
+  }));
+}
+
+/** Whom links of the kind can go to, as the records say now; at most 500. */
+export function targetsFor(tx: Tx, ctx: Ctx, asked: Asked): Promise<Target[]> {
+  if (asked.kind === 'SLOTS') return ofPosts(tx, ctx, asked);
+  return asked.kind === 'CONTACT' ? ofContacts(tx, ctx, asked) : ofPlacements(tx, ctx, asked);
+}

@@ -1,0 +1,48 @@
+import 'server-only';
+import type { Tx } from '@/lib/db/client';
+import type { Prisma } from '@/lib/db/generated/client';
+import type { Ctx } from '@/lib/kernel/context';
+import { today } from '@/lib/kernel/day';
+import { stateOf } from './policy';
+import type { LinkRow } from './types';
+import type { LinkKind, LinkParty } from './words';
+
+type Find = Pick<Prisma.LinkTaskFindManyArgs, 'where' | 'orderBy' | 'skip' | 'take'>;
+
+/** Rows of links for the list and the export. */
+export async function readLinkRows(tx: Tx, ctx: Ctx, find: Find): Promise<LinkRow[]> {
+  const student = { select: { name: true } } as const;
+  const found = await tx.linkTask.findMany({
+    ...find,
+    include: {
+      partner: { select: { id: true, name: true } },
+      post: { select: { id: true, title: true } },
+      placement: { select: { id: true, student } },
+      contact: { select: { name: true } },
+      lines: { select: { placement: { select: { id: true, student } } }, orderBy: { id: 'asc' }, take: 3 },
+      _count: { select: { lines: true } },
+    },
+  });
+  const now = new Date();
+  return found.map((link) => {
+    const { id, recipient, phoneMasked, partner, post, placement, contact, lines } = link;
+    const state = stateOf(link, now);
+    const interns = [placement, ...lines.map((line) => line.placement)].flatMap((each) => each?.student.name ?? []);
+    return {
+      ...{ id, recipient, partner, state, phone: phoneMasked },
+      kind: link.kind as LinkKind,
+      party: link.party as LinkParty | null,
+      about: post?.title ?? contact?.name ?? interns[0] ?? null,
+      count: link._count.lines,
+      href: hrefOf(post?.id, placement?.id ?? lines[0]?.placement.id, partner.id),
+      ...{ madeOn: today(link.createdAt), expiresOn: today(link.expiresAt), usedOn: link.usedAt && today(link.usedAt) },
+      asked: link.renewalAskedAt !== null && state === 'EXPIRED',
+      mayEnd: ctx.scope === 'staff' && (state === 'OPEN' || state === 'EXPIRED'),
+    };
+  });
+}
+
+function hrefOf(postId: string | undefined, placementId: string | undefined, partnerId: string): string {
+  if (postId) return `/internships/posts/${postId}`;
+  return placementId ? `/internships/placements/${placementId}` : `/partners/${partnerId}`;
+}

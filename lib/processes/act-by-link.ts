@@ -1,0 +1,132 @@
+import 'server-only';
+import type { Tx } from '@/lib/db/client';
+import type { Prisma } from '@/lib/db/generated/client';
+import { asSystem } from '@/lib/jobs/context';
+import type { Ctx } from '@/lib/kernel/context';
+import { addDays, toDbDate } from '@/lib/kernel/day';
+import { fail, failField, notFound } from '@/lib/kernel/errors';
+import { defineCommand } from '@/lib/kernel/operation';
+import { parseInput } from '@/lib/kernel/parse';
+import { weekAsked } from '@/lib/modules/links/recipients';
+import { findLink, type StoredLink } from '@/lib/modules/links/record';
+import { ANSWERS, useInput } from '@/lib/modules/links/schema';
+import type { LinkKind, LinkParty } from '@/lib/modules/links/words';
+import { contactColumns, touchPartner } from '@/lib/modules/partners/writes';
+import { putEnterpriseScore, putIncident, putSignature, putWeek } from '@/lib/modules/placements/follow';
+import { judgePlacements } from '@/lib/modules/placements/judge';
+import { findPlacement } from '@/lib/modules/placements/record';
+import { findPost } from '@/lib/modules/posts/record';
+
+type At = { tx: Tx; ctx: Ctx; link: StoredLink; answer: unknown };
+type Kept = Prisma.InputJsonObject;
+
+const placementOf = ({ link }: At): string => link.placementId ?? notFound();
+
+async function slots({ tx, ctx, link, answer }: At): Promise<Kept> {
+  const { slots: wanted, validTo } = parseInput(ANSWERS.SLOTS, answer);
+  const post = (link.postId && (await findPost(tx, ctx, link.postId))) || notFound();
+  if (wanted < post.taken) failField('slots', 'fewerThanTaken', { taken: post.taken });
+  if (validTo < ctx.today) failField('validTo', 'inThePast');
+  const now = new Date();
+  await tx.internshipPost.update({
+    where: { institutionId_id: { institutionId: ctx.institutionId, id: post.id } },
+    data: { slots: wanted, validTo: toDbDate(validTo), confirmedAt: now, updatedAt: now, version: { increment: 1 } },
+  });
+  return { from: post.slots, to: wanted };
+}
+
+async function present({ tx, ctx, link, answer }: At): Promise<Kept> {
+  const { weekOn, lines } = parseInput(ANSWERS.PRESENT, answer);
+  // The page may have been open over the weekend.
+  if (![weekAsked(ctx.today), addDays(weekAsked(ctx.today), -7)].includes(weekOn)) failField('weekOn', 'invalid');
+  const asked = new Set(link.lines.map((line) => line.placementId));
+  if (lines.some((line) => !asked.has(line.placementId))) notFound();
+  for (const { placementId: id, present, note } of lines) await putWeek(tx, ctx, { id, weekOn, present, note });
+  const there = lines.filter((line) => line.present).length;
+  return { present: there, absent: lines.length - there };
+}
+
+async function assess(at: At): Promise<Kept> {
+  const said = parseInput(ANSWERS.ASSESS, at.answer);
+  await putEnterpriseScore(at.tx, at.ctx, placementOf(at), said);
+  return { score: said.score };
+}
+
+async function hostAgain(at: At): Promise<Kept> {
+  const said = parseInput(ANSWERS.HOST_AGAIN, at.answer);
+  const found = (await findPlacement(at.tx, at.ctx, placementOf(at))) ?? notFound();
+  await at.tx.placement.update({
+    where: { institutionId_id: { institutionId: at.ctx.institutionId, id: found.id } },
+    data: { ...said, updatedAt: new Date(), version: { increment: 1 } },
+  });
+  return said;
+}
+
+async function sign(at: At): Promise<Kept> {
+  const { tx, ctx, link } = at;
+  const { signer, lastDigits, agreed } = parseInput(ANSWERS.SIGN, at.answer);
+  if (!agreed) failField('agreed', 'required');
+  if (link.phoneMasked?.slice(-4) !== lastDigits) failField('lastDigits', 'otherPhone');
+  const found = (await findPlacement(tx, ctx, placementOf(at))) ?? notFound();
+  const { phoneIndex, phoneMasked } = link;
+  const said = { party: link.party as LinkParty, signer, signedOn: ctx.today, agreementNo: null };
+  const means = { method: 'LINK' as const, enteredById: link.createdById };
+  await putSignature(tx, ctx, found, { ...said, phone: { phoneIndex, phoneMasked } }, means);
+  return { party: said.party };
+}
+
+async function incident(at: At): Promise<Kept> {
+  const said = parseInput(ANSWERS.INCIDENT, at.answer);
+  await putIncident(at.tx, at.ctx, { ...said, placementId: placementOf(at), dueOn: null });
+  return { kind: said.kind };
+}
+
+async function contact({ tx, ctx, link, answer }: At): Promise<Kept> {
+  const said = parseInput(ANSWERS.CONTACT, answer);
+  const known = link.contact ?? notFound();
+  await tx.contact.update({
+    where: { institutionId_id: { institutionId: ctx.institutionId, id: known.id } },
+    // A number left blank stays as it is: what is masked is not written.
+    data: {
+      ...contactColumns({ ...said, phone: said.phone ?? known.phoneMasked, isLiaison: known.isLiaison }),
+      version: { increment: 1 },
+    },
+  });
+  return { phone: said.phone !== null };
+}
+
+const DO: Record<LinkKind, (at: At) => Promise<Kept>> = {
+  ...{ SLOTS: slots, PRESENT: present, ASSESS: assess, HOST_AGAIN: hostAgain },
+  ...{ SIGN: sign, INCIDENT: incident, CONTACT: contact },
+};
+
+/** What follows for records that a link does not see: the partner's words for the search, the rules of a placement that was signed for. */
+async function tell({ institutionId }: Ctx, { kind, partnerId, placementId }: StoredLink): Promise<void> {
+  if (kind === 'CONTACT') await asSystem(institutionId, 'links.use', ({ tx, ctx }) => touchPartner(tx, ctx, partnerId));
+  if (kind === 'SIGN' && placementId)
+    await asSystem(institutionId, 'links.use', ({ tx, ctx }) => judgePlacements(tx, ctx, { id: placementId }));
+}
+
+/**
+ * What the recipient of a link answers, once: the link is taken by one conditional update in the transaction of its effect, so that of many
+ * submits one acts, and a refused one leaves the link good. Throws NOT_FOUND, RULE (used, past its day, taken back) and what the effect throws.
+ */
+export const actByLink = defineCommand({
+  name: 'links.use',
+  permission: 'links.answer',
+  input: useInput,
+  run: async ({ tx, ctx, input: { answer }, after }) => {
+    const link = (await findLink(tx, ctx)) ?? notFound();
+    const now = new Date();
+    const at = { institutionId: ctx.institutionId, id: link.id };
+    const { count } = await tx.linkTask.updateMany({
+      where: { ...at, usedAt: null, revokedAt: null, expiresAt: { gt: now } },
+      data: { usedAt: now },
+    });
+    if (count !== 1) fail('RULE', 'linkOver');
+    const result = await DO[link.kind as LinkKind]({ tx, ctx, link, answer });
+    await tx.linkTask.updateMany({ where: at, data: { result } });
+    after(() => tell(ctx, link));
+    return { kind: link.kind as LinkKind };
+  },
+});

@@ -1,0 +1,74 @@
+import { contextOfLink } from '@/lib/auth/link-context';
+import type { Ctx } from '@/lib/kernel/context';
+import { newId } from '@/lib/kernel/id';
+import { issueLinks } from '@/lib/modules/links/commands';
+import { addContact } from '@/lib/modules/partners/contacts';
+import type { Fixture } from './contract';
+import { makePost } from './contract-placements';
+import * as make from './world';
+
+type World = make.World;
+const REFUSES_KEYS = 'needs no key, a link works once: tests/integration/links.test.ts';
+
+/** A partner's liaison with a number, once a world. */
+async function withLiaison(w: World): Promise<void> {
+  const known = await make.within(w, (tx) =>
+    tx.contact.count({ where: { institutionId: w.institutionId, partnerId: w.partnerId, isLiaison: true } }),
+  );
+  if (known === 0)
+    await addContact(w.as.ADMIN, { partnerId: w.partnerId, name: w.mark, phone: '13800005678', isLiaison: true });
+}
+
+/** A link of the kind for the record, as the office makes one: its id and token. */
+export async function makeLink(w: World, kind: string, recordId: string, party: string | null = null) {
+  await withLiaison(w);
+  const made = await issueLinks(w.as.OFFICE, { kind, party, days: 7, recordIds: [recordId] });
+  const [link] = made.links;
+  if (!link) throw new Error('no link was made');
+  return { id: link.id, token: link.url.split('/').at(-1) ?? '' };
+}
+
+/** A link about a post's slots. */
+export const makeSlotsLink = async (w: World) => makeLink(w, 'SLOTS', (await makePost(w)).id);
+
+/** The context of whoever holds the token. Throws when it leads nowhere. */
+export async function holding(token: string): Promise<Ctx> {
+  const visitor = { ip: null, userAgent: null, device: null, locale: 'zh-CN' as const, requestId: newId() };
+  const ctx = await contextOfLink(token, visitor);
+  if (!ctx) throw new Error('the token leads nowhere');
+  return ctx;
+}
+
+/** Puts a link's end into the past. */
+export const expire = (w: World, id: string) =>
+  make.within(w, (tx) =>
+    tx.linkTask.updateMany({
+      where: { institutionId: w.institutionId, id },
+      data: { expiresAt: new Date(Date.now() - 60_000) },
+    }),
+  );
+
+const holder = async (w: World) => holding((await makeSlotsLink(w)).token);
+
+/** Inputs for the operations of one-tap links. */
+export const LINK_FIXTURES: Record<string, Fixture> = {
+  'links.askRenewal': { input: () => ({}), by: holder, silent: REFUSES_KEYS },
+  'links.getLinkPage': { input: () => ({}), by: holder },
+  'links.issueLinks': {
+    input: async (w) => {
+      await withLiaison(w);
+      return { kind: 'SLOTS', party: null, days: 7, recordIds: [(await makePost(w)).id] };
+    },
+  },
+  'links.linkCandidates': { input: (w) => ({ kind: 'SLOTS', partnerId: w.partnerId }) },
+  'links.linkFacets': { input: () => ({ filter: {} }) },
+  'links.listLinks': { input: () => ({ filter: {}, page: 1 }) },
+  'links.plansToChoose': { input: () => ({}) },
+  'links.renewLink': { input: async (w) => ({ id: (await makeSlotsLink(w)).id }) },
+  'links.revokeLinks': { input: async (w) => ({ linkIds: [(await makeSlotsLink(w)).id] }) },
+  'processes.actByLink': {
+    input: () => ({ answer: { slots: 4, validTo: '2030-01-01' } }),
+    by: holder,
+    silent: REFUSES_KEYS,
+  },
+};
