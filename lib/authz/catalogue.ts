@@ -174,6 +174,8 @@ export const CATALOGUE = {
   'placements.export': { ADMIN: 'all', OFFICE: 'all', LEADER: 'all', DEPARTMENT: 'department' },
   /** A rule that does not hold, allowed with a reason. */
   'placements.override': { ADMIN: 'all', OFFICE: 'all' },
+  /** Templates of documents, written in Word. */
+  'documents.templates': { ADMIN: 'all', OFFICE: 'all' },
   'posts.read': {
     ADMIN: 'all',
     OFFICE: 'all',

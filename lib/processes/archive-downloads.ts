@@ -12,7 +12,8 @@ import { safeName, type ZipPart, zipStream } from '@/lib/report/zip';
 import { contentCode } from './agreement-facts';
 import { archivePdf } from './archive-document';
 import { openAttachment } from './attach-file';
-import { type Download, fileName, type Listed, listOf, TYPES, takeMany, takeOne } from './document-downloads';
+import { fileName, type Listed, listOf, takeMany, takeOne } from './document-downloads';
+import { type Download, TYPES } from './download-types';
 import { placementsExport } from './export-placements';
 
 const planOf = defineQuery({

@@ -13,22 +13,12 @@ import { findPlacement } from '@/lib/modules/placements/record';
 import { safeName, type ZipPart, zipStream } from '@/lib/report/zip';
 import { AGREEMENT_LOCALE, agreementPdf, agreementWord, type OwnTemplate } from './agreement-documents';
 import { readAgreementFacts } from './agreement-facts';
+import { ownTemplate } from './document-templates';
+import { type Download, TYPES } from './download-types';
 
 /** A semester's internship of a college stays below. */
 const MOST = 1_000;
 
-/** Types of what is taken, by the ending of its name. */
-export const TYPES = {
-  docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
-  pdf: 'application/pdf',
-  zip: 'application/zip',
-} as const;
-
-export type Download = {
-  name: string;
-  type: string;
-  body: Uint8Array<ArrayBuffer> | ReadableStream<Uint8Array>;
-};
 export type AgreementFormat = 'word' | 'pdf';
 const DOCUMENTS = ['agreement.docx', 'agreement.pdf', 'archive.pdf'] as const;
 /** Whose document it is. */
@@ -99,17 +89,18 @@ export function listOf(params: SearchParams) {
 export async function openAgreement(ctx: Ctx, id: string, as: AgreementFormat): Promise<Download> {
   const one = await takeOne(ctx, { id, document: `agreement.${ENDINGS[as]}` });
   const name = fileName(one, documentWords(ctx.locale)('documents.files.agreement'), ENDINGS[as]);
-  return { name, type: TYPES[ENDINGS[as]], body: await agreementBytes(ctx, id, as, null) };
+  return { name, type: TYPES[ENDINGS[as]], body: await agreementBytes(ctx, id, as, await ownTemplate(ctx)) };
 }
 
 /** The agreements of a list in one archive, each made when its turn comes. Throws NOT_FOUND or RULE. */
 export async function openAgreements(ctx: Ctx, params: SearchParams, as: AgreementFormat): Promise<Download> {
   const listed = await takeMany(ctx, { list: listOf(params), document: `agreement.${ENDINGS[as]}` });
   const what = documentWords(ctx.locale)('documents.files.agreement');
+  const own = await ownTemplate(ctx);
   const parts = listed.map(
     (each): ZipPart => ({
       name: fileName(each, what, ENDINGS[as]),
-      make: () => agreementBytes(ctx, each.id, as, null),
+      make: () => agreementBytes(ctx, each.id, as, own),
     }),
   );
   return { name: `${what} ${ctx.today}.zip`, type: TYPES.zip, body: zipStream(parts) };

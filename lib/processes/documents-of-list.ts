@@ -2,7 +2,8 @@ import 'server-only';
 import type { Ctx } from '@/lib/kernel/context';
 import { notFound } from '@/lib/kernel/errors';
 import { openArchives } from './archive-downloads';
-import { type Download, openAgreements } from './document-downloads';
+import { openAgreements } from './document-downloads';
+import type { Download } from './download-types';
 
 type Open = (ctx: Ctx, params: Record<string, string>) => Promise<Download>;
 /** The documents that a list of placements can be taken as, all in one archive. */

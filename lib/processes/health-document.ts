@@ -8,7 +8,7 @@ import { documentWords } from '@/lib/modules/documents/text';
 import type { HealthLine, HealthSheet } from '@/lib/modules/documents/types';
 import { makePdf } from '@/lib/report/pdf';
 import { safeName } from '@/lib/report/zip';
-import { type Download, TYPES } from './document-downloads';
+import { type Download, TYPES } from './download-types';
 
 const cells = ({ studentNo, student, partner, job }: HealthLine) => [studentNo, student, partner, job];
 

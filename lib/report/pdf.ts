@@ -181,7 +181,11 @@ function sheetOn(doc: Doc): PdfSheet {
       write(doc, text, { size: 12, bold: true });
       doc.moveDown(0.3);
     },
-    text: (text, style) => write(doc, text, style),
+    text(text, style) {
+      // What stands in bold is the head of what follows.
+      if (style?.bold) room(doc, 48);
+      write(doc, text, style);
+    },
     facts: (rows) => facts(doc, rows),
     table: (parts, head, rows) => table(doc, parts, head, rows),
     signatures: (rows) => signatures(doc, rows),

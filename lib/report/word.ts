@@ -12,7 +12,12 @@ import {
   WidthType,
 } from 'docx';
 import { TemplateHandler } from 'easy-template-x';
+import { DEFAULT_LIMITS } from '@/lib/excel/cell';
+import { openZip } from '@/lib/excel/zip';
 
+const MB = 1_048_576;
+/** A template is some pages: what unpacks to far more is a bomb. */
+const LIMITS = { ...DEFAULT_LIMITS, inflatedBytes: 60 * MB };
 const FONT = { ascii: 'Times New Roman', hAnsi: 'Times New Roman', eastAsia: 'SimSun' };
 
 /** A block of a Word document, from the top down. */
@@ -80,7 +85,12 @@ export async function fillWord(
 /** The names of a template's placeholders, each once; null when its braces do not fit or it is no Word file. */
 export async function placeholdersOf(template: Uint8Array): Promise<string[] | null> {
   try {
-    const tags = await new TemplateHandler().parseTags(Buffer.from(template));
+    openZip(Buffer.from(template), LIMITS);
+    const handler = new TemplateHandler();
+    const text = await handler.getText(Buffer.from(template));
+    if (text.split('{').length !== text.split('}').length) return null;
+    await fillWord(template, {});
+    const tags = await handler.parseTags(Buffer.from(template));
     return [...new Set(tags.map(({ name }) => name))];
   } catch {
     return null;

@@ -1,6 +1,6 @@
 import 'server-only';
 import { contentDisposition } from '@/lib/files/name';
-import type { Download } from '@/lib/processes/document-downloads';
+import type { Download } from '@/lib/processes/download-types';
 
 /** A document as a download that no cache keeps and no browser opens in the portal's name. */
 export function downloadResponse({ name, type, body }: Download): Response {

@@ -1,6 +1,8 @@
 import { Buffer } from 'node:buffer';
 import JSZip from 'jszip';
 import { beforeAll, describe, expect, it, vi } from 'vitest';
+import { GET as template } from '@/app/api/document-templates/[id]/route';
+import { POST as sendTemplate } from '@/app/api/document-templates/route';
 import { GET as documents } from '@/app/api/documents/[kind]/route';
 import { GET as partnerHealth } from '@/app/api/partners/[id]/health/route';
 import { GET as agreement } from '@/app/api/placements/[id]/agreement/route';
@@ -9,9 +11,12 @@ import { GET as planHealth } from '@/app/api/plans/[id]/health/route';
 import type { Ctx } from '@/lib/kernel/context';
 import { toDbDate } from '@/lib/kernel/day';
 import { listAudit } from '@/lib/modules/audit/queries';
+import { useTemplate as putInForce } from '@/lib/modules/documents/commands';
 import { healthSheet } from '@/lib/modules/documents/queries';
+import { listTemplates } from '@/lib/modules/documents/rows';
 import { overrideRule } from '@/lib/modules/placements/overrides';
 import { listPlacements } from '@/lib/modules/placements/queries';
+import { buildWord } from '@/lib/report/word';
 import { makePlacement } from '@/tests/support/contract-placements';
 import { makeStudent } from '@/tests/support/contract-students';
 import { asStudent, newWorld, type World, within } from '@/tests/support/world';
@@ -139,5 +144,43 @@ describe('the health sheet', () => {
     expect((await get(other.as.OFFICE, planHealth, { id: planId })).status).toBe(404);
     expect((await get(other.as.OFFICE, partnerHealth, { id: w.partnerId })).status).toBe(404);
     await expect(healthSheet(w.as.LIAISON, { planId })).rejects.toMatchObject({ code: 'FORBIDDEN' });
+  });
+});
+
+describe('the template', () => {
+  const send = async (ctx: Ctx, name: string, body: BodyInit) => {
+    signedIn.ctx = ctx;
+    const url = `${SITE}/api/document-templates?${new URLSearchParams({ name })}`;
+    const request = new Request(url, { method: 'POST', body, headers: { origin: SITE } });
+    return sendTemplate(request, { params: Promise.resolve({}) });
+  };
+  const written = (text: string) => buildWord({ title: '范本', author: '文甲' }, [{ kind: 'text', text }]);
+
+  it('that ships names all that is needed; one of the office is checked, filled, and given back again', async () => {
+    const shipped = await bytesOf(await get(office, template, { id: 'shipped' }));
+    expect((await send(office, '默认.docx', new Uint8Array(shipped))).status).toBe(201);
+    const sent = await send(office, '范本.docx', await written('学生{学生姓名}到{实习单位}，{不认识的}'));
+    const { id } = (await sent.json()) as { id: string };
+    const [own, same] = await listTemplates(office, {});
+    expect(same).toMatchObject({ number: 1, unknown: [], missing: [] });
+    expect(own).toMatchObject({ id, number: 2, unknown: ['不认识的'], inForce: false });
+    expect(own?.missing).toContain('pay');
+    const { id: placement, studentNo } = await makePlacement(w);
+    const text = async () => wordText(await bytesOf(await get(office, agreement, { id: placement })));
+    await putInForce(office, { id });
+    expect(await text()).toMatch(/^学生\S+到\S+，$/);
+    const pdf = await bytesOf(await get(office, agreement, { id: placement }, { as: 'pdf' }));
+    expect(pdfOf(pdf).pages).toBe(1);
+    await putInForce(office, { id: null });
+    expect(await text()).toContain(studentNo);
+    expect((await get(other.as.OFFICE, template, { id })).status).toBe(404);
+    await expect(putInForce(other.as.OFFICE, { id })).rejects.toMatchObject({ code: 'NOT_FOUND' });
+  });
+
+  it('that is none, or is not the office’s to change, is refused', async () => {
+    const keyOf = async (response: Response) => ((await response.json()) as { error: { key: string } }).error.key;
+    expect(await keyOf(await send(office, '范本.docx', 'PK'))).toBe('fileTypeRefused');
+    expect(await keyOf(await send(office, '范本.docx', await written('学生{学生姓名')))).toBe('templateBroken');
+    expect((await send(w.as.TEACHER, '范本.docx', await written('x'))).status).toBe(403);
   });
 });

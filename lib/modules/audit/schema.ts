@@ -62,6 +62,7 @@ export const AUDIT_TABLES = [
   'unit_inspections',
   'internship_plans',
   'placements',
+  'document_templates',
   'placement_steps',
   'tri_signatures',
   'placement_weeks',

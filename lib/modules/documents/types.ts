@@ -1,4 +1,5 @@
 import type { Severity } from '@/lib/modules/placements/words';
+import type { Placeholder } from './words';
 
 /** One placement that breaks a rule, or for which somebody has allowed that it does not hold. */
 export type HealthLine = { id: string; student: string; studentNo: string; partner: string; job: string };
@@ -17,4 +18,18 @@ export type HealthSheet = {
     lines: HealthLine[];
   }[];
   overrides: (HealthLine & { rule: string; reason: string; approver: string; day: string })[];
+};
+
+/** A version of the agreement's template. */
+export type TemplateRow = {
+  id: string;
+  number: number;
+  name: string;
+  inForce: boolean;
+  at: string;
+  by: string;
+  /** Names in braces that nothing is known for: they are left empty. */
+  unknown: string[];
+  /** What an agreement must name and this one does not. */
+  missing: Placeholder[];
 };
