@@ -7,7 +7,7 @@ import { fileStore } from '@/lib/files/store';
 import type { Ctx } from '@/lib/kernel/context';
 import { fail } from '@/lib/kernel/errors';
 import { keepTemplate } from '@/lib/modules/documents/commands';
-import { getTemplate, templateInForce } from '@/lib/modules/documents/rows';
+import { getTemplate, templateInForce } from '@/lib/modules/documents/queries';
 import { documentWords } from '@/lib/modules/documents/text';
 import { placeholdersOf } from '@/lib/report/word';
 import { type OwnTemplate, shippedTemplate } from './agreement-documents';

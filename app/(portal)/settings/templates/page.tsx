@@ -1,6 +1,6 @@
 import { getTranslations } from 'next-intl/server';
 import { TemplateScreen } from '@/components/modules/documents/template-screen';
-import { listTemplates } from '@/lib/modules/documents/rows';
+import { listTemplates } from '@/lib/modules/documents/queries';
 import { forPage } from '@/lib/transport/page';
 
 export async function generateMetadata() {
