@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { NAVIGATION } from '@/components/shell/navigation';
 import { LOCALES } from '@/lib/i18n/locales';
 import { loadMessages } from '@/lib/i18n/messages';
 import { codeOf, filesBelow } from './files';
@@ -81,4 +82,13 @@ it('has every message that the code names', () => {
     });
   });
   expect(missing).toEqual([]);
+});
+
+it('names every screen of the sidebar in both languages', async () => {
+  const screens = NAVIGATION.flatMap((group) => group.screens.map((screen) => screen.label));
+  expect(screens.length).toBeGreaterThan(20);
+  for (const locale of LOCALES) {
+    const known = new Set(flat((await loadMessages(locale)) as unknown as Tree).map(([key]) => key));
+    expect(screens.filter((label) => !known.has(`nav.${label}`))).toEqual([]);
+  }
 });
