@@ -4,14 +4,15 @@ import { Search, X } from 'lucide-react';
 import { useRouter } from 'next/navigation';
 import { useTranslations } from 'next-intl';
 import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react';
-import type { SearchGroup } from '@/lib/modules/search/queries';
-import { SearchResults } from './search-results';
+import { SearchResults, type ShownGroup } from './search-results';
+import { readRecent, useRememberRecent } from './use-recent';
 import { useSearch } from './use-search';
 
-/** The search over all modules: opened from the top bar or by Ctrl+K. Arrows and Enter open what was found. */
-export function SearchPalette() {
+/** The search over all modules: opened from the top bar or by Ctrl+K. Arrows and Enter open what was found, or what `who` had open last. */
+export function SearchPalette({ who }: { who: string }) {
   const t = useTranslations('nav');
   const [open, setOpen] = useState(false);
+  useRememberRecent(who);
 
   useEffect(() => {
     const onKey = (event: globalThis.KeyboardEvent) => {
@@ -38,21 +39,25 @@ export function SearchPalette() {
           {t('searchKeys')}
         </span>
       </button>
-      {open && <Palette onClose={() => setOpen(false)} />}
+      {open && <Palette who={who} onClose={() => setOpen(false)} />}
     </>
   );
 }
 
-const flat = (groups: SearchGroup[]) => groups.flatMap((group) => group.items);
+const flat = (groups: ShownGroup[]) => groups.flatMap((group) => group.items);
 
-function Palette({ onClose }: { onClose: () => void }) {
+function Palette({ who, onClose }: { who: string; onClose: () => void }) {
   const t = useTranslations('search');
   const router = useRouter();
   const dialog = useRef<HTMLDialogElement>(null);
   const id = useId();
   const [q, setQ] = useState('');
   const [at, setAt] = useState(0);
-  const { groups, state } = useSearch(q);
+  const search = useSearch(q);
+  const { state } = search;
+  const [recent] = useState(() => readRecent(who));
+  const showRecent = state === 'idle' && recent.length > 0;
+  const groups: ShownGroup[] = showRecent ? [{ group: 'recent', items: recent }] : search.groups;
   const hits = flat(groups);
   useEffect(() => dialog.current?.showModal(), []);
 
@@ -102,7 +107,7 @@ function Palette({ onClose }: { onClose: () => void }) {
       <p className="vh" role="status">
         {state === 'found' && t('results', { count: hits.length })}
       </p>
-      <SearchResults id={id} q={q} groups={groups} state={state} at={at} onOpen={go} />
+      <SearchResults id={id} q={q} groups={groups} state={showRecent ? 'found' : state} at={at} onOpen={go} />
     </dialog>
   );
 }

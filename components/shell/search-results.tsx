@@ -4,10 +4,13 @@ import { useTranslations } from 'next-intl';
 import type { SearchGroup } from '@/lib/modules/search/queries';
 import type { SearchState } from './use-search';
 
+/** A group of hits; `recent` holds what was open last. */
+export type ShownGroup = Omit<SearchGroup, 'group'> & { group: SearchGroup['group'] | 'recent' };
+
 type Props = {
   id: string;
   q: string;
-  groups: SearchGroup[];
+  groups: ShownGroup[];
   state: SearchState;
   at: number;
   onOpen: (href: string) => void;

@@ -21,7 +21,7 @@ export async function TopBar({ ctx, unread }: { ctx: Ctx; unread: Promise<number
       <Link className="top-btn top-inst" href="/choose">
         <span>{ctx.institutionName}</span>
       </Link>
-      {grantOf(ctx.role, 'search.read') ? <SearchPalette /> : <span className="grow" />}
+      {grantOf(ctx.role, 'search.read') ? <SearchPalette who={ctx.membershipId} /> : <span className="grow" />}
       <Suspense fallback={<Bell unread={0} />}>
         <LiveBell unread={unread} />
       </Suspense>

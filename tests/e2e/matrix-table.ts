@@ -15,14 +15,14 @@ export const ACTIONS: Record<string, Asked> = {
   ...all('account.own', 'notifications', 'markAllReadAction markReadAction'),
   ...all('account.own', 'views', 'removeView saveView'),
   ...all('agreements.write', 'agreements', 'createAgreement updateAgreement submitAgreement renewAgreement'),
-  ...all('agreements.write', 'agreements', 'deleteAgreement'),
+  ...all('agreements.write', 'agreements', 'deleteAgreement handOverAgreements'),
   ...all('agreements.approve', 'agreements', 'approveAgreement returnAgreement terminateAgreement'),
   ...all('agreements.read', 'agreements', 'agreementOptions'),
   ...all('files.write', 'attachments', 'removeAttachment'),
   ...all('settings.audit', 'audit', 'verifyChain'),
   ...all('partners.import', 'imports', 'checkImport chooseHeader commitImport discardImport undoImport'),
   ...all('imports.read', 'imports', 'importProgress'),
-  ...all('needs.write', 'needs', 'createNeed updateNeed closeNeed reopenNeed withdrawNeed'),
+  ...all('needs.write', 'needs', 'createNeed updateNeed closeNeed reopenNeed withdrawNeed assignDepartment'),
   ...all('needs.answer', 'needs', 'answerNeed'),
   ...all('order-classes.review', 'order-classes', 'reviewOrderClass startOrderClass finishOrderClass rejectOrderClass'),
   ...all('order-classes.write', 'order-classes', 'createOrderClass updateOrderClass resubmitOrderClass'),
@@ -96,7 +96,7 @@ export const ACTIONS: Record<string, Asked> = {
   ...all('settings.dictionaries', 'settings', 'orderEntries createEntry restoreEntry retireEntry updateEntry'),
   ...all('settings.institution', 'settings', 'updateInstitution'),
   ...all('visits.write', 'visits', 'createVisit updateVisit deleteVisit addFollowUp updateFollowUp completeFollowUp'),
-  ...all('visits.write', 'visits', 'reopenFollowUp removeFollowUp'),
+  ...all('visits.write', 'visits', 'reopenFollowUp removeFollowUp handOverFollowUps'),
 };
 
 /** Every page and route of the build, by its path; `of` is the kind of record that `[id]` names. */

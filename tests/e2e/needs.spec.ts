@@ -54,6 +54,20 @@ test('a need is withdrawn with a reason, and opened again', async ({ page }) => 
   await expectSoundPage(page);
 });
 
+test('chosen needs are given to a department, under totals of the list', async ({ page }) => {
+  await page.goto('/needs?sort=title');
+  await expect(page.locator('tfoot tr')).toHaveCount(2);
+  const boxes = page.locator('tbody input[name="ids"]');
+  await boxes.nth(0).check();
+  await boxes.nth(1).check();
+  await page.getByRole('button', { name: '指派对接部门' }).click();
+  await dialog(page).getByRole('combobox').selectOption({ index: 1 });
+  await dialog(page).getByRole('button', { name: '指派对接部门' }).click();
+  await expect(page.getByText(/已更新 \d 项/)).toBeVisible();
+  await expect(boxes.nth(0)).not.toBeChecked();
+  await expectSoundPage(page);
+});
+
 test('English: list and form have their words', async ({ page, baseURL }) => {
   await speak(page, 'en', baseURL);
   for (const address of ['/needs', '/needs/new']) {

@@ -158,13 +158,13 @@ test('the list is narrowed, exported as it is narrowed, and its rows are given t
   expect(rows.join()).toContain(`${key}第2有限公司`);
 
   await page.getByRole('checkbox', { name: '全选本页' }).check();
-  await expect(page.getByText('已选 2 家')).toBeVisible();
+  await expect(page.getByText('已选 2 项')).toBeVisible();
   await page.getByRole('button', { name: '指派对接人' }).click();
   const dialog = page.getByRole('dialog');
   const person = await dialog.getByRole('option').nth(2).textContent();
   await dialog.getByRole('combobox').selectOption({ index: 2 });
   await dialog.getByRole('button', { name: '指派对接人' }).click();
-  await expect(page.getByText('已指派 2 家')).toBeVisible();
+  await expect(page.getByText('已更新 2 项')).toBeVisible();
   await expect(page.getByRole('cell', { name: person ?? '', exact: true })).toHaveCount(2);
   await page.locator('summary').filter({ hasText: '列 ' }).click();
   await page.getByRole('link', { name: '统一社会信用代码' }).click();

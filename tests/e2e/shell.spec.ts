@@ -32,13 +32,21 @@ test.describe('the search over everything', () => {
     await expect(page.getByRole('heading', { level: 1 })).toContainText('弘元新材料');
   });
 
-  test('finds a partner by its name and opens it', async ({ page }) => {
+  test('finds a partner by its name, opens it, and shows it as opened lately', async ({ page }) => {
     const { name, href } = await somePartner(page);
     await page.keyboard.press('Control+k');
     await palette(page).getByRole('combobox').fill(name);
     await palette(page).getByRole('option', { name }).first().click();
     await expect(page).toHaveURL(new RegExp(`${href}$`));
     await expect(page.getByRole('heading', { level: 1 })).toContainText(name);
+    await page.waitForFunction(() => Object.keys(sessionStorage).some((key) => key.startsWith('recent:')));
+    await page.goto('/needs');
+    await page.keyboard.press('Control+k');
+    await expect(palette(page)).toContainText('最近打开');
+    await expect(palette(page).getByRole('option')).toHaveText([name]);
+    await expectSoundPage(page);
+    await page.keyboard.press('Enter');
+    await expect(page).toHaveURL(new RegExp(`${href}$`));
   });
 
   test('says when nothing fits, and Escape closes it', async ({ page }) => {

@@ -187,6 +187,7 @@ export const FIXTURES: Record<string, Fixture> = {
   'agreements.agreementFacets': filter,
   'agreements.agreementOptions': search,
   'agreements.agreementTimeline': agreement,
+  'agreements.agreementTotals': filter,
   'agreements.agreementsOfPartner': ofPartner,
   'agreements.approveAgreement': {
     as: 'OFFICE',
@@ -199,6 +200,12 @@ export const FIXTURES: Record<string, Fixture> = {
   'agreements.deleteAgreement': { input: (w) => make.makeAgreement(w) },
   'agreements.getAgreement': agreement,
   'agreements.getAgreementForm': agreement,
+  'agreements.handOverAgreements': {
+    input: async (w) => ({
+      of: { ids: [(await make.makeAgreement(w)).id] },
+      responsibleId: w.as.TEACHER.membershipId,
+    }),
+  },
   'agreements.listAgreements': list,
   'agreements.newAgreement': ofPartner,
   'agreements.renewAgreement': { input: (w) => make.makeAgreement(w, 'SIGNED') },
@@ -255,6 +262,9 @@ export const FIXTURES: Record<string, Fixture> = {
   'imports.rememberedMaps': { input: () => ({ module: 'partners' }) },
   'imports.undoImport': { input: done },
   'needs.answerNeed': { input: async (w) => ({ id: await make.makeNeed(w), text: w.mark }) },
+  'needs.assignDepartment': {
+    input: async (w) => ({ of: { ids: [await make.makeNeed(w)] }, departmentId: w.departmentId }),
+  },
   'needs.closeNeed': {
     input: async (w) => {
       const id = await make.makeNeed(w);
@@ -267,6 +277,7 @@ export const FIXTURES: Record<string, Fixture> = {
   'needs.getNeedForm': need,
   'needs.listNeeds': list,
   'needs.needFacets': filter,
+  'needs.needTotals': filter,
   'needs.needTimeline': need,
   'needs.needsOfPartner': ofPartner,
   'needs.newNeed': ofPartner,
@@ -464,6 +475,9 @@ export const FIXTURES: Record<string, Fixture> = {
   'visits.followUpOwners': nothing,
   'visits.getVisit': visit,
   'visits.getVisitForm': visit,
+  'visits.handOverFollowUps': {
+    input: async (w) => ({ of: { ids: [(await followUp(w)).id] }, ownerId: w.as.TEACHER.membershipId }),
+  },
   'visits.listFollowUps': list,
   'visits.listVisits': list,
   'visits.newVisit': ofPartner,

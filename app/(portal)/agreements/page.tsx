@@ -2,7 +2,7 @@ import { getTranslations } from 'next-intl/server';
 import { AgreementList } from '@/components/modules/agreements/agreement-list';
 import { grantOf } from '@/lib/authz/catalogue';
 import { agreementList } from '@/lib/modules/agreements/list';
-import { agreementFacets, listAgreements } from '@/lib/modules/agreements/queries';
+import { agreementFacets, agreementTotals, listAgreements } from '@/lib/modules/agreements/queries';
 import { staffOptions } from '@/lib/modules/people/queries';
 import { savedViews } from '@/lib/modules/views/queries';
 import { pageCtx, readPage } from '@/lib/transport/page';
@@ -19,6 +19,7 @@ export default async function Page({ searchParams }: Props) {
   const { cols: _cols, ...input } = state;
   const shown = await readPage(async (read) => ({
     page: await read(listAgreements, input),
+    totals: await read(agreementTotals, { filter: state.filter }),
     facets: await read(agreementFacets, { filter: state.filter }),
     views: await read(savedViews, { module: 'agreements' }),
     people: grantOf(role, 'people.read') ? await read(staffOptions, {}) : [],
@@ -27,5 +28,6 @@ export default async function Page({ searchParams }: Props) {
     write: grantOf(role, 'agreements.write') !== null,
     export: grantOf(role, 'agreements.export') !== null,
   };
-  return <AgreementList {...{ state, may, ...shown }} />;
+  const heirs = may.write ? shown.people : [];
+  return <AgreementList {...{ state, may, heirs, ...shown }} />;
 }

@@ -8,17 +8,23 @@ import type { Page } from '@/lib/kernel/page';
 import { agreementList } from '@/lib/modules/agreements/list';
 import type { AgreementRow } from '@/lib/modules/agreements/types';
 import { AgreementFilters, type FilterProps } from './agreement-filters';
+import { AgreementSelection } from './agreement-selection';
 import { AgreementTable } from './agreement-table';
 
 type Props = FilterProps & {
   views: SavedView[];
   page: Page<AgreementRow>;
+  totals: { amount: number };
+  /** Who can be responsible for chosen agreements; empty for a reader who may hand none over. */
+  heirs: { id: string; name: string }[];
   may: { write: boolean; export: boolean };
 };
 
 /** The agreements that the address asks for, and what can be done from there. */
 export async function AgreementList(props: Props) {
-  const { page: list, state, views, may } = props;
+  const { page: list, totals, heirs, state, views, may } = props;
+  const selectable = heirs.length > 0;
+  const table = <AgreementTable {...{ page: list, totals, state, selectable }} />;
   const t = await getTranslations('agreements');
   const none = Object.keys(state.filter).length > 0 ? 'noMatch' : 'empty';
   return (
@@ -44,7 +50,16 @@ export async function AgreementList(props: Props) {
       <AgreementFilters {...props} />
       <SavedViews module="agreements" views={views} href={agreementList.href({}, state)} />
       {list.rows.length > 0 ? (
-        <AgreementTable rows={list.rows} state={state} />
+        selectable ? (
+          <AgreementSelection
+            key={agreementList.href({ page: list.page }, state)}
+            {...{ filter: state.filter, total: list.total, people: heirs }}
+          >
+            {table}
+          </AgreementSelection>
+        ) : (
+          table
+        )
       ) : (
         <Empty title={t(`list.${none}`)} hint={t(`list.${none}Hint`)} />
       )}

@@ -1,7 +1,10 @@
 import Link from 'next/link';
 import { getFormatter, getTranslations } from 'next-intl/server';
+import { SelectAllCell, SelectCell } from '@/components/table/select-cells';
 import { SortHead } from '@/components/table/sort-head';
+import { TotalsRow } from '@/components/table/totals-row';
 import { stampDay } from '@/components/ui/stamp';
+import type { Page } from '@/lib/kernel/page';
 import {
   type AgreementColumn,
   type AgreementListState,
@@ -18,17 +21,27 @@ const SORTS: Partial<Record<AgreementColumn, AgreementListState['sort']>> = {
   updated: 'updated',
 };
 
+type Props = {
+  page: Page<AgreementRow>;
+  totals: { amount: number };
+  state: AgreementListState;
+  /** Rows can be chosen for what is done to many. */
+  selectable: boolean;
+};
+
 /** The agreements of a page; the title opens the agreement. */
-export async function AgreementTable({ rows, state }: { rows: AgreementRow[]; state: AgreementListState }) {
+export async function AgreementTable({ page, totals, state, selectable }: Props) {
   const t = await getTranslations('agreements');
   const columns = agreementColumnsOf(state);
   const head = { state, href: agreementList.href };
+  const pin = selectable ? 'pin-2' : 'pin-2 left-0!';
   return (
     <section className="table-wrap" aria-label={t('titles.list')}>
       <table className="table stack">
         <thead>
           <tr>
-            <SortHead {...head} sort="title" label={t('fields.title')} className="pin-2 left-0!" />
+            {selectable && <SelectAllCell />}
+            <SortHead {...head} sort="title" label={t('fields.title')} className={pin} />
             {columns.map((column) => {
               const sort = SORTS[column];
               const className = column === 'amount' ? 'num' : undefined;
@@ -42,20 +55,36 @@ export async function AgreementTable({ rows, state }: { rows: AgreementRow[]; st
           </tr>
         </thead>
         <tbody>
-          {rows.map((row) => (
-            <Row key={row.id} row={row} columns={columns} />
+          {page.rows.map((row) => (
+            <Row key={row.id} {...{ row, columns, selectable, pin }} />
           ))}
         </tbody>
+        {columns.includes('amount') && <Totals {...{ page, totals, columns, selectable, pin }} />}
       </table>
     </section>
   );
 }
 
-async function Row({ row, columns }: { row: AgreementRow; columns: AgreementColumn[] }) {
+type Columns = { columns: AgreementColumn[]; selectable: boolean; pin: string };
+
+async function Totals({ page, totals, columns, selectable, pin }: Columns & Pick<Props, 'page' | 'totals'>) {
+  const t = await getTranslations('agreements.list');
+  const onPage = { amount: page.rows.reduce((all, row) => all + (row.amount ?? 0), 0) };
+  const place = { columns, selectable, pin, digits: 2 };
+  return (
+    <tfoot>
+      <TotalsRow {...place} label={t('onPage', { count: page.rows.length })} values={onPage} sub />
+      <TotalsRow {...place} label={t('totals', { count: page.total })} values={totals} />
+    </tfoot>
+  );
+}
+
+async function Row({ row, columns, selectable, pin }: Columns & { row: AgreementRow }) {
   const t = await getTranslations('agreements');
   return (
     <tr>
-      <th scope="row" className="pin-2 left-0! name">
+      {selectable && <SelectCell id={row.id} name={row.title} />}
+      <th scope="row" className={`${pin} name`}>
         <Link href={`/agreements/${row.id}`} title={row.title}>
           {row.title}
         </Link>

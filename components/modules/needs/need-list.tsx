@@ -7,20 +7,29 @@ import { type SavedView, SavedViews } from '@/components/table/saved-views';
 import { Empty, Head } from '@/components/ui/head';
 import type { Page } from '@/lib/kernel/page';
 import { needList } from '@/lib/modules/needs/list';
+import type { NeedTotals } from '@/lib/modules/needs/queries';
 import type { NeedRow } from '@/lib/modules/needs/types';
 import { NeedFilters } from './need-filters';
+import { NeedSelection } from './need-selection';
 import { NeedTable } from './need-table';
 
 type Props = ComponentProps<typeof NeedFilters> & {
   views: SavedView[];
   page: Page<NeedRow>;
+  totals: NeedTotals;
+  /** Departments that chosen needs can be given to; empty for a reader who may give none. */
+  departments: { id: string; name: string }[];
   may: { write: boolean; export: boolean };
 };
 
 /** The needs that the address asks for, and what can be done from there. */
-export async function NeedList({ page: { rows, total, page, pages }, state, facets, views, may }: Props) {
+export async function NeedList(props: Props) {
+  const { page: list, totals, departments, state, facets, views, may } = props;
+  const { rows, total, page, pages } = list;
   const t = await getTranslations('needs');
   const none = Object.keys(state.filter).length > 0 ? 'noMatch' : 'empty';
+  const selectable = departments.length > 0;
+  const table = <NeedTable {...{ page: list, totals, state, selectable }} />;
   return (
     <>
       <Head title={t('titles.list')} count={t('list.count', { count: total })}>
@@ -40,7 +49,13 @@ export async function NeedList({ page: { rows, total, page, pages }, state, face
       <NeedFilters state={state} facets={facets} />
       <SavedViews module="needs" views={views} href={needList.href({}, state)} />
       {rows.length > 0 ? (
-        <NeedTable rows={rows} state={state} />
+        selectable ? (
+          <NeedSelection key={needList.href({ page }, state)} {...{ filter: state.filter, total, departments }}>
+            {table}
+          </NeedSelection>
+        ) : (
+          table
+        )
       ) : (
         <Empty title={t(`list.${none}`)} hint={t(`list.${none}Hint`)} />
       )}

@@ -1,8 +1,12 @@
 import Link from 'next/link';
 import { getTranslations } from 'next-intl/server';
+import { SelectAllCell, SelectCell } from '@/components/table/select-cells';
 import { SortHead } from '@/components/table/sort-head';
+import { TotalsRow } from '@/components/table/totals-row';
 import { stampDay } from '@/components/ui/stamp';
+import type { Page } from '@/lib/kernel/page';
 import { type NeedColumn, type NeedListState, needColumnsOf, needList } from '@/lib/modules/needs/list';
+import type { NeedTotals } from '@/lib/modules/needs/queries';
 import type { NeedRow } from '@/lib/modules/needs/types';
 import { NeedBadge } from './need-state';
 
@@ -11,24 +15,34 @@ const SORTS: Partial<Record<NeedColumn, NeedListState['sort']>> = {
   wantedBy: 'wanted',
   updated: 'updated',
 };
-const NUMBERS: readonly NeedColumn[] = ['quantity', 'answers'];
+const isNumber = (column: NeedColumn): column is keyof NeedTotals => column === 'quantity' || column === 'answers';
+
+type Props = {
+  page: Page<NeedRow>;
+  totals: NeedTotals;
+  state: NeedListState;
+  /** Rows can be chosen for what is done to many. */
+  selectable: boolean;
+};
 
 /** The needs of a page; the title opens the need. */
-export async function NeedTable({ rows, state }: { rows: NeedRow[]; state: NeedListState }) {
+export async function NeedTable({ page, totals, state, selectable }: Props) {
   const t = await getTranslations('needs');
   const columns = needColumnsOf(state);
   const head = { state, href: needList.href };
+  const pin = selectable ? 'pin-2' : 'pin-2 left-0!';
   return (
     <section className="table-wrap" aria-label={t('titles.list')}>
       <table className="table stack">
         <thead>
           <tr>
-            <SortHead {...head} sort="title" label={t('fields.title')} className="pin-2 left-0!" />
+            {selectable && <SelectAllCell />}
+            <SortHead {...head} sort="title" label={t('fields.title')} className={pin} />
             {columns.map((column) => {
               const sort = SORTS[column];
               if (sort) return <SortHead key={column} {...head} sort={sort} label={t(`fields.${column}`)} />;
               return (
-                <th key={column} className={NUMBERS.includes(column) ? 'num' : undefined}>
+                <th key={column} className={isNumber(column) ? 'num' : undefined}>
                   {t(`fields.${column}`)}
                 </th>
               );
@@ -36,20 +50,24 @@ export async function NeedTable({ rows, state }: { rows: NeedRow[]; state: NeedL
           </tr>
         </thead>
         <tbody>
-          {rows.map((row) => (
-            <NeedTableRow key={row.id} row={row} columns={columns} />
+          {page.rows.map((row) => (
+            <NeedTableRow key={row.id} {...{ row, columns, selectable, pin }} />
           ))}
         </tbody>
+        {columns.some(isNumber) && <Totals {...{ page, totals, columns, selectable, pin }} />}
       </table>
     </section>
   );
 }
 
-async function NeedTableRow({ row, columns }: { row: NeedRow; columns: NeedColumn[] }) {
+type Columns = { columns: NeedColumn[]; selectable: boolean; pin: string };
+
+async function NeedTableRow({ row, columns, selectable, pin }: Columns & { row: NeedRow }) {
   const t = await getTranslations('needs');
   return (
     <tr>
-      <th scope="row" className="pin-2 left-0! name">
+      {selectable && <SelectCell id={row.id} name={row.title} />}
+      <th scope="row" className={`${pin} name`}>
         <Link href={`/needs/${row.id}`} title={row.title}>
           {row.title}
         </Link>
@@ -64,6 +82,19 @@ async function NeedTableRow({ row, columns }: { row: NeedRow; columns: NeedColum
         <Cell key={column} row={row} column={column} />
       ))}
     </tr>
+  );
+}
+
+async function Totals({ page, totals, columns, selectable, pin }: Columns & Pick<Props, 'page' | 'totals'>) {
+  const t = await getTranslations('needs.list');
+  const sum = (key: keyof NeedTotals) => page.rows.reduce((all, row) => all + (row[key] ?? 0), 0);
+  const onPage = { quantity: sum('quantity'), answers: sum('answers') };
+  const place = { columns, selectable, pin };
+  return (
+    <tfoot>
+      <TotalsRow {...place} label={t('onPage', { count: page.rows.length })} values={onPage} sub />
+      <TotalsRow {...place} label={t('totals', { count: page.total })} values={totals} />
+    </tfoot>
   );
 }
 

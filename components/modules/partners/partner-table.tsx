@@ -1,6 +1,8 @@
 import Link from 'next/link';
-import { getFormatter, getTranslations } from 'next-intl/server';
+import { getTranslations } from 'next-intl/server';
+import { SelectAllCell, SelectCell } from '@/components/table/select-cells';
 import { SortHead } from '@/components/table/sort-head';
+import { TotalsRow } from '@/components/table/totals-row';
 import type { Page } from '@/lib/kernel/page';
 import {
   type PartnerColumnKey,
@@ -40,11 +42,7 @@ export async function PartnerTable({ screen, state, page, totals, words, selecta
       <table className="table stack">
         <thead>
           <tr>
-            {selectable && (
-              <th className="cell-check pin">
-                <input className="check" type="checkbox" data-all aria-label={t('list.selectAll')} />
-              </th>
-            )}
+            {selectable && <SelectAllCell />}
             <SortHead {...head} sort="name" label={t('fields.name')} className={pin} />
             {columns.map((key) => {
               const sort = SORTS[key];
@@ -62,17 +60,7 @@ export async function PartnerTable({ screen, state, page, totals, words, selecta
         <tbody>
           {page.rows.map((row) => (
             <tr key={row.id}>
-              {selectable && (
-                <td className="cell-check pin">
-                  <input
-                    className="check"
-                    type="checkbox"
-                    name="ids"
-                    value={row.id}
-                    aria-label={t('list.select', { name: row.name })}
-                  />
-                </td>
-              )}
+              {selectable && <SelectCell id={row.id} name={row.name} />}
               <NameCell row={row} pin={pin} />
               {columns.map((column) => (
                 <PartnerCell key={column} {...{ row, column, words }} />
@@ -111,29 +99,13 @@ type TotalsProps = Pick<Props, 'page' | 'totals' | 'selectable'> & {
 
 async function Totals({ page: { rows, total }, totals, columns, selectable, pin }: TotalsProps) {
   const t = await getTranslations('partners.list');
-  const format = await getFormatter();
   const sum = (key: 'headcount' | 'agreements') => rows.reduce((all, row) => all + (row[key] ?? 0), 0);
-  const line = (label: string, values: { headcount: number; agreements: number }, className?: string) => (
-    <tr className={className}>
-      {selectable && <td className="cell-check pin" />}
-      <th scope="row" className={pin}>
-        {className ? <span className="lab">{label}</span> : label}
-      </th>
-      {columns.map((key) =>
-        key === 'headcount' || key === 'agreements' ? (
-          <td key={key} className="num">
-            {format.number(values[key])}
-          </td>
-        ) : (
-          <td key={key} />
-        ),
-      )}
-    </tr>
-  );
+  const onPage = { headcount: sum('headcount'), agreements: sum('agreements') };
+  const place = { columns, selectable, pin };
   return (
     <tfoot>
-      {line(t('onPage', { count: rows.length }), { headcount: sum('headcount'), agreements: sum('agreements') }, 'sub')}
-      {line(t('totals', { count: total }), totals)}
+      <TotalsRow {...place} label={t('onPage', { count: rows.length })} values={onPage} sub />
+      <TotalsRow {...place} label={t('totals', { count: total })} values={totals} />
     </tfoot>
   );
 }

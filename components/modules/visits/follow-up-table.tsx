@@ -1,18 +1,28 @@
 import Link from 'next/link';
 import { getTranslations } from 'next-intl/server';
+import { SelectAllCell, SelectCell } from '@/components/table/select-cells';
 import type { FollowUpRow } from '@/lib/modules/visits/types';
 import { FollowUpActions } from './follow-up-actions';
 import { FollowUpState } from './follow-up-state';
 
+type Props = {
+  rows: FollowUpRow[];
+  today: string;
+  /** Rows can be chosen for what is done to many. */
+  selectable: boolean;
+};
+
 /** Follow-ups of all visits, each completed where it stands. */
-export async function FollowUpTable({ rows, today }: { rows: FollowUpRow[]; today: string }) {
+export async function FollowUpTable({ rows, today, selectable }: Props) {
   const t = await getTranslations('visits');
+  const pin = selectable ? 'pin-2' : 'pin-2 left-0!';
   return (
     <section className="table-wrap" aria-label={t('titles.followUps')}>
       <table className="table stack">
         <thead>
           <tr>
-            <th className="pin-2 left-0!">{t('fields.what')}</th>
+            {selectable && <SelectAllCell />}
+            <th className={pin}>{t('fields.what')}</th>
             <th>{t('fields.state')}</th>
             <th>{t('fields.dueOn')}</th>
             <th>{t('fields.owner')}</th>
@@ -25,7 +35,8 @@ export async function FollowUpTable({ rows, today }: { rows: FollowUpRow[]; toda
         <tbody>
           {rows.map((row) => (
             <tr key={row.id}>
-              <th scope="row" className="pin-2 left-0! name">
+              {selectable && <SelectCell id={row.id} name={row.what} />}
+              <th scope="row" className={`${pin} name`}>
                 <Link href={`/visits/${row.visitId}`} title={row.what}>
                   {row.what}
                 </Link>

@@ -5,6 +5,7 @@ import * as commands from './commands';
 import * as queries from './queries';
 import { renewAgreement as renew } from './renew';
 
+export const handOverAgreements = toAction(commands.handOverAgreements);
 export const createAgreement = toAction(commands.createAgreement);
 export const updateAgreement = toAction(commands.updateAgreement);
 export const submitAgreement = toAction(commands.submitAgreement);

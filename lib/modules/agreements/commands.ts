@@ -2,6 +2,7 @@ import 'server-only';
 import { grantOf } from '@/lib/authz/catalogue';
 import type { Tx } from '@/lib/db/client';
 import { fileStore } from '@/lib/files/store';
+import { demandFound, whereChosen } from '@/lib/kernel/chosen';
 import type { Ctx } from '@/lib/kernel/context';
 import { fromDbDate, toDbDate } from '@/lib/kernel/day';
 import { fail, failField, notFound } from '@/lib/kernel/errors';
@@ -10,13 +11,15 @@ import { defineCommand } from '@/lib/kernel/operation';
 import { transition } from '@/lib/kernel/transition';
 import { updateVersioned } from '@/lib/kernel/version';
 import { demandResponsible } from '@/lib/modules/people/queries';
-import { mayOnAgreement, visibleAgreements } from './policy';
+import type { AgreementFilter } from './list';
+import { mayOnAgreement, visibleAgreements, whereAgreement } from './policy';
 import { readAgreementForm } from './record';
 import {
   type AgreementProfile,
   agreementVersion,
   approveInput,
   createAgreementInput,
+  handOverInput,
   returnInput,
   terminateInput,
   updateAgreementInput,
@@ -187,5 +190,26 @@ export const deleteAgreement = defineCommand({
       for (const { storageKey } of files) await (await fileStore()).remove(storageKey);
     });
     return { id: input.id };
+  },
+});
+
+/** Bulk: who is responsible for these agreements from now on, whatever their state: reminders go to him. All or nothing. */
+export const handOverAgreements = defineCommand({
+  name: 'agreements.hand-over',
+  permission: 'agreements.write',
+  input: handOverInput,
+  run: async ({ tx, ctx, input: { of, responsibleId } }) => {
+    await demandResponsible(tx, ctx, { departmentId: null, responsibleId });
+    const found = await tx.agreement.findMany({
+      where: whereChosen(of, (filter: AgreementFilter) => whereAgreement(ctx, filter)),
+      select: { id: true, departmentId: true, responsibleId: true, parties: { select: { partnerId: true } } },
+    });
+    demandFound(of, found);
+    if (found.some((agreement) => !mayOnAgreement(ctx, 'agreements.write', agreement))) fail('FORBIDDEN', 'forbidden');
+    const changed = found.filter((agreement) => agreement.responsibleId !== responsibleId);
+    return tx.agreement.updateMany({
+      where: { institutionId: ctx.institutionId, id: { in: changed.map(({ id }) => id) } },
+      data: { responsibleId, version: { increment: 1 }, updatedAt: new Date() },
+    });
   },
 });

@@ -59,6 +59,19 @@ export const listAgreements = defineQuery({
   },
 });
 
+/** What the money of all agreements that the filter finds adds up to, in 10,000 yuan. */
+export const agreementTotals = defineQuery({
+  permission: 'agreements.read',
+  input: z.strictObject({ filter: agreementList.filterSchema }),
+  run: ({ tx, ctx, input: { filter } }): Promise<{ amount: number }> => {
+    const where = whereAgreement(ctx, filter);
+    return counted(tx, ctx, 'agreements.totals', where, async () => {
+      const { _sum } = await tx.agreement.aggregate({ where, _sum: { amount: true } });
+      return { amount: Number(_sum.amount ?? 0) };
+    });
+  },
+});
+
 /** How many there are: the number of a figure, by the list's own filter. */
 export async function countAgreements(tx: Tx, ctx: Ctx, filter: AgreementFilter): Promise<number> {
   const where = whereAgreement(ctx, filter);

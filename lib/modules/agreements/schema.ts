@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { chosenOf } from '@/lib/kernel/chosen';
 import {
   id,
   optionalDay,
@@ -9,6 +10,7 @@ import {
   requiredText,
   version,
 } from '@/lib/kernel/fields';
+import { agreementList } from './list';
 import { AGREEMENT_KINDS, PARTS } from './words';
 
 export const partyInput = z.strictObject({
@@ -50,5 +52,8 @@ export const approveInput = z.strictObject({
 });
 export const returnInput = z.strictObject({ ...one, reason: requiredText(500) });
 export const terminateInput = z.strictObject({ ...one, reason: requiredText(500), on: requiredDay() });
+
+/** Who is responsible for several from now on. */
+export const handOverInput = z.strictObject({ of: chosenOf(agreementList.filterSchema), responsibleId: id() });
 
 export const agreementId = z.strictObject({ id: id() });

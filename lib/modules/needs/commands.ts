@@ -1,5 +1,6 @@
 import 'server-only';
 import type { Tx } from '@/lib/db/client';
+import { demandFound, whereChosen } from '@/lib/kernel/chosen';
 import type { Ctx } from '@/lib/kernel/context';
 import { toDbDate } from '@/lib/kernel/day';
 import { fail, failField, notFound } from '@/lib/kernel/errors';
@@ -8,10 +9,12 @@ import { defineCommand } from '@/lib/kernel/operation';
 import { transition } from '@/lib/kernel/transition';
 import { updateVersioned } from '@/lib/kernel/version';
 import { searchTokens } from '@/lib/search/tokens';
-import { mayOnNeed, visibleNeeds } from './policy';
+import type { NeedFilter } from './list';
+import { mayOnNeed, visibleNeeds, whereNeed } from './policy';
 import { readNeedForm } from './record';
 import {
   answerNeedInput,
+  assignDepartmentInput,
   createNeedInput,
   type NeedProfile,
   needVersion,
@@ -100,6 +103,31 @@ export const updateNeed = defineCommand({
     if (ctx.scope === 'partner') profile.departmentId = need.departmentId;
     await demandProfile(tx, ctx, profile);
     return writeVersioned(tx, ctx, { id, version }, needColumns(profile, need.partner.name));
+  },
+});
+
+/** Bulk: which department sees to these needs from now on; what is met or withdrawn stays as it is. All or nothing. */
+export const assignDepartment = defineCommand({
+  name: 'needs.assign-department',
+  permission: 'needs.write',
+  input: assignDepartmentInput,
+  run: async ({ tx, ctx, input: { of, departmentId } }) => {
+    // Which department it is, is the college's to say.
+    if (ctx.scope === 'partner') fail('FORBIDDEN', 'forbidden');
+    const at = { institutionId: ctx.institutionId };
+    if (!(await tx.department.count({ where: { ...at, id: departmentId } })))
+      failField('departmentId', 'unknownChoice');
+    const found = await tx.need.findMany({
+      where: whereChosen(of, (filter: NeedFilter) => whereNeed(ctx, filter)),
+      select: { id: true, partnerId: true, departmentId: true, closedOn: true },
+    });
+    demandFound(of, found);
+    if (found.some((need) => !mayOnNeed(ctx, 'needs.write', need))) fail('FORBIDDEN', 'forbidden');
+    const changed = found.filter((need) => !need.closedOn && need.departmentId !== departmentId);
+    return tx.need.updateMany({
+      where: { ...at, closedOn: null, id: { in: changed.map(({ id }) => id) } },
+      data: { departmentId, version: { increment: 1 }, updatedAt: new Date() },
+    });
   },
 });
 

@@ -54,6 +54,22 @@ export const listNeeds = defineQuery({
   },
 });
 
+export type NeedTotals = { quantity: number; answers: number };
+
+/** What the numbers of all needs that the filter finds add up to. */
+export const needTotals = defineQuery({
+  permission: 'needs.read',
+  input: z.strictObject({ filter: needList.filterSchema }),
+  run: ({ tx, ctx, input: { filter } }): Promise<NeedTotals> => {
+    const where = whereNeed(ctx, filter);
+    return counted(tx, ctx, 'needs.totals', where, async () => {
+      const { _sum } = await tx.need.aggregate({ where, _sum: { quantity: true } });
+      const answers = await tx.needAnswer.count({ where: { institutionId: ctx.institutionId, need: where } });
+      return { quantity: _sum.quantity ?? 0, answers };
+    });
+  },
+});
+
 /** How many there are: the number of a figure, by the list's own filter. */
 export async function countNeeds(tx: Tx, ctx: Ctx, filter: NeedFilter): Promise<number> {
   const where = whereNeed(ctx, filter);

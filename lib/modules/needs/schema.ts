@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { chosenOf } from '@/lib/kernel/chosen';
 import {
   id,
   optionalDay,
@@ -9,6 +10,7 @@ import {
   requiredText,
   version,
 } from '@/lib/kernel/fields';
+import { needList } from './list';
 import { NEED_KINDS } from './words';
 
 const profile = {
@@ -32,5 +34,7 @@ export const needVersion = z.strictObject(one);
 /** Several may answer at once, so an answer does not ask for the version that was seen. */
 export const answerNeedInput = z.strictObject({ id: id(), text: requiredText(2000) });
 export const withdrawNeedInput = z.strictObject({ ...one, reason: requiredText(500) });
+
+export const assignDepartmentInput = z.strictObject({ of: chosenOf(needList.filterSchema), departmentId: id() });
 
 export const needId = z.strictObject({ id: id() });

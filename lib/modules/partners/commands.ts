@@ -3,12 +3,13 @@ import { z } from 'zod';
 import type { Permission } from '@/lib/authz/catalogue';
 import { grantOf } from '@/lib/authz/catalogue';
 import type { Tx } from '@/lib/db/client';
+import { chosenOf, demandFound, whereChosen } from '@/lib/kernel/chosen';
 import type { Ctx } from '@/lib/kernel/context';
 import { fail, failField, notFound } from '@/lib/kernel/errors';
 import { newId } from '@/lib/kernel/id';
 import { defineCommand } from '@/lib/kernel/operation';
 import { updateVersioned } from '@/lib/kernel/version';
-import { partnerList } from './list';
+import { type PartnerFilter, partnerList } from './list';
 import { mayOnPartner, visiblePartners, wherePartner } from './policy';
 import { readPartnerForm } from './record';
 import { changeStateInput, commentInput, createPartnerInput, updatePartnerInput, updateProfileInput } from './schema';
@@ -137,25 +138,18 @@ export const changePartnerState = defineCommand({
   },
 });
 
-/** Those chosen by hand, or all that the list's filter finds. */
-const chosen = z.union([
-  z.strictObject({ ids: z.array(z.uuid()).min(1).max(500) }),
-  z.strictObject({ filter: partnerList.filterSchema }),
-]);
-
 /** Bulk: who looks after these partners from now on. All or nothing. */
 export const assignOwner = defineCommand({
   name: 'partners.assign-owner',
   permission: 'partners.update',
-  input: z.strictObject({ of: chosen, ownerId: z.uuid() }),
+  input: z.strictObject({ of: chosenOf(partnerList.filterSchema), ownerId: z.uuid() }),
   run: async ({ tx, ctx, input: { of, ownerId } }) => {
     await demandRelated(tx, ctx, { departmentIds: [], groupId: null, ownerId });
-    const where = 'ids' in of ? { AND: [visiblePartners(ctx), { id: { in: of.ids } }] } : wherePartner(ctx, of.filter);
     const found = await tx.partner.findMany({
-      where,
+      where: whereChosen(of, (filter: PartnerFilter) => wherePartner(ctx, filter)),
       select: { id: true, ownerId: true, departments: { select: { departmentId: true } } },
     });
-    if ('ids' in of && found.length !== new Set(of.ids).size) notFound();
+    demandFound(of, found);
     if (found.some((partner) => !mayOnPartner(ctx, 'partners.update', partner))) fail('FORBIDDEN', 'forbidden');
     const changed = found.filter((partner) => partner.ownerId !== ownerId).map((partner) => partner.id);
     const { count } = await tx.partner.updateMany({

@@ -9,7 +9,9 @@ import { visibleNeeds } from '@/lib/modules/needs/policy';
 import { visibleOrderClasses } from '@/lib/modules/order-classes/policy';
 import { visiblePartners } from '@/lib/modules/partners/policy';
 import { visiblePathways } from '@/lib/modules/pathways/policy';
+import { wherePlan } from '@/lib/modules/plans/policy';
 import { visiblePlatforms } from '@/lib/modules/platforms/policy';
+import { wherePost } from '@/lib/modules/posts/policy';
 import { visibleProgrammes } from '@/lib/modules/programmes/policy';
 import { whereStudent } from '@/lib/modules/students/policy';
 import { tokensMatch } from '@/lib/search/where';
@@ -25,7 +27,9 @@ export type SearchGroup = {
     | 'programmes'
     | 'orderClasses'
     | 'students'
-    | 'pathways';
+    | 'pathways'
+    | 'posts'
+    | 'plans';
   items: SearchHit[];
 };
 
@@ -112,6 +116,28 @@ const FINDERS: readonly Finder[] = [
       const where = whereStudent(ctx, { q });
       const rows = await tx.student.findMany({ where, ...LATEST, select: { id: true, name: true, studentNo: true } });
       return rows.map((row) => hit('students', row.id, row.name, row.studentNo));
+    },
+  },
+  {
+    group: 'posts',
+    find: async (tx, ctx, _match, q) => {
+      if (!grantOf(ctx.role, 'posts.read')) return [];
+      const where = wherePost(tx, ctx, { q });
+      const rows = await tx.internshipPost.findMany({
+        where,
+        ...LATEST,
+        select: { id: true, title: true, ...partnerName },
+      });
+      return rows.map((row) => hit('internships/posts', row.id, row.title, row.partner.name));
+    },
+  },
+  {
+    group: 'plans',
+    find: async (tx, ctx, _match, q) => {
+      if (!grantOf(ctx.role, 'plans.read')) return [];
+      const where = wherePlan(ctx, { q });
+      const rows = await tx.internshipPlan.findMany({ where, ...LATEST, select: { id: true, name: true } });
+      return rows.map((row) => hit('internships/plans', row.id, row.name, null));
     },
   },
   {

@@ -11,4 +11,5 @@ export const addFollowUp = toAction(followUps.addFollowUp);
 export const updateFollowUp = toAction(followUps.updateFollowUp);
 export const completeFollowUp = toAction(followUps.completeFollowUp);
 export const reopenFollowUp = toAction(followUps.reopenFollowUp);
+export const handOverFollowUps = toAction(followUps.handOverFollowUps);
 export const removeFollowUp = toAction(followUps.removeFollowUp);

@@ -1,5 +1,6 @@
 import 'server-only';
 import type { Tx } from '@/lib/db/client';
+import { demandFound, whereChosen } from '@/lib/kernel/chosen';
 import type { Ctx } from '@/lib/kernel/context';
 import { fromDbDate, toDbDate } from '@/lib/kernel/day';
 import { fail, failField, notFound } from '@/lib/kernel/errors';
@@ -7,9 +8,16 @@ import { newId } from '@/lib/kernel/id';
 import { defineCommand } from '@/lib/kernel/operation';
 import { updateVersioned } from '@/lib/kernel/version';
 import { demandWritable } from './commands';
-import { mayDoFollowUp, mayWriteVisit, visibleVisits } from './policy';
-import { addFollowUpInput, completeFollowUpInput, followUpVersion, updateFollowUpInput } from './schema';
-import { demandFollowUp, followUpColumns } from './writes';
+import type { FollowUpFilter } from './list';
+import { mayDoFollowUp, mayWriteVisit, visibleVisits, whereFollowUp } from './policy';
+import {
+  addFollowUpInput,
+  completeFollowUpInput,
+  followUpVersion,
+  handOverFollowUpsInput,
+  updateFollowUpInput,
+} from './schema';
+import { demandFollowUp, demandOwner, followUpColumns } from './writes';
 
 function findFollowUp(tx: Tx, ctx: Ctx, id: string) {
   return tx.followUp.findFirst({
@@ -100,5 +108,29 @@ export const removeFollowUp = defineCommand({
     const { count } = await tx.followUp.deleteMany({ where: { institutionId: ctx.institutionId, id, version } });
     if (count === 0) fail('CONFLICT', 'changedByOther', { current: stored });
     return { id };
+  },
+});
+
+/** Bulk: gives open follow-ups to somebody else, one's own or those of visits that one may change; what is done stays as it is. All or nothing. */
+export const handOverFollowUps = defineCommand({
+  name: 'visits.hand-over-follow-ups',
+  permission: 'visits.write',
+  input: handOverFollowUpsInput,
+  run: async ({ tx, ctx, input: { of, ownerId } }) => {
+    await demandOwner(tx, ctx, ownerId);
+    const found = await tx.followUp.findMany({
+      where: whereChosen(of, (filter: FollowUpFilter) => whereFollowUp(ctx, filter)),
+      include: { visit: { include: { participants: { select: { membershipId: true } } } } },
+    });
+    demandFound(of, found);
+    const open = found.filter((followUp) => !followUp.doneOn);
+    for (const followUp of open)
+      if (!mayDoFollowUp(ctx, false, followUp) && !(await mayWriteVisit(tx, ctx, followUp.visit)))
+        fail('FORBIDDEN', 'forbidden');
+    const changed = open.filter((followUp) => followUp.ownerId !== ownerId);
+    return tx.followUp.updateMany({
+      where: { institutionId: ctx.institutionId, doneOn: null, id: { in: changed.map(({ id }) => id) } },
+      data: { ownerId, version: { increment: 1 } },
+    });
   },
 });

@@ -1,5 +1,7 @@
 import { z } from 'zod';
+import { chosenOf } from '@/lib/kernel/chosen';
 import { id, ids, optionalText, requiredDay, requiredText, version } from '@/lib/kernel/fields';
+import { followUpList } from './list';
 import { VISIT_KINDS } from './words';
 
 const followUp = { what: requiredText(300), ownerId: id(), dueOn: requiredDay() };
@@ -32,4 +34,5 @@ export const completeFollowUpInput = z.strictObject({
   doneOn: requiredDay(),
   result: requiredText(1000),
 });
+export const handOverFollowUpsInput = z.strictObject({ of: chosenOf(followUpList.filterSchema), ownerId: id() });
 export const followUpVersion = visitVersion;

@@ -44,7 +44,12 @@ export async function demandFollowUp(
   const { at = '' } = of;
   if (followUp.dueOn < of.visitedOn) failField(`${at}dueOn`, 'beforeVisit');
   if (followUp.ownerId === of.ownerBefore) return;
-  if (!(await areMembers(tx, ctx, [followUp.ownerId], OWNER_ROLES))) failField(`${at}ownerId`, 'unknownChoice');
+  await demandOwner(tx, ctx, followUp.ownerId, at);
+}
+
+/** One who can do what a follow-up asks for. Throws INVALID at the field. */
+export async function demandOwner(tx: Tx, ctx: Ctx, ownerId: string, at = ''): Promise<void> {
+  if (!(await areMembers(tx, ctx, [ownerId], OWNER_ROLES))) failField(`${at}ownerId`, 'unknownChoice');
 }
 
 async function areMembers(tx: Tx, ctx: Ctx, ids: string[], roles: Role[]): Promise<boolean> {

@@ -1,0 +1,21 @@
+import { getTranslations } from 'next-intl/server';
+
+/** The head's box that chooses every row of the page; it stands inside a `BulkAssign`. */
+export async function SelectAllCell() {
+  const t = await getTranslations('ui.select');
+  return (
+    <th className="cell-check pin">
+      <input className="check" type="checkbox" data-all aria-label={t('page')} />
+    </th>
+  );
+}
+
+/** A row's box. */
+export async function SelectCell({ id, name }: { id: string; name: string }) {
+  const t = await getTranslations('ui.select');
+  return (
+    <td className="cell-check pin">
+      <input className="check" type="checkbox" name="ids" value={id} aria-label={t('row', { name })} />
+    </td>
+  );
+}
