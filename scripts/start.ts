@@ -34,7 +34,7 @@ async function fill({ embedded, ownerUrl }: Opened): Promise<boolean> {
   const wanted = process.env.DEMO ? process.env.DEMO === '1' : embedded !== null;
   if (wanted && (await isEmpty(ownerUrl))) {
     say(t('cli.start.demo'));
-    await loadDemo();
+    await loadDemo(ownerUrl);
     await closeClient();
   }
   return wanted;

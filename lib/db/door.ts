@@ -17,15 +17,21 @@ export type Settings = Readonly<{
   requestId: string;
 }>;
 
-/** Runs fn in one transaction that first tells the database on whose behalf; row-level security and the audit read it. */
-export function inTransaction<T>(s: Settings, fn: (tx: Tx) => Promise<T>): Promise<T> {
-  return client().$transaction(async (tx) => {
-    await tx.$queryRaw`select set_config('app.institution', ${s.institutionId ?? ''}, true), set_config('app.scope', ${s.scope}, true),
+/**
+ * Runs fn in one transaction that first tells the database on whose behalf; row-level security and the audit read it.
+ * `timeout` in milliseconds, for what may take longer than a request.
+ */
+export function inTransaction<T>(s: Settings, fn: (tx: Tx) => Promise<T>, timeout?: number): Promise<T> {
+  return client().$transaction(
+    async (tx) => {
+      await tx.$queryRaw`select set_config('app.institution', ${s.institutionId ?? ''}, true), set_config('app.scope', ${s.scope}, true),
       set_config('app.membership', ${s.membershipId ?? ''}, true), set_config('app.user', ${s.userId ?? ''}, true),
       set_config('app.partner', ${s.partnerId ?? ''}, true), set_config('app.student', ${s.studentId ?? ''}, true), set_config('app.link', ${s.linkId ?? ''}, true),
       set_config('app.actor', ${s.actor}, true), set_config('app.command', ${s.command}, true), set_config('app.request', ${s.requestId}, true)`;
-    return fn(tx);
-  });
+      return fn(tx);
+    },
+    timeout === undefined ? undefined : { timeout },
+  );
 }
 
 /** The settings of a context for one operation. */

@@ -27,15 +27,16 @@ function jobContext(institutionId: string, day: Day): Ctx {
   });
 }
 
-/** Runs fn in one transaction as the system, inside one institution's walls. `command` names it in the audit. */
+/** Runs fn in one transaction as the system, inside one institution's walls. `command` names it in the audit; `timeout` is in milliseconds. */
 export function asSystem<T>(
   institutionId: string,
   command: string,
   fn: (args: { tx: Tx; ctx: Ctx }) => Promise<T>,
   day: Day = today(),
+  timeout?: number,
 ): Promise<T> {
   const ctx = jobContext(institutionId, day);
-  return inTransaction(settingsOf(ctx, command), (tx) => fn({ tx, ctx }));
+  return inTransaction(settingsOf(ctx, command), (tx) => fn({ tx, ctx }), timeout);
 }
 
 /** All institutions, whose walls a job enters one at a time. */

@@ -22,22 +22,32 @@ const INDUSTRIES = `insert into industries (code, name_zh, name_en, level, paren
 
 /** Writes the tables of regions and industries as the database's owner; the application only reads them. Safe to repeat. */
 export async function loadReference(ownerUrl = env().DATABASE_OWNER_URL): Promise<void> {
-  if (!ownerUrl) throw new Error('DATABASE_OWNER_URL is not set');
   const named = regions.map((region) => ({ ...region, fullName: regionName(region.code, 'zh-CN') }));
-  const client = new Client({ connectionString: ownerUrl });
-  await client.connect();
-  try {
+  await asOwner(ownerUrl, async (client) => {
     await client.query(REGIONS, [JSON.stringify(named)]);
     await client.query(INDUSTRIES, [JSON.stringify(industries)]);
-  } finally {
-    await client.end();
-  }
+  });
 }
 
-/** Loads both demo colleges into a database that has the reference tables. Gives the codes of those that were not there yet. */
-export async function loadDemo(): Promise<string[]> {
+/**
+ * Loads both demo colleges into a database that has the reference tables. Gives the codes of those that were not there yet.
+ * The planner is then told what came: until it looks by itself, it may take tables for empty that are not, and a dashboard takes minutes.
+ */
+export async function loadDemo(ownerUrl = env().DATABASE_OWNER_URL): Promise<string[]> {
   const passwordHash = await hash(DEMO_PASSWORD, ARGON2);
   const loaded: string[] = [];
   for (const college of [BTQY, CANARY]) if (await loadCollege(college, passwordHash)) loaded.push(college.code);
+  if (loaded.length > 0) await asOwner(ownerUrl, (client) => client.query('analyze'));
   return loaded;
+}
+
+async function asOwner(url: string | undefined, fn: (client: Client) => Promise<unknown>): Promise<void> {
+  if (!url) throw new Error('DATABASE_OWNER_URL is not set');
+  const client = new Client({ connectionString: url });
+  await client.connect();
+  try {
+    await fn(client);
+  } finally {
+    await client.end();
+  }
 }

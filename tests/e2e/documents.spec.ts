@@ -18,7 +18,7 @@ test('the office takes agreements of a selection, the archives of a plan and its
   test.setTimeout(120_000);
   await page.goto('/internships/plans?state=APPROVED');
   await page.locator('tbody th a').first().click();
-  await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+  await page.waitForURL(/\/plans\/[0-9a-f-]{36}$/);
   const plan = page.url().split('/').at(-1) ?? '';
   await page.goto(placementList.href({ filter: { plan: [plan] } }));
   const students = await page.locator('tbody tr').count();

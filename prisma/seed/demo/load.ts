@@ -18,6 +18,8 @@ import type { Rows, World } from './world';
 
 const CHUNK = 500;
 const NOBODY = { institutionId: null, membershipId: null, userId: null, partnerId: null, studentId: null };
+/** A slow machine may need longer for all the rows than a request may take; in milliseconds. */
+const PATIENCE = 600_000;
 const COMMAND = 'demo.load';
 
 /** Loads one demo college as of the day; a college that is there already stays as it is. Gives whether it was loaded. */
@@ -58,6 +60,7 @@ export async function loadCollege(college: College, passwordHash: string, day: D
       await judgePlacements(tx, ctx, {});
     },
     day,
+    PATIENCE,
   );
   return true;
 }

@@ -132,8 +132,9 @@ export function writePlacement(world: World, { student, partner, from, to }: Spe
     ...{ insuredFrom: before, insuredTo: toDbDate(addDays(to, short ? -90 : 5)) },
     ...{ trainedOn: lacks(5) ? null : before, trainingHours: 8 },
     ...(state !== 'APPROVED' && { startedOn: toDbDate(from) }),
-    ...(state === 'ENDED' && { endedOn: toDbDate(to), grade: 'GOOD' }),
-    ...(state === 'ENDED' && { enterpriseScore: 80 + (n % 10), schoolScore: 77 + (n % 12) }),
+    ...(state === 'ENDED' && { endedOn: toDbDate(to), schoolScore: 77 + (n % 12) }),
+    // A few enterprises have yet to say how it went.
+    ...(state === 'ENDED' && n % 100 !== 7 && { enterpriseScore: 80 + (n % 10), grade: 'GOOD' }),
     searchTokens: searchTokens({ text: [student.name, partner.name, job], code: [student.studentNo] }),
   };
   rows.placement.push(row);

@@ -8,7 +8,8 @@ type Props = { params: Promise<{ token: string }> };
 // What a link is about is nobody's business but the recipient's: no search engine, no address given on.
 export async function generateMetadata() {
   const title = (await getTranslations('links'))('list.title');
-  return { title, referrer: 'no-referrer' as const, robots: { index: false, follow: false } };
+  // Not 'no-referrer': a form without scripts would then come with no origin, and be refused.
+  return { title, referrer: 'same-origin' as const, robots: { index: false, follow: false } };
 }
 
 export default async function Page({ params }: Props) {
