@@ -18,7 +18,7 @@ export default defineConfig({
   forbidOnly: true,
   // A busy machine makes a test late; what passes only then is told by name as flaky.
   retries: 1,
-  timeout: 60_000,
+  timeout: 120_000,
   expect: { timeout: 10_000 },
   reporter: process.env.REPORT_FILE ? [['line'], ['json', { outputFile: process.env.REPORT_FILE }]] : [['line']],
   use: {

@@ -16,7 +16,6 @@ async function farWeek(page: Page, on: string): Promise<void> {
 test('a room is booked, the one who comes second is told what is in the way, and participants are recorded', async ({
   page,
 }) => {
-  test.setTimeout(120_000);
   const title = `试实训${unique()}`;
   await farWeek(page, '2028-03-08');
   await expectSoundPage(page);

@@ -127,7 +127,6 @@ test.describe('on a phone, in English', () => {
 });
 
 test('a leader reads it, a student does not', async ({ browser, baseURL }) => {
-  test.setTimeout(120_000);
   for (const [role, status] of [
     ['LEADER', 200],
     ['STUDENT', 403],

@@ -15,7 +15,6 @@ async function take(page: Page, name: string): Promise<Buffer> {
 }
 
 test('the office takes agreements of a selection, the archives of a plan and its health sheet', async ({ page }) => {
-  test.setTimeout(120_000);
   await page.goto('/internships/plans?state=APPROVED');
   await page.locator('tbody th a').first().click();
   await page.waitForURL(/\/plans\/[0-9a-f-]{36}$/);

@@ -23,7 +23,6 @@ test.beforeEach(({ page }) => page.setViewportSize(PHONE));
 test('on a phone: a mentor confirms and assesses, a student writes with a photo, the teacher answers, visits and calls', async ({
   page,
 }) => {
-  test.setTimeout(120_000);
   const words = `跟班点检${unique()}`;
   await as(page, 'MENTOR');
   await page.goto('/');

@@ -14,7 +14,6 @@ async function consortium(page: Page): Promise<void> {
 test('a meeting is recorded with a resolution, which is carried out; the list of resolutions follows', async ({
   page,
 }) => {
-  test.setTimeout(120_000);
   const title = `试会议${unique()}`;
   const text = `试决议${unique()}`;
   await consortium(page);
@@ -61,7 +60,6 @@ test('a meeting is recorded with a resolution, which is carried out; the list of
 });
 
 test('a yearly task is given and done; the list of tasks filters by year and platform', async ({ page }) => {
-  test.setTimeout(120_000);
   const title = `试任务${unique()}`;
   await consortium(page);
   const tasks = page.getByRole('region', { name: '年度任务' });

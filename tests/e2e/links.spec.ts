@@ -23,7 +23,6 @@ test('an office makes links, and an enterprise answers on a phone without an acc
   browser,
   baseURL,
 }) => {
-  test.setTimeout(120_000);
   await speak(page, 'zh-CN', baseURL);
   const [slots, present, assess] = [
     await makeOne(page, 'SLOTS'),

@@ -48,17 +48,8 @@ test('the chain of the audit is checked from the screen', async ({ page }) => {
 test('the permissions are those of the catalogue, in both languages', async ({ page, baseURL }) => {
   await page.goto('/settings/permissions');
   await expect(page.getByRole('table').first()).toBeVisible();
+  await expect(page.locator('thead').getByTitle('系统管理员')).toBeVisible();
   await speak(page, 'en', baseURL);
-  for (const screen of [
-    'institution',
-    'departments',
-    'people',
-    'invitations',
-    'permissions',
-    'dictionaries',
-    'audit',
-  ]) {
-    await page.goto(`/settings/${screen}`);
-    await expectSoundPage(page);
-  }
+  await page.goto('/settings/permissions');
+  await expect(page.locator('thead').getByTitle('Administrator')).toBeVisible();
 });

@@ -10,7 +10,6 @@ const dialog = (page: Page) => page.getByRole('dialog');
 const head = (page: Page) => page.locator('.head').first();
 
 test('a minor is entered, shown only with a reason, put on a roster and leaves', async ({ page }) => {
-  test.setTimeout(120_000);
   const [studentNo, name] = [`T${unique()}`, '试未成年'];
   const birth = `${new Date().getUTCFullYear() - 16}-01-02`;
   await page.goto('/students/new');
@@ -52,7 +51,6 @@ test('a minor is entered, shown only with a reason, put on a roster and leaves',
 });
 
 test('a roster is imported by the screen; a wrong identity number is refused by its cell', async ({ page }) => {
-  test.setTimeout(120_000);
   await page.goto('/order-classes?state=RUNNING');
   const orderClass = await page.locator('tbody th a').first().innerText();
   const first = 50_000 + Math.floor(Math.random() * 40_000);

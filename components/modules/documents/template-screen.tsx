@@ -98,7 +98,8 @@ async function Placeholders() {
         <span className="n">{PLACEHOLDERS.length}</span>
       </div>
       <p className="mb-2 dim">{t('templates.hint')}</p>
-      <section className="table-wrap" aria-label={t('templates.placeholders')}>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls is read by keyboard, too */}
+      <section className="table-wrap" aria-label={t('templates.placeholders')} tabIndex={0}>
         <table className="table">
           <thead>
             <tr>
