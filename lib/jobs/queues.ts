@@ -23,6 +23,7 @@ export type Payloads = {
   'follow-ups.remind': Record<string, never>;
   'placements.judge': Record<string, never>;
   'incidents.remind': Record<string, never>;
+  'links.weekly': Record<string, never>;
   /** `run` tells two steps of one import apart: the second is sent before the first has quite ended. */
   'imports.run': { institutionId: string; batchId: string; run: string };
 };
@@ -39,6 +40,7 @@ export const QUEUES: Readonly<Record<JobName, Queue>> = {
   'follow-ups.remind': { cron: '0 8 * * *', retries: 5, firstWaitSeconds: 60, timeoutSeconds: 900 },
   'placements.judge': { cron: '45 3 * * *', retries: 2, firstWaitSeconds: 60, timeoutSeconds: 3600 },
   'incidents.remind': { cron: '0 8 * * *', retries: 5, firstWaitSeconds: 60, timeoutSeconds: 900 },
+  'links.weekly': { cron: '30 7 * * *', retries: 5, firstWaitSeconds: 60, timeoutSeconds: 1800 },
   'imports.run': { retries: 2, firstWaitSeconds: 5, timeoutSeconds: 600 },
 };
 

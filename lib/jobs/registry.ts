@@ -9,6 +9,7 @@ import { runImport } from './imports';
 import { remindOfIncidents } from './incident-reminders';
 import { judgeInternships } from './internship-rules';
 import type { JobName, Payloads } from './queues';
+import { makeWeeklyLinks } from './weekly-links';
 
 /** What each job runs. A new job is a line here and one in queues.ts. All may run twice: a try that broke off is repeated. */
 export const RUNS: { readonly [N in JobName]: (payload: Payloads[N]) => Promise<void> } = {
@@ -21,5 +22,6 @@ export const RUNS: { readonly [N in JobName]: (payload: Payloads[N]) => Promise<
   'follow-ups.remind': () => eachInstitution((id) => remindOfFollowUps(id)),
   'placements.judge': () => eachInstitution((id) => judgeInternships(id)),
   'incidents.remind': () => eachInstitution((id) => remindOfIncidents(id)),
+  'links.weekly': () => eachInstitution((id) => makeWeeklyLinks(id)),
   'imports.run': runImport,
 };

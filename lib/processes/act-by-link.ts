@@ -3,7 +3,7 @@ import type { Tx } from '@/lib/db/client';
 import type { Prisma } from '@/lib/db/generated/client';
 import { asSystem } from '@/lib/jobs/context';
 import type { Ctx } from '@/lib/kernel/context';
-import { addDays, toDbDate } from '@/lib/kernel/day';
+import { addDays, fromDbDate, toDbDate } from '@/lib/kernel/day';
 import { fail, failField, notFound } from '@/lib/kernel/errors';
 import { defineCommand } from '@/lib/kernel/operation';
 import { parseInput } from '@/lib/kernel/parse';
@@ -16,6 +16,7 @@ import { putEnterpriseScore, putIncident, putSignature, putWeek } from '@/lib/mo
 import { judgePlacements } from '@/lib/modules/placements/judge';
 import { findPlacement } from '@/lib/modules/placements/record';
 import { findPost } from '@/lib/modules/posts/record';
+import { withBefore } from './answer-before';
 
 type At = { tx: Tx; ctx: Ctx; link: StoredLink; answer: unknown };
 type Kept = Prisma.InputJsonObject;
@@ -37,10 +38,12 @@ async function slots({ tx, ctx, link, answer }: At): Promise<Kept> {
 
 async function present({ tx, ctx, link, answer }: At): Promise<Kept> {
   const { weekOn, lines } = parseInput(ANSWERS.PRESENT, answer);
+  const own = fromDbDate(link.weekOn);
   // The page may have been open over the weekend.
-  if (![weekAsked(ctx.today), addDays(weekAsked(ctx.today), -7)].includes(weekOn)) failField('weekOn', 'invalid');
-  const asked = new Set(link.lines.map((line) => line.placementId));
-  if (lines.some((line) => !asked.has(line.placementId))) notFound();
+  const asked = own ? [own] : [weekAsked(ctx.today), addDays(weekAsked(ctx.today), -7)];
+  if (!asked.includes(weekOn)) failField('weekOn', 'invalid');
+  const named = new Set(link.lines.map((line) => line.placementId));
+  if (lines.some((line) => !named.has(line.placementId))) notFound();
   for (const { placementId: id, present, note } of lines) await putWeek(tx, ctx, { id, weekOn, present, note });
   const there = lines.filter((line) => line.present).length;
   return { present: there, absent: lines.length - there };
@@ -70,7 +73,7 @@ async function sign(at: At): Promise<Kept> {
   const found = (await findPlacement(tx, ctx, placementOf(at))) ?? notFound();
   const { phoneIndex, phoneMasked } = link;
   const said = { party: link.party as LinkParty, signer, signedOn: ctx.today, agreementNo: null };
-  const means = { method: 'LINK' as const, enteredById: link.createdById };
+  const means = { method: 'LINK' as const, enteredById: link.createdById ?? notFound() };
   await putSignature(tx, ctx, found, { ...said, phone: { phoneIndex, phoneMasked } }, means);
   return { party: said.party };
 }
@@ -101,7 +104,7 @@ const DO: Record<LinkKind, (at: At) => Promise<Kept>> = {
 };
 
 /** What follows for records that a link does not see: the partner's words for the search, the rules of a placement that was signed for. */
-async function tell({ institutionId }: Ctx, { kind, partnerId, placementId }: StoredLink): Promise<void> {
+export async function tellOfLink({ institutionId }: Ctx, { kind, partnerId, placementId }: StoredLink): Promise<void> {
   if (kind === 'CONTACT') await asSystem(institutionId, 'links.use', ({ tx, ctx }) => touchPartner(tx, ctx, partnerId));
   if (kind === 'SIGN' && placementId)
     await asSystem(institutionId, 'links.use', ({ tx, ctx }) => judgePlacements(tx, ctx, { id: placementId }));
@@ -124,9 +127,10 @@ export const actByLink = defineCommand({
       data: { usedAt: now },
     });
     if (count !== 1) fail('RULE', 'linkOver');
-    const result = await DO[link.kind as LinkKind]({ tx, ctx, link, answer });
-    await tx.linkTask.updateMany({ where: at, data: { result } });
-    after(() => tell(ctx, link));
+    const act = () => DO[link.kind as LinkKind]({ tx, ctx, link, answer });
+    const { result, beforeEnc } = await withBefore({ tx, ctx, link }, answer, act);
+    await tx.linkTask.updateMany({ where: at, data: { result, beforeEnc, toSend: false } });
+    after(() => tellOfLink(ctx, link));
     return { kind: link.kind as LinkKind };
   },
 });

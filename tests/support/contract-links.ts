@@ -1,10 +1,13 @@
 import { contextOfLink } from '@/lib/auth/link-context';
+import { makeWeeklyLinks } from '@/lib/jobs/weekly-links';
 import type { Ctx } from '@/lib/kernel/context';
+import { toDbDate } from '@/lib/kernel/day';
 import { newId } from '@/lib/kernel/id';
 import { issueLinks } from '@/lib/modules/links/commands';
 import { addContact } from '@/lib/modules/partners/contacts';
+import { actByLink } from '@/lib/processes/act-by-link';
 import type { Fixture } from './contract';
-import { makePost } from './contract-placements';
+import { makePlacement, makePost } from './contract-placements';
 import * as make from './world';
 
 type World = make.World;
@@ -50,10 +53,35 @@ export const expire = (w: World, id: string) =>
 
 const holder = async (w: World) => holding((await makeSlotsLink(w)).token);
 
+/** Makes the schedule's links of the world on its weekday, for the placement's mentor: those that wait. */
+export async function makeWaiting(w: World, mentorName: string = make.word(w)) {
+  await makePlacement(w, 'STARTED', { mentorName });
+  const weekday = (toDbDate(w.as.OFFICE.today).getUTCDay() + 6) % 7;
+  await make.within(w, (tx) =>
+    tx.institution.updateMany({
+      where: { id: w.institutionId },
+      data: { settings: { internship: { weeklyLinksOn: weekday + 1 } } },
+    }),
+  );
+  await makeWeeklyLinks(w.institutionId, w.as.OFFICE.today);
+  const where = { institutionId: w.institutionId, recipient: mentorName };
+  return make.within(w, (tx) => tx.linkTask.findMany({ where, select: { id: true, toSend: true, mailedAt: true } }));
+}
+
+/** Whoever holds a link that was answered just now. */
+async function answered(w: World): Promise<Ctx> {
+  const ctx = await holder(w);
+  await actByLink(ctx, { answer: { slots: 4, validTo: '2030-01-01' } });
+  return ctx;
+}
+
 /** Inputs for the operations of one-tap links. */
 export const LINK_FIXTURES: Record<string, Fixture> = {
   'links.askRenewal': { input: () => ({}), by: holder, silent: REFUSES_KEYS },
   'links.getLinkPage': { input: () => ({}), by: holder },
+  'links.handOutLinks': {
+    input: async (w) => ({ linkIds: (await makeWaiting(w)).map((link) => link.id) }),
+  },
   'links.issueLinks': {
     input: async (w) => {
       await withLiaison(w);
@@ -71,4 +99,5 @@ export const LINK_FIXTURES: Record<string, Fixture> = {
     by: holder,
     silent: REFUSES_KEYS,
   },
+  'processes.withdrawByLink': { input: () => ({}), by: answered, silent: REFUSES_KEYS },
 };

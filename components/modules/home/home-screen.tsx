@@ -64,6 +64,7 @@ const ACTS = {
   tasks: 'governance.carry-out',
   interns: 'placements.guide',
   links: 'links.write',
+  linksToSend: 'links.write',
 } as const;
 const mayAct = (role: Role, key: TodoGroup['key']) => grantOf(role, ACTS[key]) !== null;
 

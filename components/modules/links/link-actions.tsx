@@ -3,7 +3,7 @@
 import { useTranslations } from 'next-intl';
 import { AskButton } from '@/components/ui/ask-button';
 import { Modal } from '@/components/ui/modal';
-import { renewLink, revokeLinks } from '@/lib/modules/links/actions';
+import { handOutLinks, renewLink, revokeLinks } from '@/lib/modules/links/actions';
 import type { IssuedLink, LinkRow } from '@/lib/modules/links/types';
 import { IssuedLinks } from './issued-links';
 
@@ -13,6 +13,7 @@ export function LinkActions({ row }: { row: LinkRow }) {
   if (!row.mayEnd) return null;
   return (
     <span className="row">
+      {row.toSend && <HandOut label={t('list.handOut')} className="btn btn-s" ids={[row.id]} />}
       <AskButton<{ links: IssuedLink[] }>
         label={t('list.renew')}
         title={t('list.renew')}
@@ -20,13 +21,7 @@ export function LinkActions({ row }: { row: LinkRow }) {
         className="btn btn-s"
         action={renewLink}
         input={{ id: row.id }}
-        then={({ links }, close) => (
-          <Modal title={t('make.done', { count: links.length })} onClose={close}>
-            <div className="bd">
-              <IssuedLinks links={links} days={null} />
-            </div>
-          </Modal>
-        )}
+        then={({ links }, close) => <Issued {...{ links, close }} />}
       />
       <AskButton
         label={t('list.revoke')}
@@ -38,5 +33,29 @@ export function LinkActions({ row }: { row: LinkRow }) {
         input={{ linkIds: [row.id] }}
       />
     </span>
+  );
+}
+
+function Issued({ links, close }: { links: IssuedLink[]; close: () => void }) {
+  const t = useTranslations('links');
+  return (
+    <Modal title={t('make.done', { count: links.length })} onClose={close}>
+      <div className="bd">
+        <IssuedLinks links={links} days={null} />
+      </div>
+    </Modal>
+  );
+}
+
+/** The texts of links that the schedule made: shown once, and from then on sent. */
+export function HandOut({ label, className, ids }: { label: string; className: string; ids: string[] }) {
+  const t = useTranslations('links');
+  return (
+    <AskButton<{ links: IssuedLink[] }>
+      {...{ label, className, action: handOutLinks, input: { linkIds: ids } }}
+      title={label}
+      body={t('list.handOutAsk', { count: ids.length })}
+      then={({ links }, close) => <Issued {...{ links, close }} />}
+    />
   );
 }

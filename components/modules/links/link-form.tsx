@@ -30,14 +30,16 @@ export function LinkForm({ facts, token }: { facts: LinkFacts; token: string }) 
   );
 }
 
-/** One tap for a new link. */
-export function AskForm({ action, token, label }: { action: Send; token: string; label: string }) {
+type AskProps = { action: Send; token: string; label: string; quiet?: boolean };
+
+/** One tap that needs nothing filled in: for a new link, or for taking an answer back. */
+export function AskForm({ action, token, label, quiet = false }: AskProps) {
   const [answer, send, pending] = useActionState<LinkAnswer | null, FormData>(action, null);
   return (
     <form action={send} className="link-form">
       <input type="hidden" name="token" value={token} />
       <Problem error={failed(answer)?.error ?? null} />
-      <button type="submit" className="btn btn-primary btn-touch" disabled={pending}>
+      <button type="submit" className={`btn btn-touch${quiet ? '' : ' btn-primary'}`} disabled={pending}>
         {label}
       </button>
     </form>

@@ -11,7 +11,7 @@ import type { Page } from '@/lib/kernel/page';
 import { type LinkFilter, type LinkListState, linkList } from '@/lib/modules/links/list';
 import type { LinkFacets, LinkRow } from '@/lib/modules/links/types';
 import type { LinkState } from '@/lib/modules/links/words';
-import { LinkActions } from './link-actions';
+import { HandOut, LinkActions } from './link-actions';
 
 type May = { export: boolean; write: boolean };
 type Props = { state: LinkListState; page: Page<LinkRow>; facets: LinkFacets; may: May };
@@ -23,7 +23,8 @@ export async function LinkList({ state, page: list, facets, may }: Props) {
   const t = await getTranslations('links');
   const { href } = linkList;
   const { filter } = state;
-  const at = (over: LinkFilter) => href({ filter: { ...filter, state: undefined, asked: undefined, ...over } }, state);
+  const free = { state: undefined, asked: undefined, toSend: undefined };
+  const at = (over: LinkFilter) => href({ filter: { ...filter, ...free, ...over } }, state);
   const only = filter.state?.length === 1 ? filter.state[0] : undefined;
   return (
     <>
@@ -41,7 +42,12 @@ export async function LinkList({ state, page: list, facets, may }: Props) {
         )}
       </Head>
       <nav className="tabs" aria-label={t('list.title')}>
-        <FilterTab href={at({})} on={!filter.state && !filter.asked} label={t('list.all')} count={facets.total} />
+        <FilterTab
+          href={at({})}
+          on={!filter.state && !filter.asked && !filter.toSend}
+          label={t('list.all')}
+          count={facets.total}
+        />
         {facets.state.map(({ value, count }) => (
           <FilterTab
             key={value}
@@ -51,6 +57,12 @@ export async function LinkList({ state, page: list, facets, may }: Props) {
             count={count}
           />
         ))}
+        <FilterTab
+          href={at({ toSend: '1' })}
+          on={filter.toSend === '1'}
+          label={t('list.toSend')}
+          count={facets.toSend}
+        />
         <FilterTab href={at({ asked: '1' })} on={filter.asked === '1'} label={t('list.asked')} count={facets.asked} />
       </nav>
       <div className="toolbar">
@@ -62,6 +74,9 @@ export async function LinkList({ state, page: list, facets, may }: Props) {
             href: href({ filter: { ...filter, kind: toggled(filter.kind, value) } }, state),
           }))}
         />
+        {may.write && filter.toSend && list.rows.length > 0 && (
+          <HandOut label={t('list.handOutAll')} className="btn btn-primary" ids={list.rows.map((row) => row.id)} />
+        )}
       </div>
       {list.rows.length > 0 ? (
         <LinkTable {...{ rows: list.rows, state, mayWrite: may.write }} />
@@ -105,6 +120,8 @@ async function LinkTable({ rows, state, mayWrite }: { rows: LinkRow[]; state: Li
               </th>
               <td>
                 <span className={`badge ${TONE[row.state]}`}>{t(`states.${row.state}`)}</span>
+                {row.toSend && <div className="cell-sub">{t('list.toSend')}</div>}
+                {row.mailed && <div className="cell-sub">{t('list.mailed')}</div>}
                 {row.asked && <div className="cell-sub">{t('list.again')}</div>}
               </td>
               <td>

@@ -2,7 +2,7 @@ import { CircleCheck, CircleX, Clock } from 'lucide-react';
 import { getTranslations } from 'next-intl/server';
 import type { ReactNode } from 'react';
 import { stamp } from '@/components/ui/stamp';
-import { askLink } from '@/lib/modules/links/actions';
+import { askLink, withdrawLink } from '@/lib/modules/links/actions';
 import type { LinkPage } from '@/lib/modules/links/types';
 import { AskForm, LinkForm } from './link-form';
 import { SignedFacts } from './signed-facts';
@@ -13,7 +13,16 @@ export async function LinkScreen({ page, token }: { page: LinkPage | null; token
   if (!page) return <Message icon="bad" title={t('unknown')} text={t('unknownText')} />;
   const until = stamp(page.expiresAt);
   if (page.state === 'USED')
-    return <Message icon="ok" title={t('thanks')} text={t('usedOn', { at: stamp(page.usedAt ?? page.expiresAt) })} />;
+    return (
+      <Message icon="ok" title={t('thanks')} text={t('usedOn', { at: stamp(page.usedAt ?? page.expiresAt) })}>
+        {page.backUntil && (
+          <>
+            <p className="small dim">{t('backUntil', { until: stamp(page.backUntil).slice(-5) })}</p>
+            <AskForm action={withdrawLink} token={token} label={t('back')} quiet />
+          </>
+        )}
+      </Message>
+    );
   if (page.state === 'REVOKED') return <Message icon="bad" title={t('revoked')} text={t('revokedText')} />;
   if (page.state === 'EXPIRED')
     return (
@@ -28,6 +37,11 @@ export async function LinkScreen({ page, token }: { page: LinkPage | null; token
     <>
       <h1>{t(`titles.${kind}`)}</h1>
       <p className="dim">{outside ? t('helloPlain', { recipient }) : t('hello', { partner, recipient })}</p>
+      {page.withdrawnAt && (
+        <p className="banner info" role="status">
+          {t('backDone', { at: stamp(page.withdrawnAt).slice(-5) })}
+        </p>
+      )}
       {facts.kind === 'SIGN' && <SignedFacts facts={facts} partner={partner} />}
       <LinkForm {...{ facts, token }} />
       <p className="small dim">{t('once', { until })}</p>

@@ -5,7 +5,7 @@ import { SelectField, TextField } from '@/components/form/fields';
 import { SaveForm } from '@/components/form/save-form';
 import { updateInstitution } from '@/lib/modules/settings/actions';
 import type { InstitutionForm as Values } from '@/lib/modules/settings/types';
-import { PASSWORD_PROFILES, TOTP_RULES } from '@/lib/modules/settings/words';
+import { PASSWORD_PROFILES, TOTP_RULES, WEEKDAYS } from '@/lib/modules/settings/words';
 import type { ActionError } from '@/lib/transport/result';
 
 function read(version: number, form: FormData) {
@@ -23,6 +23,7 @@ function read(version: number, form: FormData) {
       internship: {
         city: String(form.get('settings.internship.city') ?? '').trim() || null,
         enterpriseWeight: Number(form.get('settings.internship.enterpriseWeight')),
+        weeklyLinksOn: Number(form.get('settings.internship.weeklyLinksOn')) || null,
       },
     },
   };
@@ -91,6 +92,17 @@ export function InstitutionForm({ values }: { values: Values }) {
                 label={t('institution.weight')}
                 defaultValue={internship.enterpriseWeight}
                 help={t('institution.weightHelp')}
+                error={error}
+              />
+              <SelectField
+                name="settings.internship.weeklyLinksOn"
+                label={t('institution.weeklyLinks')}
+                defaultValue={String(internship.weeklyLinksOn ?? '')}
+                options={[
+                  { value: '', label: t('institution.weeklyLinksOff') },
+                  ...WEEKDAYS.map((value) => ({ value, label: t(`weekdays.${value}`) })),
+                ]}
+                help={t('institution.weeklyLinksHelp')}
                 error={error}
               />
             </div>

@@ -188,19 +188,19 @@ async function internGroup(tx: Tx, ctx: Ctx): Promise<TodoGroup> {
   return { key: 'interns', total: rows.length, href: '/internships/today', items };
 }
 
-/** Links past their day whose recipients asked for new ones. */
-async function linkGroup(tx: Tx, ctx: Ctx): Promise<TodoGroup> {
-  const filter: LinkFilter = { asked: '1' };
+/** Links past their day whose recipients asked for new ones, or those that the schedule made and nobody handed out yet. */
+async function linkGroup(tx: Tx, ctx: Ctx, key: 'links' | 'linksToSend'): Promise<TodoGroup> {
+  const filter: LinkFilter = key === 'links' ? { asked: '1' } : { toSend: '1' };
   const where = whereLink(ctx, filter);
   const rows = await tx.linkTask.findMany({
     where,
-    orderBy: [{ renewalAskedAt: 'asc' }, { id: 'asc' }],
+    orderBy: [{ renewalAskedAt: 'asc' }, { expiresAt: 'asc' }, { id: 'asc' }],
     take: TAKE,
     select: { id: true, recipient: true, partner: { select: { name: true } } },
   });
   const href = linkList.href({ filter });
   const items = rows.map((l) => ({ id: l.id, title: l.recipient, sub: l.partner.name, days: null, href }));
-  return { key: 'links', total: await tx.linkTask.count({ where }), href, items };
+  return { key, total: await tx.linkTask.count({ where }), href, items };
 }
 
 /** What needs doing now, for the caller's role; empty groups are left out. */
@@ -222,7 +222,8 @@ export const homeTodos = defineQuery({
     if (grantOf(ctx.role, 'order-classes.write')) groups.push(await orderClassGroup(tx, ctx));
     if (grantOf(ctx.role, 'programmes.propose') || grantOf(ctx.role, 'programmes.decide'))
       groups.push(await adjustmentGroup(tx, ctx));
-    if (grantOf(ctx.role, 'links.write')) groups.push(await linkGroup(tx, ctx));
+    if (grantOf(ctx.role, 'links.write'))
+      groups.push(await linkGroup(tx, ctx, 'linksToSend'), await linkGroup(tx, ctx, 'links'));
     if (grantOf(ctx.role, 'imports.read')) groups.push(await importGroup(tx, ctx));
     return { today: ctx.today, groups: groups.filter((g) => g.total > 0) };
   },

@@ -13,7 +13,8 @@ export type TodoGroup = {
     | 'resolutions'
     | 'tasks'
     | 'interns'
-    | 'links';
+    | 'links'
+    | 'linksToSend';
   total: number;
   href: string;
   items: Todo[];

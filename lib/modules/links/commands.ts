@@ -1,60 +1,25 @@
 import 'server-only';
-import { createHash, randomBytes } from 'node:crypto';
 import type { Tx } from '@/lib/db/client';
-import { env } from '@/lib/env';
 import type { Ctx } from '@/lib/kernel/context';
 import { fail, failField, notFound } from '@/lib/kernel/errors';
 import { newId } from '@/lib/kernel/id';
 import { defineCommand } from '@/lib/kernel/operation';
 import { whereLink } from './policy';
-import { type Target, targetsFor } from './recipients';
+import { targetsFor } from './recipients';
 import { issueInput, linkId, linkIds, nothingInput } from './schema';
 import type { IssuedLink } from './types';
-import type { LinkKind, LinkParty } from './words';
+import type { LinkKind } from './words';
+import { DAY_MS, newAddress, writeLinks } from './writes';
 
-const DAY = 86_400_000;
-
-/** What is kept of a link's token: it is random, so a plain hash is enough. */
-export function linkHash(token: string): Uint8Array<ArrayBuffer> {
-  return new Uint8Array(createHash('sha256').update(token).digest());
-}
-
-/** A new token, and the address that people open. */
-function newAddress() {
-  const token = randomBytes(32).toString('base64url');
-  return { url: new URL(`/t/${token}`, env().APP_URL).href, tokenHash: linkHash(token) };
-}
-
-type Of = { kind: LinkKind; party: LinkParty | null; days: number };
-
-function rowOf(ctx: Ctx, { kind, party, days }: Of, target: Target) {
-  const [record] = target.recordIds;
-  const { recipient, partnerId, phoneEnc, phoneIndex, phoneMasked } = target;
-  const { url, tokenHash } = newAddress();
-  const about =
-    kind === 'SLOTS' ? { postId: record } : kind === 'CONTACT' ? { contactId: record } : { placementId: record };
-  const data = {
-    ...{ institutionId: ctx.institutionId, id: newId(), kind, party, partnerId, recipient },
-    ...{ phoneEnc, phoneIndex, phoneMasked, tokenHash, createdById: ctx.membershipId },
-    ...(kind !== 'PRESENT' && about),
-    expiresAt: new Date(Date.now() + days * DAY),
-  };
-  const lines = kind === 'PRESENT' ? target.recordIds : [];
-  return { data, url, lines, target };
-}
-
-async function write(tx: Tx, rows: ReturnType<typeof rowOf>[]): Promise<IssuedLink[]> {
-  await tx.linkTask.createMany({ data: rows.map((row) => row.data) });
-  await tx.linkLine.createMany({
-    data: rows.flatMap(({ data: { institutionId, id: linkId }, lines }) =>
-      lines.map((placementId) => ({ institutionId, id: newId(), linkId, placementId })),
-    ),
+const readWaiting = (tx: Tx, ctx: Ctx, ids: string[]) =>
+  tx.linkTask.findMany({
+    where: { AND: [whereLink(ctx, {}), { id: { in: ids } }] },
+    include: {
+      partner: { select: { name: true } },
+      lines: { select: { placement: { select: { student: { select: { name: true } } } } }, orderBy: { id: 'asc' } },
+    },
+    orderBy: [{ recipient: 'asc' }, { id: 'asc' }],
   });
-  return rows.map(({ data, url, target: { partner, about } }) => {
-    const { id, kind, recipient } = data;
-    return { id, kind, recipient, partner, about, url };
-  });
-}
 
 /** One link or hundreds: one a recipient. The addresses are given once and kept as hashes. Throws NOT_FOUND, FORBIDDEN or RULE. */
 export const issueLinks = defineCommand({
@@ -69,8 +34,8 @@ export const issueLinks = defineCommand({
     if (found.size < wanted.size) notFound();
     if (targets.some((target) => !target.mayIssue)) fail('FORBIDDEN', 'forbidden');
     if (targets.some((target) => target.lacks)) fail('RULE', 'linkLacks');
-    const rows = targets.map((target) => rowOf(ctx, { kind, party, days }, target));
-    return { links: await write(tx, rows) };
+    const made = await writeLinks(tx, ctx, { kind, party, days }, targets);
+    return { links: made.map(({ link }) => link) };
   },
 });
 
@@ -85,7 +50,7 @@ export const revokeLinks = defineCommand({
     const now = new Date();
     const { count } = await tx.linkTask.updateMany({
       where: { ...at, usedAt: null, revokedAt: null },
-      data: { revokedAt: now },
+      data: { revokedAt: now, toSend: false },
     });
     return { count };
   },
@@ -105,11 +70,13 @@ export const renewLink = defineCommand({
     const { url, tokenHash } = newAddress();
     const now = new Date();
     // As long as the old one was good for.
-    const lasts = Math.max(DAY, old.expiresAt.getTime() - old.createdAt.getTime());
+    const lasts = Math.max(DAY_MS, old.expiresAt.getTime() - old.createdAt.getTime());
     const expiresAt = new Date(now.getTime() + lasts);
-    const fresh = { ...columns, id: newId(), tokenHash, expiresAt, createdAt: now, createdById: ctx.membershipId };
+    // Whoever makes it anew hands it out himself.
+    const own = { createdById: ctx.membershipId, weekOn: null, toSend: false, mailedAt: null, withdrawnAt: null };
+    const fresh = { ...columns, ...own, id: newId(), tokenHash, expiresAt, createdAt: now };
     const at = { institutionId: ctx.institutionId };
-    await tx.linkTask.updateMany({ where: { ...at, id, revokedAt: null }, data: { revokedAt: now } });
+    await tx.linkTask.updateMany({ where: { ...at, id, revokedAt: null }, data: { revokedAt: now, toSend: false } });
     await tx.linkTask.create({
       data: { ...fresh, renewsId: id, revokedAt: null, renewalAskedAt: null, result: undefined },
     });
@@ -118,6 +85,33 @@ export const renewLink = defineCommand({
     });
     const { kind, recipient } = old;
     return { links: [{ id: fresh.id, kind: kind as LinkKind, recipient, partner: partner.name, about: [], url }] };
+  },
+});
+
+/** Gives the addresses of links that the schedule made and that wait to be sent; from now on they count as sent. Throws NOT_FOUND or RULE. */
+export const handOutLinks = defineCommand({
+  name: 'links.hand-out',
+  permission: 'links.write',
+  input: linkIds,
+  run: async ({ tx, ctx, input: { linkIds: wanted } }): Promise<{ links: IssuedLink[] }> => {
+    const found = await readWaiting(tx, ctx, wanted);
+    if (found.length < new Set(wanted).size) notFound();
+    const links: IssuedLink[] = [];
+    for (const { id, kind, recipient, partner, lines } of found) {
+      // Nobody has seen the first address, and only its hash is kept: the one that is given is new.
+      const { url, tokenHash } = newAddress();
+      const { count } = await tx.linkTask.updateMany({
+        where: {
+          ...{ institutionId: ctx.institutionId, id, toSend: true, usedAt: null, revokedAt: null },
+          expiresAt: { gt: new Date() },
+        },
+        data: { tokenHash, toSend: false },
+      });
+      if (count !== 1) fail('RULE', 'linkNotWaiting');
+      const about = lines.map((line) => line.placement.student.name);
+      links.push({ id, kind: kind as LinkKind, recipient, partner: partner.name, about, url });
+    }
+    return { links };
   },
 });
 

@@ -11,6 +11,8 @@ const linkFilters = {
   post: filters.ids(),
   /** The recipient asked for a new one, and none was made yet. */
   asked: filters.flag(),
+  /** The schedule made it, and nobody has handed it out yet. */
+  toSend: filters.flag(),
 } as const;
 
 /** The one-tap links that were made, newest first. */

@@ -12,7 +12,16 @@ type Where = Prisma.LinkTaskWhereInput;
 function visibleLinks(ctx: Ctx): Where {
   const at: Where = { institutionId: ctx.institutionId };
   if (grantOf(ctx.role, 'links.read') === 'all') return at;
-  return { ...at, OR: [{ createdById: ctx.membershipId }, { placement: visiblePlacements(ctx) }] };
+  const placement = visiblePlacements(ctx);
+  return {
+    ...at,
+    OR: [
+      { createdById: ctx.membershipId },
+      { placement },
+      // Of the schedule's: those whose interns are all his.
+      { weekOn: { not: null }, lines: { some: {}, every: { placement } } },
+    ],
+  };
 }
 
 /** A link's state at a moment, from what happened to it. */
@@ -52,6 +61,7 @@ export function whereLink(ctx: Ctx, filter: LinkFilter, now = thisMinute()): Whe
     parts.push({ OR: [{ placementId }, { lines: { some: { placementId } } }] });
   }
   if (filter.asked) parts.push({ renewalAskedAt: { not: null }, renewals: { none: {} }, revokedAt: null });
+  if (filter.toSend) parts.push({ toSend: true, ...inState('OPEN', now) });
   if (filter.q) {
     const contains = { contains: filter.q, mode: 'insensitive' as const };
     parts.push({ OR: [{ recipient: contains }, { partner: { name: contains } }] });

@@ -49,9 +49,10 @@ export const linkFacets = defineQuery({
   permission: 'links.read',
   input: z.strictObject({ filter: linkList.filterSchema }),
   run: async ({ tx, ctx, input: { filter } }): Promise<LinkFacets> => {
+    const free = { state: undefined, asked: undefined, toSend: undefined };
     const state: LinkFacets['state'] = [];
     for (const value of LINK_STATES) {
-      const one = { ...filter, state: [value], asked: undefined };
+      const one = { ...filter, ...free, state: [value] };
       state.push({ value, count: await countLinks(tx, ctx, one) });
     }
     const kind: LinkFacets['kind'] = [];
@@ -59,8 +60,9 @@ export const linkFacets = defineQuery({
       kind.push({ value, count: await countLinks(tx, ctx, { ...filter, kind: [value] }) });
     return {
       ...{ state, kind },
-      total: await countLinks(tx, ctx, { ...filter, state: undefined, asked: undefined }),
-      asked: await countLinks(tx, ctx, { ...filter, state: undefined, asked: '1' }),
+      total: await countLinks(tx, ctx, { ...filter, ...free }),
+      asked: await countLinks(tx, ctx, { ...filter, ...free, asked: '1' }),
+      toSend: await countLinks(tx, ctx, { ...filter, ...free, toSend: '1' }),
     };
   },
 });

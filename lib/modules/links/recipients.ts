@@ -14,13 +14,15 @@ import type { LinkKind, LinkParty } from './words';
 type Bytes = Uint8Array<ArrayBuffer>;
 type Phone = { phoneEnc: Bytes | null; phoneIndex: Bytes | null; phoneMasked: string | null };
 /** Somebody a link can be made for, with what its row needs. */
-export type Target = LinkCandidate & Phone & { partnerId: string; mayIssue: boolean };
+export type Target = LinkCandidate & Phone & { partnerId: string; mayIssue: boolean; email: string | null };
 export type Asked = {
   kind: LinkKind;
   party?: LinkParty | null;
   recordIds?: string[];
   planId?: string;
   partnerId?: string;
+  /** How many at most; 500 where it is not given. */
+  most?: number;
 };
 
 const MOST = 500;
@@ -37,12 +39,13 @@ const CONTACT = {
   where: { leftOn: null },
   orderBy: [{ isLiaison: 'desc' }, { position: 'asc' }, { id: 'asc' }],
   take: 1,
-  select: { name: true, phoneEnc: true, phoneIndex: true, phoneMasked: true },
+  select: { name: true, email: true, phoneEnc: true, phoneIndex: true, phoneMasked: true },
 } as const satisfies Prisma.Partner$contactsArgs;
 
 const SELECT = {
   ...{ id: true, partnerId: true, studentId: true, teacherId: true, mentorId: true, startsOn: true },
   ...{ mentorName: true, mentorPhoneEnc: true, mentorPhoneIndex: true, mentorPhoneMasked: true },
+  mentor: { select: { user: { select: { name: true, email: true } } } },
   plan: { select: { teacherId: true } },
   partner: { select: { name: true, contacts: CONTACT } },
   student: {
@@ -81,25 +84,28 @@ function placementsFor({ kind, party }: Asked, today: Day): Prisma.PlacementWher
   }
 }
 
-function mentorOf(p: Found): { name: string | null } & Phone {
+type Recipient = { name: string | null; email: string | null } & Phone;
+
+function mentorOf(p: Found): Recipient {
   const { mentorPhoneEnc: phoneEnc, mentorPhoneIndex: phoneIndex, mentorPhoneMasked: phoneMasked } = p;
   const [contact] = p.partner.contacts;
-  return p.mentorName
-    ? { name: p.mentorName, phoneEnc, phoneIndex, phoneMasked }
-    : { ...NO_PHONE, ...contact, name: contact?.name ?? null };
+  const { name, email } = { name: p.mentor?.user.name ?? null, email: p.mentor?.user.email ?? null };
+  return p.mentorName || name
+    ? { name: p.mentorName ?? name, email, phoneEnc, phoneIndex, phoneMasked }
+    : { ...NO_PHONE, name: null, email: null, ...contact };
 }
 
 /** Who signs for the party: a number that is known already is kept, so that the database sees two signatories with one phone. */
-function signatoryOf(p: Found, party: LinkParty): { name: string | null } & Phone {
+function signatoryOf(p: Found, party: LinkParty): Recipient {
   const { student } = p;
-  if (party === 'STUDENT') return student;
-  if (party === 'ENTERPRISE') return { ...NO_PHONE, name: null, ...p.partner.contacts[0] };
+  if (party === 'STUDENT') return { ...student, email: null };
+  if (party === 'ENTERPRISE') return { ...NO_PHONE, name: null, email: null, ...p.partner.contacts[0] };
   const { guardianPhoneEnc: phoneEnc, guardianPhoneMasked: phoneMasked, guardianName: name } = student;
-  return { name, phoneEnc, phoneMasked, phoneIndex: phoneEnc ? blindIndex(decryptText(phoneEnc)) : null };
+  return { name, email: null, phoneEnc, phoneMasked, phoneIndex: phoneEnc ? blindIndex(decryptText(phoneEnc)) : null };
 }
 
 function targetOf(ctx: Ctx, p: Found, asked: Asked, open: boolean): Target {
-  const { name, ...phone } = asked.kind === 'SIGN' ? signatoryOf(p, asked.party ?? 'ENTERPRISE') : mentorOf(p);
+  const { name, email, ...phone } = asked.kind === 'SIGN' ? signatoryOf(p, asked.party ?? 'ENTERPRISE') : mentorOf(p);
   const { phoneEnc, phoneIndex, phoneMasked } = phone;
   const lacksPhone = asked.kind === 'SIGN' && !phoneIndex;
   return {
@@ -110,7 +116,7 @@ function targetOf(ctx: Ctx, p: Found, asked: Asked, open: boolean): Target {
       partner: p.partner.name,
       about: [p.student.name],
     },
-    ...{ phoneEnc, phoneIndex, phoneMasked, open, partnerId: p.partnerId },
+    ...{ email, phoneEnc, phoneIndex, phoneMasked, open, partnerId: p.partnerId },
     lacks: name ? (lacksPhone ? 'phone' : null) : 'name',
     mayIssue: mayOnPlacement(ctx, 'placements.write', p) || mayOnPlacement(ctx, 'placements.guide', p),
   };
@@ -127,6 +133,7 @@ function byMentor(targets: Target[]): Target[] {
       known.recordIds = [...known.recordIds, ...target.recordIds];
       known.about = [...known.about, ...target.about];
       known.open ||= target.open;
+      known.email ??= target.email;
       known.mayIssue &&= target.mayIssue;
     }
   }
@@ -134,7 +141,7 @@ function byMentor(targets: Target[]): Target[] {
 }
 
 async function ofPlacements(tx: Tx, ctx: Ctx, asked: Asked): Promise<Target[]> {
-  const { recordIds, planId, partnerId, kind } = asked;
+  const { recordIds, planId, partnerId, kind, most = MOST } = asked;
   const some = { some: live(kind, new Date()) };
   const found = await tx.placement.findMany({
     where: {
@@ -149,7 +156,7 @@ async function ofPlacements(tx: Tx, ctx: Ctx, asked: Asked): Promise<Target[]> {
       linkLines: { where: { link: some.some }, select: { id: true }, take: 1 },
     },
     orderBy: [{ partnerId: 'asc' }, { id: 'asc' }],
-    take: MOST,
+    take: most,
   });
   const fitting =
     asked.party === 'GUARDIAN' ? found.filter((p) => isMinor(p.student.birthOn, fromDbDate(p.startsOn))) : found;
@@ -176,7 +183,7 @@ async function ofPosts(tx: Tx, ctx: Ctx, { recordIds, partnerId, kind }: Asked):
     const { phoneEnc, phoneIndex, phoneMasked } = contact ?? NO_PHONE;
     return {
       ...{ recordIds: [post.id], recipient: contact?.name ?? '', phone: phoneMasked, partner: post.partner.name },
-      ...{ phoneEnc, phoneIndex, phoneMasked, partnerId: post.partnerId, about: [post.title] },
+      ...{ email: null, phoneEnc, phoneIndex, phoneMasked, partnerId: post.partnerId, about: [post.title] },
       ...{ open: post.links.length > 0, lacks: contact ? null : ('name' as const) },
       mayIssue: mayOnPost(ctx, 'posts.write', post),
     };
@@ -200,11 +207,11 @@ async function ofContacts(tx: Tx, ctx: Ctx, { recordIds, partnerId, kind }: Aske
   });
   return found.map(({ id, name, partner, links, phoneMasked, ...columns }) => ({
     ...{ recordIds: [id], recipient: name, phone: phoneMasked, partner: partner.name, about: [name], ...columns },
-    ...{ phoneMasked, open: links.length > 0, lacks: null, mayIssue: true },
+    ...{ email: null, phoneMasked, open: links.length > 0, lacks: null, mayIssue: true },
   }));
 }
 
-/** Whom links of the kind can go to, as the records say now; at most 500. */
+/** Whom links of the kind can go to, as the records say now; at most 500 records unless told otherwise. */
 export function targetsFor(tx: Tx, ctx: Ctx, asked: Asked): Promise<Target[]> {
   if (asked.kind === 'SLOTS') return ofPosts(tx, ctx, asked);
   return asked.kind === 'CONTACT' ? ofContacts(tx, ctx, asked) : ofPlacements(tx, ctx, asked);

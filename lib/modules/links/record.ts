@@ -10,7 +10,7 @@ import { findPost } from '@/lib/modules/posts/record';
 import { stateOf } from './policy';
 import { weekAsked } from './recipients';
 import type { LinkFacts, LinkPage } from './types';
-import type { LinkKind, LinkParty } from './words';
+import { BACK_WITHIN_MINUTES, type LinkKind, type LinkParty } from './words';
 
 const include = {
   partner: { select: { name: true } },
@@ -65,7 +65,17 @@ async function factsOf(tx: Tx, ctx: Ctx, link: StoredLink): Promise<LinkFacts | 
   if (link.kind !== 'PRESENT') return ofPlacement(tx, ctx, link);
   const ids = link.lines.map((line) => line.placementId);
   const where = { institutionId: ctx.institutionId, id: { in: ids }, state: { in: ['STARTED', 'ENDED'] } };
-  return { kind: 'PRESENT', weekOn: weekAsked(ctx.today), interns: (await readStored(tx, where)).map(intern) };
+  return {
+    kind: 'PRESENT',
+    weekOn: fromDbDate(link.weekOn) ?? weekAsked(ctx.today),
+    interns: (await readStored(tx, where)).map(intern),
+  };
+}
+
+/** Until when the answer can be taken back; null when it cannot, or no longer. */
+export function backUntil({ usedAt, beforeEnc }: Pick<StoredLink, 'usedAt' | 'beforeEnc'>): Date | null {
+  const until = usedAt && beforeEnc && new Date(usedAt.getTime() + BACK_WITHIN_MINUTES * 60_000);
+  return until && until > new Date() ? until : null;
 }
 
 /** The page of the caller's link; the facts while it is open. */
@@ -78,6 +88,8 @@ export async function readLinkPage(tx: Tx, ctx: Ctx): Promise<LinkPage | null> {
     kind: link.kind as LinkKind,
     expiresAt: link.expiresAt.toISOString(),
     usedAt: link.usedAt?.toISOString() ?? null,
+    backUntil: backUntil(link)?.toISOString() ?? null,
+    withdrawnAt: link.withdrawnAt?.toISOString() ?? null,
     asked: link.renewalAskedAt !== null,
     facts: state === 'OPEN' ? await factsOf(tx, ctx, link) : null,
   };

@@ -37,6 +37,8 @@ export async function readLinkRows(tx: Tx, ctx: Ctx, find: Find): Promise<LinkRo
       href: hrefOf(post?.id, placement?.id ?? lines[0]?.placement.id, partner.id),
       ...{ madeOn: today(link.createdAt), expiresOn: today(link.expiresAt), usedOn: link.usedAt && today(link.usedAt) },
       asked: link.renewalAskedAt !== null && state === 'EXPIRED',
+      toSend: link.toSend && state === 'OPEN',
+      mailed: link.mailedAt !== null,
       mayEnd: ctx.scope === 'staff' && (state === 'OPEN' || state === 'EXPIRED'),
     };
   });

@@ -18,11 +18,20 @@ export type LinkRow = {
   expiresOn: Day;
   usedOn: Day | null;
   asked: boolean;
+  /** The schedule made it, and nobody has handed it out yet. */
+  toSend: boolean;
+  mailed: boolean;
   mayEnd: boolean;
 };
 
 type Choice<V extends string = string> = { value: V; count: number };
-export type LinkFacets = { total: number; asked: number; state: Choice<LinkState>[]; kind: Choice<LinkKind>[] };
+export type LinkFacets = {
+  total: number;
+  asked: number;
+  toSend: number;
+  state: Choice<LinkState>[];
+  kind: Choice<LinkKind>[];
+};
 
 /** Somebody a link could be made for. */
 export type LinkCandidate = {
@@ -85,6 +94,10 @@ export type LinkPage = {
   state: LinkState;
   expiresAt: string;
   usedAt: string | null;
+  /** Until when the answer can be taken back; null when it cannot. */
+  backUntil: string | null;
+  /** When the last answer was taken back. */
+  withdrawnAt: string | null;
   asked: boolean;
   /** While it is open. */
   facts: LinkFacts | null;

@@ -12,3 +12,6 @@ export type LinkParty = (typeof LINK_PARTIES)[number];
 
 /** For how many days a link is good. */
 export const LINK_DAYS = [3, 7, 14, 30] as const;
+
+/** For how long an answer can be taken back. */
+export const BACK_WITHIN_MINUTES = 30;

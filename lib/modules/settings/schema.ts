@@ -10,7 +10,10 @@ const sections = {
     idleMinutes: z.int().min(5).max(1440).default(120),
     absoluteMinutes: z.int().min(30).max(43_200).default(720),
   }),
-  /** The city where the college is (first four digits of GB/T 2260), and how much the enterprise's score counts, in percent. */
+  /**
+   * The city where the college is (first four digits of GB/T 2260), how much the enterprise's score counts, in percent, and on which
+   * weekday (1 Monday to 7 Sunday; null: on none) the schedule makes mentors' weekly links.
+   */
   internship: z.strictObject({
     city: z
       .string()
@@ -18,6 +21,7 @@ const sections = {
       .nullable()
       .default(null),
     enterpriseWeight: z.int().min(0).max(100).default(50),
+    weeklyLinksOn: z.int().min(1).max(7).nullable().default(null),
   }),
 } as const;
 type Sections = typeof sections;

@@ -5,3 +5,6 @@ export type TotpRule = (typeof TOTP_RULES)[number];
 
 export const DICTIONARIES = ['CHAIN', 'OWNERSHIP', 'COOPERATION'] as const;
 export type Dictionary = (typeof DICTIONARIES)[number];
+
+/** Monday to Sunday. */
+export const WEEKDAYS = ['1', '2', '3', '4', '5', '6', '7'] as const;
