@@ -8,10 +8,11 @@ import { fail, failField, notFound } from '@/lib/kernel/errors';
 import { defineCommand } from '@/lib/kernel/operation';
 import { parseInput } from '@/lib/kernel/parse';
 import { weekAsked } from '@/lib/modules/links/recipients';
-import { findLink, type StoredLink } from '@/lib/modules/links/record';
+import { findLink, type StoredLink, toSign } from '@/lib/modules/links/record';
 import { ANSWERS, useInput } from '@/lib/modules/links/schema';
 import type { LinkKind, LinkParty } from '@/lib/modules/links/words';
 import { contactColumns, touchPartner } from '@/lib/modules/partners/writes';
+import { putAmendmentSignature } from '@/lib/modules/placements/amendments';
 import { putEnterpriseScore, putIncident, putSignature, putWeek } from '@/lib/modules/placements/follow';
 import { judgePlacements } from '@/lib/modules/placements/judge';
 import { findPlacement } from '@/lib/modules/placements/record';
@@ -67,15 +68,20 @@ async function hostAgain(at: At): Promise<Kept> {
 
 async function sign(at: At): Promise<Kept> {
   const { tx, ctx, link } = at;
-  const { signer, lastDigits, agreed } = parseInput(ANSWERS.SIGN, at.answer);
+  const { signer, lastDigits, agreed, hash } = parseInput(ANSWERS.SIGN, at.answer);
   if (!agreed) failField('agreed', 'required');
   if (link.phoneMasked?.slice(-4) !== lastDigits) failField('lastDigits', 'otherPhone');
   const found = (await findPlacement(tx, ctx, placementOf(at))) ?? notFound();
+  const text = await toSign(tx, ctx, found);
+  // Somebody may have changed it since the page was opened.
+  if (hash && hash !== text.hash) fail('RULE', 'textChanged');
   const { phoneIndex, phoneMasked } = link;
-  const said = { party: link.party as LinkParty, signer, signedOn: ctx.today, agreementNo: null };
+  const said = { party: link.party as LinkParty, signer, signedOn: ctx.today, phone: { phoneIndex, phoneMasked } };
   const means = { method: 'LINK' as const, enteredById: link.createdById ?? notFound() };
-  await putSignature(tx, ctx, found, { ...said, phone: { phoneIndex, phoneMasked } }, means);
-  return { party: said.party };
+  const { amendment } = text;
+  if (amendment) await putAmendmentSignature(tx, ctx, { found, amendment }, said, means);
+  else await putSignature(tx, ctx, found, { ...said, agreementNo: null }, means);
+  return { party: said.party, ...(amendment && { amendment: amendment.number }) };
 }
 
 async function incident(at: At): Promise<Kept> {

@@ -9,7 +9,7 @@ import type { Placeholder } from '@/lib/modules/documents/words';
 import { personNames } from '@/lib/modules/people/queries';
 import { visiblePlacements } from '@/lib/modules/placements/policy';
 import { readStored, type StoredPlacement } from '@/lib/modules/placements/record';
-import { agreementHash } from '@/lib/modules/placements/text';
+import { agreementHash, signedTerms } from '@/lib/modules/placements/text';
 import { PARTIES, type Party } from '@/lib/modules/placements/words';
 import { isMinor } from '@/lib/modules/students/policy';
 
@@ -29,27 +29,30 @@ const select = {
   partner: { select: { creditCode: true, address: true, legalPerson: true } },
   post: { select: { description: true, hoursPerDay: true, daysPerWeek: true, accommodation: true } },
   plan: { select: { tasks: true } },
-  signatures: { orderBy: [{ signedOn: 'asc' }, { id: 'asc' }] },
+  signatures: { where: { amendmentId: null }, orderBy: [{ signedOn: 'asc' }, { id: 'asc' }] },
+  amendments: { where: { state: 'SIGNED' }, orderBy: { number: 'asc' }, select: { before: true } },
 } as const satisfies Prisma.PlacementSelect;
 type More = Prisma.PlacementGetPayload<{ select: typeof select }>;
 type Names = { people: Record<string, string>; regions: Map<string, string> };
 
 /** The short form of what is signed: a printed agreement carries it, and a record that has changed since has another. */
-export function contentCode(p: StoredPlacement): string {
-  return Buffer.from(agreementHash(p)).toString('hex').slice(0, 12).toUpperCase();
+export function contentCode(p: StoredPlacement, amendments: readonly { before: unknown }[]): string {
+  return Buffer.from(agreementHash(p, signedTerms(p, amendments)))
+    .toString('hex')
+    .slice(0, 12)
+    .toUpperCase();
 }
 
 function workValues(p: StoredPlacement, more: More) {
   const { post, plan } = more;
   const { insurer, policyNo, accidentPolicyNo } = p;
+  const { job, pay, startsOn, endsOn } = signedTerms(p, more.amendments);
   return {
-    ...{ job: p.job, insurer, policyNo, accidentPolicyNo, pay: p.pay },
+    ...{ job, insurer, policyNo, accidentPolicyNo, pay, startsOn, endsOn },
     jobContent: post?.description ?? plan?.tasks,
     hoursPerDay: post?.hoursPerDay,
     daysPerWeek: post?.daysPerWeek,
     accommodation: post?.accommodation,
-    startsOn: fromDbDate(p.startsOn),
-    endsOn: fromDbDate(p.endsOn),
   };
 }
 
@@ -66,10 +69,10 @@ function valuesOf(ctx: Ctx, p: StoredPlacement, more: More, { people, regions }:
     ...{ guardianName: student.guardianName, guardianRelation: p.guardianRelation, agreementNo: p.agreementNo },
     planName: p.plan?.name,
     kind: say(p.stage ? `placements.stages.${p.stage}` : `placements.kinds.${p.kind}`),
-    place: [regions.get(p.placeCode ?? ''), p.address].filter(Boolean).join(' '),
+    place: [regions.get(p.placeCode ?? ''), signedTerms(p, more.amendments).address].filter(Boolean).join(' '),
     teacher: (p.teacherId && people[p.teacherId]) || p.teacherName,
     mentor: (p.mentorId && people[p.mentorId]) || p.mentorName,
-    ...{ contentCode: contentCode(p), today: ctx.today },
+    ...{ contentCode: contentCode(p, more.amendments), today: ctx.today },
   };
   const texts = Object.entries(found).map(([key, value]) => [key, value ? String(value) : '']);
   return Object.fromEntries(texts) as AgreementFacts['values'];

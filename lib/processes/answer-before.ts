@@ -2,7 +2,7 @@ import 'server-only';
 import type { Tx } from '@/lib/db/client';
 import type { Ctx } from '@/lib/kernel/context';
 import { decryptText, encryptText } from '@/lib/kernel/crypto';
-import { fail } from '@/lib/kernel/errors';
+import { fail, notFound } from '@/lib/kernel/errors';
 import type { StoredLink } from '@/lib/modules/links/record';
 import type { LinkKind } from '@/lib/modules/links/words';
 
@@ -33,7 +33,7 @@ type Before =
   | { of: 'contact'; version: number; data: Contact }
   | { of: 'weeks'; weekOn: string; rows: Week[]; wrote: { placementId: string; confirmedAt: string }[] };
 
-const keyOf = ({ ctx }: At, id: string | null) => ({ institutionId: ctx.institutionId, id: id ?? '' });
+const keyOf = ({ ctx }: At, id: string | null) => ({ institutionId: ctx.institutionId, id: id ?? notFound() });
 const text = (bytes: Uint8Array | null): Bytes => bytes && Buffer.from(bytes).toString('base64');
 const bytes = (kept: Bytes) => (kept === null ? null : new Uint8Array(Buffer.from(kept, 'base64')));
 

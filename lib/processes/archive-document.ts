@@ -90,6 +90,14 @@ const agreement: Draw = (sheet, say, { placement: p, code }) => {
     ['party', 'signer', 'state', 'signedOn'].map((key) => field(say, key)),
     rows,
   );
+  for (const { number, state, effectiveOn: day, reason, changes, hash } of p.amendments) {
+    const told = changes.map(({ field: key, from, to }) => `${field(say, key)} ${from ?? '—'} → ${to ?? '—'}`);
+    sheet.text(`${say('placements.record.amendmentNo', { number })} · ${say(`placements.amendmentStates.${state}`)}`, {
+      bold: true,
+    });
+    sheet.text(say('placements.record.amendmentText', { day, changes: told.join('；') }));
+    sheet.text(`${reason} · ${say('placements.record.amendmentHash', { hash })}`, { dim: true });
+  }
 };
 
 const evidence: Draw = (sheet, say, { placement: p }) => {

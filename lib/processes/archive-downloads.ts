@@ -8,6 +8,7 @@ import { visibleAttachments } from '@/lib/modules/attachments/policy';
 import { listAttachments } from '@/lib/modules/attachments/queries';
 import { documentWords } from '@/lib/modules/documents/text';
 import { findPlacement, getPlacement } from '@/lib/modules/placements/record';
+import { storedAmendments } from '@/lib/modules/placements/timeline';
 import { safeName, type ZipPart, zipStream } from '@/lib/report/zip';
 import { contentCode } from './agreement-facts';
 import { archivePdf } from './archive-document';
@@ -23,8 +24,9 @@ const planOf = defineQuery({
     const found = (await findPlacement(tx, ctx, id)) ?? notFound();
     const where = { institutionId: ctx.institutionId, id: found.plan?.id ?? id };
     const plan = await tx.internshipPlan.findFirst({ where });
+    const inForce = (await storedAmendments(tx, ctx, id)).filter(({ state }) => state === 'SIGNED');
     return {
-      code: contentCode(found),
+      code: contentCode(found, inForce),
       plan: plan && {
         ...{ name: plan.name, tasks: plan.tasks, safetyRules: plan.safetyRules, filingNo: plan.filingNo },
         madeOn: fromDbDate(plan.madeOn),

@@ -1,5 +1,6 @@
 import { addDays, toDbDate } from '@/lib/kernel/day';
 import { newId } from '@/lib/kernel/id';
+import { amendAgreement } from '@/lib/modules/placements/amendments';
 import { reportIncident, writeJournal } from '@/lib/modules/placements/follow';
 import { overrideRule } from '@/lib/modules/placements/overrides';
 import { inspectUnit } from '@/lib/modules/placements/units';
@@ -99,8 +100,21 @@ const breaking = (w: World) => makePlacement(w, 'STARTED', { fees: 100, broken: 
 const noParty = { agreementSignedOn: null };
 const withReason = async (w: World, state: string) => ({ ...at(await makePlacement(w, state)), reason: w.mark });
 
+/** What an amendment of the placement's agreement would say. */
+export const amended = (w: World, id: string) => ({
+  ...{ id, reason: make.word(w), effectiveOn: day(w, 1), job: make.word(w), address: w.mark },
+  ...{ endsOn: day(w, 130), pay: 3500 },
+});
+export const makeAmendment = async (w: World) =>
+  amendAgreement(w.as.ADMIN, amended(w, (await makePlacement(w, 'STARTED')).id));
+/** Where the placement's student would go on. */
+export const elsewhere = (w: World) => ({
+  ...{ ...profile(w), on: day(w, -1), reason: w.mark, startsOn: day(w, 5), job: make.word(w) },
+});
+
 /** Inputs for the operations of placements. */
 export const PLACEMENT_FIXTURES: Record<string, Fixture> = {
+  'placements.amendAgreement': { input: async (w) => amended(w, (await makePlacement(w, 'STARTED')).id) },
   'placements.answerJournal': { input: async (w) => ({ ...at(await journal(w)), answer: w.mark }) },
   'placements.approvePlacement': { input: async (w) => at(await makePlacement(w, 'SUBMITTED')) },
   'placements.assessAsEnterprise': {
@@ -148,6 +162,7 @@ export const PLACEMENT_FIXTURES: Record<string, Fixture> = {
     }),
   },
   'placements.listPlacements': { input: () => ({ filter: {}, page: 1 }) },
+  'placements.movePlacement': { input: async (w) => ({ ...at(await makePlacement(w, 'STARTED')), ...elsewhere(w) }) },
   'placements.newPlacement': { input: async (w) => ({ planId: (await makePlan(w)).id }) },
   'placements.overrideRule': {
     input: async (w) => ({ placementId: (await breaking(w)).id, rule: 'IN-23', reason: w.mark }),
@@ -171,6 +186,9 @@ export const PLACEMENT_FIXTURES: Record<string, Fixture> = {
     input: async (w) => ({ ids: [(await makePlacement(w)).id], trainedOn: day(w, -45), policyNo: w.mark }),
   },
   'placements.setSeverity': { input: () => ({ rule: 'IN-09', severity: 'WARN' }) },
+  'placements.signAmendment': {
+    input: async (w) => ({ ...(await makeAmendment(w)), party: 'SCHOOL', signer: w.mark, signedOn: day(w, 0) }),
+  },
   'placements.signPlacement': {
     input: async (w) => ({
       ...at(await makePlacement(w, 'DRAFT', noParty)),
@@ -194,6 +212,7 @@ export const PLACEMENT_FIXTURES: Record<string, Fixture> = {
   'placements.updatePlacement': {
     input: async (w) => ({ ...at(await makePlacement(w, 'DRAFT', noParty)), ...profile(w) }),
   },
+  'placements.withdrawAmendment': { input: makeAmendment },
   'placements.withdrawOverride': {
     input: async (w) => {
       const { id: placementId } = await breaking(w);

@@ -132,10 +132,11 @@ function AssessFields({ facts, values, error }: Of<'ASSESS' | 'HOST_AGAIN'>) {
   );
 }
 
-function SignFields({ facts: { phone }, values, error }: Of<'SIGN'>) {
+function SignFields({ facts: { phone, hash }, values, error }: Of<'SIGN'>) {
   const t = useTranslations('links.page');
   return (
     <>
+      <input type="hidden" name="hash" value={hash} />
       <TextField
         {...{ name: 'signer', label: t('signer'), required: true, maxLength: 40, autoComplete: 'name', error }}
         defaultValue={values.signer}

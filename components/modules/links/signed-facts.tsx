@@ -15,8 +15,10 @@ export async function SignedFacts({ facts, partner }: { facts: LinkFacts & { kin
     [t('insurance'), insurance || t('none')],
     [t('hash'), facts.hash],
   ];
+  const { amendment } = facts;
   return (
     <section aria-label={t('facts')}>
+      {amendment && <AmendedFacts amendment={amendment} />}
       <dl className="link-facts">
         {rows.map(([label, value]) => (
           <div key={label}>
@@ -26,5 +28,26 @@ export async function SignedFacts({ facts, partner }: { facts: LinkFacts & { kin
         ))}
       </dl>
     </section>
+  );
+}
+
+/** What an amendment changes of the agreement below. */
+async function AmendedFacts({ amendment }: { amendment: NonNullable<(LinkFacts & { kind: 'SIGN' })['amendment']> }) {
+  const t = await getTranslations('links.page');
+  const { number, reason, effectiveOn, changes } = amendment;
+  return (
+    <>
+      <h2>{t('amendment', { number })}</h2>
+      <p>{t('amendmentWhy', { day: effectiveOn, reason })}</p>
+      <dl className="link-facts">
+        {changes.map(({ field, from, to }) => (
+          <div key={field}>
+            <dt>{t(`amended.${field}`)}</dt>
+            <dd>{t('amendedFrom', { from: from ?? t('none'), to: to ?? t('none') })}</dd>
+          </div>
+        ))}
+      </dl>
+      <h2>{t('amendmentOf')}</h2>
+    </>
   );
 }

@@ -26,7 +26,7 @@ type Asking = {
 };
 
 /** A button that asks for a few fields and sends them. */
-function Asks({ label, title = label, className = 'btn', action, input, children }: Asking) {
+export function Asks({ label, title = label, className = 'btn', action, input, children }: Asking) {
   const t = useTranslations('placements');
   const [open, setOpen] = useState(false);
   const close = () => setOpen(false);

@@ -22,6 +22,7 @@ export type FilterProps = {
     departments: Choice[];
     running: number;
     broken: number;
+    moved: number;
   };
 };
 
@@ -74,7 +75,7 @@ const LINKED = [
 async function Chips(props: FilterProps) {
   const t = await getTranslations('placements');
   const { facets, state } = props;
-  const { running, broken, breaks, on } = state.filter;
+  const { running, broken, moved, breaks, on } = state.filter;
   const at = hrefOf(props);
   const linked = LINKED.filter((key) => state.filter[key] !== undefined);
   const cleared = Object.fromEntries([...LINKED, 'on', 'breaks'].map((key) => [key, undefined]));
@@ -93,6 +94,12 @@ async function Chips(props: FilterProps) {
             on={broken === '1'}
             label={t('list.broken')}
             count={facets.broken}
+          />
+          <FilterChip
+            href={at({ moved: moved ? undefined : '1' })}
+            on={moved === '1'}
+            label={t('list.moved')}
+            count={facets.moved}
           />
         </span>
         {(linked.length > 0 || on || breaks) && (

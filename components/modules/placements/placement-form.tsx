@@ -2,11 +2,11 @@
 
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
-import { SelectField, TextField } from '@/components/form/fields';
+import { AreaField, SelectField, TextField } from '@/components/form/fields';
 import { RecordForm } from '@/components/form/record-form';
 import { type PartnerChoice, PartnerPicker } from '@/components/modules/partners/partner-picker';
 import { RegionField } from '@/components/modules/reference/region-field';
-import { createPlacement, updatePlacement } from '@/lib/modules/placements/actions';
+import { createPlacement, movePlacement, updatePlacement } from '@/lib/modules/placements/actions';
 import type { PlacementProfile } from '@/lib/modules/placements/types';
 import { FORMS, PLACEMENT_KINDS, SOURCES, STAGES } from '@/lib/modules/placements/words';
 import type { ActionError } from '@/lib/transport/result';
@@ -21,6 +21,8 @@ type Props = {
   teachers: Named[];
   /** Mentors with an account, each of one enterprise. */
   mentors: (Named & { partnerId: string | null })[];
+  /** The student goes on elsewhere: the last day where he was, and whether that is over already. */
+  moving?: { last: string; ended: boolean };
 };
 
 const FIELDS = [
@@ -30,7 +32,7 @@ const FIELDS = [
 const optionsOf = (named: Named[]) => named.map(({ id, name }) => ({ value: id, label: name }));
 
 /** A placement's form: who, where, when, with whom. */
-export function PlacementForm({ values, posts, platforms, teachers, mentors }: Props) {
+export function PlacementForm({ values, posts, platforms, teachers, mentors, moving }: Props) {
   const t = useTranslations('placements');
   const { id, version, studentId, planId } = values;
   const [partner, setPartner] = useState<PartnerChoice | null>(
@@ -40,10 +42,11 @@ export function PlacementForm({ values, posts, platforms, teachers, mentors }: P
     ...Object.fromEntries(FIELDS.map((name) => [name, form.get(name)])),
     ...{ partnerId: partner?.id ?? '' },
     ...(id ? { id, version } : { studentId, planId: planId ?? null }),
+    ...(moving && { on: form.get('on'), reason: form.get('reason') }),
   });
   return (
     <RecordForm
-      action={id ? updatePlacement : createPlacement}
+      action={moving ? movePlacement : id ? updatePlacement : createPlacement}
       input={input}
       to={(saved) => `/internships/placements/${saved}`}
       back={id ? `/internships/placements/${id}` : '/internships/placements'}
@@ -51,24 +54,55 @@ export function PlacementForm({ values, posts, platforms, teachers, mentors }: P
       label={(path) => t(`fields.${path}`)}
     >
       {(error) => (
-        <fieldset className="fieldset">
-          <h2>
-            {t('sections.where')} · {values.studentName}
-          </h2>
-          <div className="fields">
-            <PartnerPicker
-              label={t('fields.partnerId')}
-              placeholder={t('form.choosePartner')}
-              value={partner}
-              onChange={setPartner}
-              error={error}
-            />
-            <Where {...{ values, posts, platforms, error }} partnerId={partner?.id} />
-            <When {...{ values, teachers, mentors, error }} partnerId={partner?.id} />
-          </div>
-        </fieldset>
+        <>
+          {moving && <Leaving {...{ moving, error }} />}
+          <fieldset className="fieldset">
+            <h2>
+              {t('sections.where')} · {values.studentName}
+            </h2>
+            <div className="fields">
+              <PartnerPicker
+                label={t('fields.partnerId')}
+                placeholder={t('form.choosePartner')}
+                value={partner}
+                onChange={setPartner}
+                error={error}
+              />
+              <Where {...{ values, posts, platforms, error }} partnerId={partner?.id} />
+              <When {...{ values, teachers, mentors, error }} partnerId={partner?.id} />
+            </div>
+          </fieldset>
+        </>
       )}
     </RecordForm>
+  );
+}
+
+type LeavingProps = { moving: NonNullable<Props['moving']>; error: ActionError | null };
+
+function Leaving({ moving: { last, ended }, error }: LeavingProps) {
+  const t = useTranslations('placements');
+  return (
+    <fieldset className="fieldset">
+      <h2>{t('sections.moving')}</h2>
+      <div className="fields">
+        <TextField
+          {...{
+            name: 'on',
+            type: 'date',
+            label: t('fields.lastOn'),
+            required: true,
+            max: last,
+            readOnly: ended,
+            error,
+          }}
+          defaultValue={last}
+        />
+        <AreaField
+          {...{ name: 'reason', label: t('fields.moveReason'), required: true, wide: true, maxLength: 500, error }}
+        />
+      </div>
+    </fieldset>
   );
 }
 

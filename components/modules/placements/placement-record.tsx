@@ -8,6 +8,7 @@ import { RecordHistory } from '@/components/workflow/record-history';
 import type { AttachmentList } from '@/lib/modules/attachments/types';
 import type { AuditChange, NamesOf } from '@/lib/modules/audit/types';
 import type { PlacementRecord } from '@/lib/modules/placements/types';
+import { Amendments } from './amendments-panel';
 import { EvidenceButton } from './evidence-dialog';
 import { PlacementActions } from './placement-actions';
 import { Assessment, Incidents, Journals, Weeks } from './placement-following';
@@ -47,6 +48,11 @@ export async function PlacementScreen({ placement, today, history, files, docume
         {placement.minor && <span className="badge warn">{t('record.minor')}</span>}
         <div className="acts">
           <PlacementActions {...{ id, version, events, today }} />
+          {may.move && (
+            <Link className="btn" href={`/internships/placements/${id}/move`}>
+              {t('record.move')}
+            </Link>
+          )}
           {documents && <PlacementDocuments id={id} />}
           {(may.edit || may.guide) && (
             <Link
@@ -86,6 +92,7 @@ export async function PlacementScreen({ placement, today, history, files, docume
           )}
           <Section title={t('sections.signatures')} note={placement.agreementSignedOn ?? undefined}>
             <Signatures {...{ placement, today }} />
+            <Amendments {...{ placement, today, documents }} />
           </Section>
           {going && (
             <>
@@ -147,6 +154,10 @@ async function Facts({ placement: p, staff }: { placement: PlacementRecord; staf
     ['agreementNo', p.agreementNo],
     ['reason', p.reason],
   ];
+  const moves = [
+    ['movedFrom', p.movedFrom],
+    ['movedTo', p.movedTo],
+  ] as const;
   const marks = format.list(p.stated.map((mark) => t(`marks.${mark}`)));
   return (
     <>
@@ -157,6 +168,20 @@ async function Facts({ placement: p, staff }: { placement: PlacementRecord; staf
               <div key={key}>
                 <dt>{t(`fields.${key}`)}</dt>
                 <dd>{content}</dd>
+              </div>
+            ),
+        )}
+        {moves.map(
+          ([key, moved]) =>
+            moved && (
+              <div key={key}>
+                <dt>{t(`record.${key}`)}</dt>
+                <dd>
+                  <Link className="link" href={`/internships/placements/${moved.id}`}>
+                    {moved.partner} · {moved.job}
+                  </Link>{' '}
+                  <PlacementBadge state={moved.state} />
+                </dd>
               </div>
             ),
         )}

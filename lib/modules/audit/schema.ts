@@ -65,6 +65,7 @@ export const AUDIT_TABLES = [
   'document_templates',
   'placement_steps',
   'tri_signatures',
+  'agreement_amendments',
   'placement_weeks',
   'journals',
   'incidents',

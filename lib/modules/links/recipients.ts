@@ -74,11 +74,16 @@ function placementsFor({ kind, party }: Asked, today: Day): Prisma.PlacementWher
       return { ...soon, enterpriseScore: null };
     case 'HOST_AGAIN':
       return { ...soon, hostAgain: null };
-    case 'SIGN':
+    case 'SIGN': {
+      const none = { none: { party: party ?? 'ENTERPRISE', amendmentId: null } };
+      const amended = { some: { state: 'OPEN', signatures: { none: { party: party ?? 'ENTERPRISE' } } } };
       return {
-        state: { in: ['DRAFT', 'SUBMITTED', 'APPROVED'] },
-        signatures: { none: { party: party ?? 'ENTERPRISE' } },
+        OR: [
+          { state: { in: ['DRAFT', 'SUBMITTED', 'APPROVED'] }, signatures: none },
+          { state: { in: ['APPROVED', 'STARTED'] }, amendments: amended },
+        ],
       };
+    }
     default:
       return { state: 'STARTED' };
   }

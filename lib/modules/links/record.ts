@@ -5,6 +5,7 @@ import type { Ctx } from '@/lib/kernel/context';
 import { fromDbDate } from '@/lib/kernel/day';
 import { findPlacement, readStored, type StoredPlacement } from '@/lib/modules/placements/record';
 import { agreementHash } from '@/lib/modules/placements/text';
+import { changesOf, storedAmendments } from '@/lib/modules/placements/timeline';
 import { INCIDENT_KINDS } from '@/lib/modules/placements/words';
 import { findPost } from '@/lib/modules/posts/record';
 import { stateOf } from './policy';
@@ -28,12 +29,25 @@ export async function findLink(tx: Tx, ctx: Ctx): Promise<StoredLink | null> {
 const intern = (p: StoredPlacement) => ({ placementId: p.id, student: p.student.name, job: p.job });
 const period = (p: StoredPlacement) => ({ startsOn: fromDbDate(p.startsOn), endsOn: fromDbDate(p.endsOn) });
 
-function signFacts(link: StoredLink, p: StoredPlacement): LinkFacts {
+/** What waits for the link's signature: the amendment that is open, else the agreement itself. */
+export async function toSign(tx: Tx, ctx: Ctx, p: StoredPlacement) {
+  const amendment = (await storedAmendments(tx, ctx, p.id)).find(({ state }) => state === 'OPEN') ?? null;
+  const hash = Buffer.from(amendment?.contentHash ?? agreementHash(p))
+    .toString('hex')
+    .slice(0, 16);
+  return { amendment, hash };
+}
+
+async function signFacts(tx: Tx, ctx: Ctx, link: StoredLink, p: StoredPlacement): Promise<LinkFacts> {
   const { pay, insurer, policyNo, address } = p;
+  const { amendment, hash } = await toSign(tx, ctx, p);
   return {
     ...{ kind: 'SIGN', party: link.party as LinkParty, intern: intern(p), place: address, ...period(p) },
-    ...{ pay, insurer, policyNo, phone: link.phoneMasked ?? '' },
-    hash: Buffer.from(agreementHash(p)).toString('hex').slice(0, 16),
+    ...{ pay, insurer, policyNo, phone: link.phoneMasked ?? '', hash },
+    amendment: amendment && {
+      ...{ number: amendment.number, reason: amendment.reason, changes: changesOf(amendment) },
+      effectiveOn: fromDbDate(amendment.effectiveOn),
+    },
   };
 }
 
@@ -42,7 +56,7 @@ async function ofPlacement(tx: Tx, ctx: Ctx, link: StoredLink): Promise<LinkFact
   if (!p) return null;
   switch (link.kind as LinkKind) {
     case 'SIGN':
-      return signFacts(link, p);
+      return signFacts(tx, ctx, link, p);
     case 'INCIDENT':
       return { kind: 'INCIDENT', intern: intern(p), kinds: INCIDENT_KINDS, today: ctx.today };
     default:

@@ -48,6 +48,8 @@ export const ANSWERS = {
     signer: requiredText(40),
     lastDigits: z.string().regex(/^\d{4}$/, 'key:fourDigits'),
     agreed: yes,
+    /** The fingerprint of what the page showed. */
+    hash: z.string().max(64).optional(),
   }),
   INCIDENT: z.strictObject({
     kind: z.enum(INCIDENT_KINDS),

@@ -1,4 +1,5 @@
 import type { Day } from '@/lib/kernel/day';
+import type { Amendment } from '@/lib/modules/placements/types';
 import type { IncidentKind } from '@/lib/modules/placements/words';
 import type { LinkKind, LinkParty, LinkState } from './words';
 
@@ -75,6 +76,8 @@ export type LinkFacts =
       policyNo: string | null;
       phone: string;
       hash: string;
+      /** Set where the agreement is signed already and this changes it. */
+      amendment: Pick<Amendment, 'number' | 'reason' | 'effectiveOn' | 'changes'> | null;
     }
   | {
       kind: 'CONTACT';

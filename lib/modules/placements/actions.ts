@@ -1,9 +1,11 @@
 'use server';
 
 import { toAction } from '@/lib/transport/action';
+import * as amendments from './amendments';
 import * as commands from './commands';
 import * as follow from './follow';
 import * as life from './life';
+import * as moves from './moves';
 import * as overrides from './overrides';
 import * as units from './units';
 
@@ -32,3 +34,7 @@ export const withdrawOverride = toAction(overrides.withdrawOverride);
 export const setSeverity = toAction(overrides.setSeverity);
 export const inspectUnit = toAction(units.inspectUnit);
 export const decideUnit = toAction(units.decideUnit);
+export const movePlacement = toAction(moves.movePlacement);
+export const amendAgreement = toAction(amendments.amendAgreement);
+export const signAmendment = toAction(amendments.signAmendment);
+export const withdrawAmendment = toAction(amendments.withdrawAmendment);

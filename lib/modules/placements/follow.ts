@@ -46,7 +46,7 @@ export async function putSignature(tx: Tx, ctx: Ctx, found: StoredPlacement, sai
   if (!UNSIGNED.includes(found.state)) fail('RULE', 'notFromThisState');
   const minor = isMinor(found.student.birthOn, fromDbDate(found.startsOn));
   if (party === 'GUARDIAN' && !minor) failField('party', 'noGuardianNeeded');
-  const at = { institutionId: ctx.institutionId, placementId: found.id };
+  const at = { institutionId: ctx.institutionId, placementId: found.id, amendmentId: null };
   await tx.triSignature.create({
     data: {
       ...{ ...at, ...means, id: newId(), party, signer, signedOn: toDbDate(signedOn) },

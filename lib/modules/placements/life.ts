@@ -1,7 +1,7 @@
 import 'server-only';
 import type { Tx } from '@/lib/db/client';
 import type { Ctx } from '@/lib/kernel/context';
-import { fromDbDate, toDbDate } from '@/lib/kernel/day';
+import { type Day, fromDbDate, toDbDate } from '@/lib/kernel/day';
 import { fail, failField, notFound } from '@/lib/kernel/errors';
 import { newId } from '@/lib/kernel/id';
 import { defineCommand } from '@/lib/kernel/operation';
@@ -139,16 +139,19 @@ export const startPlan = defineCommand({
   },
 });
 
+/** Ends a placement on the day; before its last day with the reason. Throws NOT_FOUND, CONFLICT, FORBIDDEN, RULE or INVALID. */
+export async function endEarly(tx: Tx, ctx: Ctx, { on, ...at }: At & { on: Day }) {
+  const { found } = await demandEvent(tx, ctx, 'end', at);
+  if (on > ctx.today) failField('on', 'inTheFuture');
+  if (on < fromDbDate(found.startedOn ?? found.startsOn)) failField('on', 'endBeforeStart');
+  if (on < fromDbDate(found.endsOn) && !at.reason) failField('reason', 'required');
+  return take(tx, ctx, at, 'end', { endedOn: toDbDate(on) });
+}
+
 /** Ends it on its last day, or before with the reason. */
 export const endPlacement = defineCommand({
   name: 'placements.end',
   permission: 'placements.write',
   input: endInput,
-  run: async ({ tx, ctx, input: { on, ...at } }) => {
-    const { found } = await demandEvent(tx, ctx, 'end', at);
-    if (on > ctx.today) failField('on', 'inTheFuture');
-    if (on < fromDbDate(found.startedOn ?? found.startsOn)) failField('on', 'endBeforeStart');
-    if (on < fromDbDate(found.endsOn) && !at.reason) failField('reason', 'required');
-    return take(tx, ctx, at, 'end', { endedOn: toDbDate(on) });
-  },
+  run: ({ tx, ctx, input }) => endEarly(tx, ctx, input),
 });

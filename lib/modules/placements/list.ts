@@ -31,6 +31,8 @@ const placementFilters = {
   breaks: filters.codes(),
   /** Breaks any rule. */
   broken: filters.flag(),
+  /** The student was elsewhere before. */
+  moved: filters.flag(),
   batch: filters.ids(),
 } as const;
 

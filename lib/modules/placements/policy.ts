@@ -78,6 +78,7 @@ export function wherePlacement(ctx: Ctx, filter: PlacementFilter): Where {
   if (filter.hired) parts.push({ employments: { some: { destination: 'EMPLOYED' } } });
   if (filter.breaks?.length) parts.push({ broken: { hasSome: filter.breaks }, state: { not: 'CANCELLED' } });
   if (filter.broken) parts.push({ broken: { isEmpty: false }, state: { not: 'CANCELLED' } });
+  if (filter.moved) parts.push({ movedFromId: { not: null } });
   if (filter.batch?.length) parts.push({ importBatchId: { in: filter.batch } });
   if (filter.q) parts.push(tokensMatch(filter.q));
   return { AND: [visiblePlacements(ctx), ...parts] };

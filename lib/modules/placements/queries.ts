@@ -81,6 +81,7 @@ export const placementFacets = defineQuery({
       departments,
       running: await countPlacements(tx, ctx, { ...filter, running: '1' }),
       broken: await countPlacements(tx, ctx, { ...filter, broken: '1' }),
+      moved: await countPlacements(tx, ctx, { ...filter, moved: '1' }),
     };
   },
 });

@@ -16,7 +16,7 @@ import { ruleSettings } from './judge';
 import { mayOnPlacement, visiblePlacements } from './policy';
 import { RULES, severityOf } from './rules';
 import { placementId } from './schema';
-import { readFollowing } from './timeline';
+import { movable, readFollowing, readMoves, storedAmendments, toAmendment } from './timeline';
 import type { PlacementEvidence, PlacementProfile, PlacementRecord, Week } from './types';
 import type { Grade, Mark, PlacementForm, PlacementKind, PlacementSource, PlacementState, Stage } from './words';
 import { PLACEMENT_EVENTS, type PlacementEvent, placementWorkflow } from './workflow';
@@ -135,12 +135,14 @@ async function readRules(tx: Tx, ctx: Ctx, p: StoredPlacement) {
   };
 }
 
-function mayOf(ctx: Ctx, p: StoredPlacement): PlacementRecord['may'] {
+function mayOf(ctx: Ctx, p: StoredPlacement, followed: boolean): PlacementRecord['may'] {
   const live = ['DRAFT', 'SUBMITTED', 'APPROVED', 'STARTED'].includes(p.state);
   const going = ['STARTED', 'ENDED'].includes(p.state);
   const may = (permission: Parameters<typeof mayOnPlacement>[1]) => mayOnPlacement(ctx, permission, p);
   return {
     edit: live && may('placements.write'),
+    move: movable(p, followed) && may('placements.write'),
+    amend: ['APPROVED', 'STARTED'].includes(p.state) && p.agreementSignedOn !== null && may('placements.write'),
     override: live && may('placements.override'),
     confirm: going && may('placements.confirm'),
     guide: going && may('placements.guide'),
@@ -157,12 +159,15 @@ export const getPlacement = defineQuery({
     const p = (await findPlacement(tx, ctx, id)) ?? notFound();
     const people = await personNames(tx, ctx);
     const following = await readFollowing(tx, ctx, id, people);
+    const moves = await readMoves(tx, ctx, p);
     const place = p.placeCode ? await tx.region.findUnique({ where: { code: p.placeCode } }) : null;
     const minor = isMinor(p.student.birthOn, fromDbDate(p.startsOn));
     return {
       ...toProfile(p),
       ...toEvidence(p),
       ...following,
+      ...moves,
+      amendments: (await storedAmendments(tx, ctx, id)).map(toAmendment),
       journalEvery: (p.plan?.journalEvery ?? 'NONE') as JournalEvery,
       ...(await readRules(tx, ctx, p)),
       studentNo: p.student.studentNo,
@@ -193,7 +198,7 @@ export const getPlacement = defineQuery({
         const { from, permission } = placementWorkflow[event];
         return (from as readonly string[]).includes(p.state) && mayOnPlacement(ctx, permission, p);
       }),
-      may: mayOf(ctx, p),
+      may: mayOf(ctx, p, moves.movedTo !== null),
     };
   },
 });
@@ -209,9 +214,10 @@ export const placementTimeline = defineQuery({
     const parts = [
       ...(await tx.ruleOverride.findMany({ where, ...select })),
       ...(await tx.triSignature.findMany({ where, ...select })),
+      ...(await tx.agreementAmendment.findMany({ where, ...select })),
       ...(await tx.incident.findMany({ where, ...select })),
     ];
-    const tables = ['placements', 'rule_overrides', 'tri_signatures', 'incidents'];
+    const tables = ['placements', 'rule_overrides', 'tri_signatures', 'agreement_amendments', 'incidents'];
     const changes = await recordTimeline(tx, ctx, { tables, ids: [id, ...parts.map((each) => each.id)] });
     return { changes, names: await namesOf(tx, ctx, changes) };
   },

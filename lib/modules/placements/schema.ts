@@ -77,6 +77,12 @@ export const assignInput = z.strictObject({
   postId: id(),
   studentIds: ids(200).pipe(z.array(z.uuid()).min(1)),
 });
+/** The last day where the student was, why he goes, and where he goes on. */
+export const moveInput = z.strictObject({ ...one, on: requiredDay(), reason: requiredText(500), ...profile });
+export const amendInput = z.strictObject({
+  ...{ id: id(), reason: requiredText(500), effectiveOn: requiredDay() },
+  ...{ job: profile.job, address: profile.address, endsOn: profile.endsOn, pay: profile.pay },
+});
 
 export const placementId = z.strictObject({ id: id() });
 export const placementVersion = z.strictObject(one);
@@ -100,6 +106,13 @@ export const signInput = z.strictObject({
   phone: optionalText(30),
   signedOn: requiredDay(),
   agreementNo: optionalText(60),
+});
+export const signAmendmentInput = z.strictObject({
+  id: id(),
+  party: z.enum(PARTIES),
+  signer: requiredText(40),
+  phone: optionalText(30),
+  signedOn: requiredDay(),
 });
 export const weekInput = z.strictObject({
   id: id(),

@@ -1,6 +1,8 @@
 import type { Day } from '@/lib/kernel/day';
 import type { JournalEvery } from '@/lib/modules/following/words';
 import type {
+  Amendable,
+  AmendmentState,
   Check,
   Grade,
   IncidentKind,
@@ -85,6 +87,21 @@ export type PlacementEvidence = {
 };
 
 export type Signature = { party: Party; signer: string; method: string; signedOn: Day; phone: string | null };
+/** Terms of an agreement that an amendment may change. */
+export type Terms = { job: string; address: string | null; startsOn: Day; endsOn: Day; pay: number | null };
+export type Amendment = {
+  id: string;
+  number: number;
+  state: AmendmentState;
+  reason: string;
+  effectiveOn: Day;
+  signedOn: Day | null;
+  changes: { field: Amendable; from: string | number | null; to: string | number | null }[];
+  signatures: Signature[];
+  hash: string;
+};
+/** Where a student was before, or went on. */
+export type MovedPlacement = { id: string; job: string; partner: string; state: PlacementState };
 export type Week = { weekOn: Day; present: boolean; note: string | null; confirmedBy: string };
 export type JournalEntry = {
   id: string;
@@ -141,6 +158,9 @@ export type PlacementRecord = PlacementProfile &
     broken: BrokenRule[];
     overrides: Override[];
     signatures: Signature[];
+    amendments: Amendment[];
+    movedFrom: MovedPlacement | null;
+    movedTo: MovedPlacement | null;
     parties: Party[];
     weeks: Week[];
     /** Mondays of the past weeks that nobody has confirmed. */
@@ -158,6 +178,8 @@ export type PlacementRecord = PlacementProfile &
     events: PlacementEvent[];
     may: {
       edit: boolean;
+      move: boolean;
+      amend: boolean;
       override: boolean;
       confirm: boolean;
       guide: boolean;
