@@ -17,6 +17,5 @@ alter table link_tasks
 create unique index link_tasks_week_key on link_tasks (institution_id, partner_id, recipient, week_on) where week_on is not null;
 create index link_tasks_to_send on link_tasks (institution_id, expires_at) where to_send;
 
-drop trigger audit on link_tasks;
-create trigger audit after insert or update or delete on link_tasks for each row
+create or replace trigger audit after insert or update or delete on link_tasks for each row
   execute function app.audit('institution_id,id,version,created_at,updated_at,search_tokens', 'token_hash,phone_enc,phone_index,before_enc');
