@@ -3,7 +3,8 @@ import type { Locale } from '@/lib/i18n/locales';
 import { documentWords, placeholderNames, type Say } from '@/lib/modules/documents/text';
 import { CLAUSES, PLACEHOLDERS, type Placeholder } from '@/lib/modules/documents/words';
 import { makePdf } from '@/lib/report/pdf';
-import { buildWord, fillWord, type WordBlock } from '@/lib/report/word';
+import { qrPng } from '@/lib/report/qr';
+import { buildWord, fillWord, type WordBlock, type WordValue } from '@/lib/report/word';
 import type { AgreementFacts } from './agreement-facts';
 
 /** A template that the office wrote in Word, with its number; null: the text that ships. */
@@ -57,16 +58,19 @@ export function shippedTemplate(locale: Locale, author: string): Promise<Buffer<
       { kind: 'text', text: say('documents.agreement.sign') },
     ]),
     { kind: 'text', text: say('documents.agreement.code', { code: tags.contentCode }) },
+    { kind: 'text', text: tags.scanCode },
+    { kind: 'text', text: say('documents.scanHint') },
   ];
   return buildWord({ title: say('documents.agreement.title'), author }, blocks);
 }
 
 /** The agreement of one placement in Word, from the office's template or the one that ships. */
 export async function agreementWord(facts: AgreementFacts, own: OwnTemplate): Promise<Buffer<ArrayBuffer>> {
-  const values: Record<string, string> = {};
+  const values: Record<string, WordValue> = {};
+  const scan: WordValue = { png: await qrPng(facts.values.scanCode, 288), side: 96 };
   for (const locale of ['zh-CN', 'en'] as const)
     for (const [key, name] of Object.entries(placeholderNames(locale)))
-      values[name] = facts.values[key as Placeholder] || BLANK;
+      values[name] = key === 'scanCode' ? scan : facts.values[key as Placeholder] || BLANK;
   const template = own?.bytes ?? (await shippedTemplate(AGREEMENT_LOCALE, facts.values.schoolName));
   return fillWord(template, values);
 }
@@ -102,7 +106,7 @@ export function agreementPdf(facts: AgreementFacts, own: OwnTemplate): Promise<B
         };
       }),
     );
-    sheet.code(`${facts.id} ${values.contentCode}`, [
+    sheet.code(values.scanCode, [
       say('documents.agreement.code', { code: values.contentCode }),
       say('documents.agreement.codeHint'),
     ]);

@@ -12,6 +12,7 @@ import { readStored, type StoredPlacement } from '@/lib/modules/placements/recor
 import { agreementHash, signedTerms } from '@/lib/modules/placements/text';
 import { PARTIES, type Party } from '@/lib/modules/placements/words';
 import { isMinor } from '@/lib/modules/students/policy';
+import { paperAddress } from './paper-address';
 
 /** What an agreement says of one placement: a text for every placeholder, who signs, and who has signed. */
 export type AgreementFacts = {
@@ -59,6 +60,7 @@ function workValues(p: StoredPlacement, more: More) {
 function valuesOf(ctx: Ctx, p: StoredPlacement, more: More, { people, regions }: Names, locale: Locale) {
   const say = documentWords(locale);
   const { student, partner } = more;
+  const code = contentCode(p, more.amendments);
   const found: Record<Placeholder, unknown> = {
     ...workValues(p, more),
     ...{ schoolName: ctx.institutionName, partnerName: p.partner.name, creditCode: partner.creditCode },
@@ -72,7 +74,7 @@ function valuesOf(ctx: Ctx, p: StoredPlacement, more: More, { people, regions }:
     place: [regions.get(p.placeCode ?? ''), signedTerms(p, more.amendments).address].filter(Boolean).join(' '),
     teacher: (p.teacherId && people[p.teacherId]) || p.teacherName,
     mentor: (p.mentorId && people[p.mentorId]) || p.mentorName,
-    ...{ contentCode: contentCode(p, more.amendments), today: ctx.today },
+    ...{ contentCode: code, scanCode: paperAddress('agreement', p.id, code), today: ctx.today },
   };
   const texts = Object.entries(found).map(([key, value]) => [key, value ? String(value) : '']);
   return Object.fromEntries(texts) as AgreementFacts['values'];

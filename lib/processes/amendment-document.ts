@@ -11,6 +11,7 @@ import { makePdf } from '@/lib/report/pdf';
 import { AGREEMENT_LOCALE } from './agreement-documents';
 import { fileName, takeOne } from './document-downloads';
 import { type Download, TYPES } from './download-types';
+import { paperAddress } from './paper-address';
 
 const ownerOf = defineQuery({
   permission: 'placements.export',
@@ -58,7 +59,10 @@ function amendmentPdf(p: PlacementRecord, a: Amendment, school: string): Promise
         };
       }),
     );
-    sheet.text(say('documents.agreement.code', { code: a.hash }), { size: 9, dim: true });
+    sheet.code(paperAddress('amendment', p.id, a.hash), [
+      say('documents.agreement.code', { code: a.hash }),
+      say('documents.scanHint'),
+    ]);
   });
 }
 

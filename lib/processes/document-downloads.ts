@@ -20,7 +20,7 @@ import { type Download, TYPES } from './download-types';
 const MOST = 1_000;
 
 export type AgreementFormat = 'word' | 'pdf';
-const DOCUMENTS = ['agreement.docx', 'agreement.pdf', 'amendment.pdf', 'archive.pdf'] as const;
+const DOCUMENTS = ['agreement.docx', 'agreement.pdf', 'amendment.pdf', 'assessment.pdf', 'archive.pdf'] as const;
 /** Whose document it is. */
 export type Listed = { id: string; studentNo: string; name: string };
 type SearchParams = Record<string, string>;

@@ -2,6 +2,7 @@ import 'server-only';
 import type { Ctx } from '@/lib/kernel/context';
 import { notFound } from '@/lib/kernel/errors';
 import { openArchives } from './archive-downloads';
+import { openAssessments } from './assessment-document';
 import { openAgreements } from './document-downloads';
 import type { Download } from './download-types';
 
@@ -10,6 +11,7 @@ type Open = (ctx: Ctx, params: Record<string, string>) => Promise<Download>;
 const KINDS: Record<string, Open> = {
   'agreements-word': (ctx, params) => openAgreements(ctx, params, 'word'),
   'agreements-pdf': (ctx, params) => openAgreements(ctx, params, 'pdf'),
+  assessments: openAssessments,
   archives: openArchives,
 };
 

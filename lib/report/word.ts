@@ -74,12 +74,21 @@ export async function buildWord(
   return Buffer.from(await Packer.toBuffer(document)) as Buffer<ArrayBuffer>;
 }
 
+/** A text, or a square picture of so many points a side. */
+export type WordValue = string | { png: Buffer; side: number };
+
+const contentOf = (value: WordValue) =>
+  typeof value === 'string'
+    ? value
+    : { _type: 'image', source: value.png, format: 'image/png', width: value.side, height: value.side };
+
 /** Fills the placeholders ({name}) of a template that was written in Word; what has no value is left empty. */
 export async function fillWord(
   template: Uint8Array,
-  values: Readonly<Record<string, string>>,
+  values: Readonly<Record<string, WordValue>>,
 ): Promise<Buffer<ArrayBuffer>> {
-  return Buffer.from(await new TemplateHandler().process(Buffer.from(template), values)) as Buffer<ArrayBuffer>;
+  const data = Object.fromEntries(Object.entries(values).map(([name, value]) => [name, contentOf(value)]));
+  return Buffer.from(await new TemplateHandler().process(Buffer.from(template), data)) as Buffer<ArrayBuffer>;
 }
 
 /** The names of a template's placeholders, each once; null when its braces do not fit or it is no Word file. */

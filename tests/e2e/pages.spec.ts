@@ -19,6 +19,7 @@ const FOUND_AT: Readonly<Record<string, string>> = {
   '/order-classes/[id]/edit': '/order-classes?state=RUNNING',
   '/internships/placements/[id]/edit': '/internships/placements?state=STARTED',
   '/internships/placements/[id]/move': '/internships/placements?state=STARTED',
+  '/internships/scan/[id]': '/internships/placements?state=STARTED',
   '/internships/placements/[id]/visit': '/internships/placements?state=STARTED',
   '/internships/visits/[id]': '/internships/today',
   '/internships/visits/[id]/edit': '/internships/today',

@@ -1,3 +1,4 @@
+import { Readable } from 'node:stream';
 import { addDays, toDbDate } from '@/lib/kernel/day';
 import { newId } from '@/lib/kernel/id';
 import { amendAgreement } from '@/lib/modules/placements/amendments';
@@ -6,6 +7,7 @@ import { overrideRule } from '@/lib/modules/placements/overrides';
 import { inspectUnit } from '@/lib/modules/placements/units';
 import { TOPICS } from '@/lib/modules/placements/words';
 import { createPlan } from '@/lib/modules/plans/commands';
+import { attachFile } from '@/lib/processes/attach-file';
 import { searchTokens } from '@/lib/search/tokens';
 import type { Fixture } from './contract';
 import { makeStudent } from './contract-students';
@@ -100,6 +102,14 @@ const breaking = (w: World) => makePlacement(w, 'STARTED', { fees: 100, broken: 
 const noParty = { agreementSignedOn: null };
 const withReason = async (w: World, state: string) => ({ ...at(await makePlacement(w, state)), reason: w.mark });
 
+/** A placement under way with a scanned form. */
+async function scanned(w: World) {
+  const placement = await makePlacement(w, 'STARTED');
+  const bytes = Readable.from([Buffer.from('%PDF-1.4\n%%EOF')]);
+  await attachFile(w.as.OFFICE, { owner: { placementId: placement.id }, name: `${w.mark}.pdf`, body: bytes });
+  return placement;
+}
+
 /** What an amendment of the placement's agreement would say. */
 export const amended = (w: World, id: string) => ({
   ...{ id, reason: make.word(w), effectiveOn: day(w, 1), job: make.word(w), address: w.mark },
@@ -151,6 +161,7 @@ export const PLACEMENT_FIXTURES: Record<string, Fixture> = {
   'placements.endPlacement': {
     input: async (w) => ({ ...at(await makePlacement(w, 'STARTED')), on: day(w, 0), reason: w.mark }),
   },
+  'placements.enterAssessment': { input: async (w) => ({ ...at(await scanned(w)), score: 90, remark: w.mark }) },
   'placements.getPlacement': { input: async (w) => ({ id: (await makePlacement(w)).id }) },
   'placements.inspectUnit': {
     input: (w) => ({

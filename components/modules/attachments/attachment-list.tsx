@@ -46,10 +46,14 @@ async function FileRow({ file }: { file: AttachmentRow }) {
   );
 }
 
-type Props = AttachmentList & { owner: AttachmentOwner };
+type Props = AttachmentList & {
+  owner: AttachmentOwner;
+  /** What is added is named so, with a number, whatever the camera called it. */
+  titled?: string;
+};
 
 /** The files of a record: to download, to remove and, where the reader may, to add to. What `listAttachments` gives goes in as it is. */
-export async function Attachments({ owner, files, canWrite }: Props) {
+export async function Attachments({ owner, titled, files, canWrite }: Props) {
   const t = await getTranslations('attachments');
   return (
     <ClientMessages namespaces={['attachments', 'errors']}>
@@ -62,7 +66,7 @@ export async function Attachments({ owner, files, canWrite }: Props) {
       ) : (
         <p className="dim">{t('none')}</p>
       )}
-      {canWrite && <UploadFiles owner={owner} accept={ACCEPT} maxMb={env().UPLOAD_MAX_MB} />}
+      {canWrite && <UploadFiles {...{ owner, titled }} accept={ACCEPT} maxMb={env().UPLOAD_MAX_MB} />}
     </ClientMessages>
   );
 }

@@ -7,12 +7,12 @@ import type { AttachmentOwner } from '@/lib/modules/attachments/schema';
 import { UploadRow } from './upload-row';
 import { useUploads } from './use-uploads';
 
-type Props = { owner: AttachmentOwner; accept: string; maxMb: number };
+type Props = { owner: AttachmentOwner; titled?: string; accept: string; maxMb: number };
 
 /** Takes files by click, by drop or, on a phone, from the camera. */
-export function UploadFiles({ owner, accept, maxMb }: Props) {
+export function UploadFiles({ owner, titled, accept, maxMb }: Props) {
   const t = useTranslations('attachments.upload');
-  const { uploads, add, dismiss } = useUploads(owner, maxMb);
+  const { uploads, add, dismiss } = useUploads(owner, maxMb, titled);
   const [over, setOver] = useState(false);
   const done = uploads.filter((each) => each.state === 'done').length;
 

@@ -17,8 +17,11 @@ export type Upload = {
 const MB = 1_048_576;
 const waiting = (key: number, name: string): Upload => ({ key, name, state: 'waiting', percent: 0, problem: null });
 
+const renamed = (file: File, name: string) =>
+  new File([file], name + file.name.slice(file.name.lastIndexOf('.')), { type: file.type });
+
 /** Sends files one after the other; one that is refused does not hold up those behind it. */
-export function useUploads(owner: AttachmentOwner, maxMb: number) {
+export function useUploads(owner: AttachmentOwner, maxMb: number, titled?: string) {
   const t = useTranslations('attachments.upload');
   const errors = useTranslations('errors');
   const router = useRouter();
@@ -43,7 +46,10 @@ export function useUploads(owner: AttachmentOwner, maxMb: number) {
   }
 
   function add(files: readonly File[]): void {
-    const added = files.map((file) => ({ key: next.current++, file }));
+    const added = files.map((file) => {
+      const key = next.current++;
+      return { key, file: titled ? renamed(file, `${titled} ${key + 1}`) : file };
+    });
     setUploads((all) => [
       ...all.filter((each) => each.state !== 'done'),
       ...added.map(({ key, file }) => waiting(key, file.name)),

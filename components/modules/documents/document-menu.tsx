@@ -16,6 +16,9 @@ export async function PlacementDocuments({ id }: { id: string }) {
       <a href={`/api/placements/${id}/agreement?as=pdf`} download>
         {t('agreementPdf')}
       </a>
+      <a href={`/api/placements/${id}/assessment`} download>
+        {t('assessmentPdf')}
+      </a>
       <a href={`/api/placements/${id}/archive`} download>
         {t('archive')}
       </a>
@@ -34,6 +37,9 @@ export async function ListDocuments({ filter }: Listed) {
       </a>
       <a href={to('agreements-pdf')} download>
         {t('agreementsPdf')}
+      </a>
+      <a href={to('assessments')} download>
+        {t('assessmentsPdf')}
       </a>
       <a href={to('archives')} download>
         {t('archives')}

@@ -10,6 +10,7 @@ import {
   assessAsEnterprise,
   assessAsSchool,
   closeIncident,
+  enterAssessment,
   overrideRule,
   reportIncident,
 } from '@/lib/modules/placements/actions';
@@ -46,16 +47,18 @@ export function Asks({ label, title = label, className = 'btn', action, input, c
 
 type At = { id: string; version: number };
 
-export function AssessButton({ id, version, side }: At & { side: 'enterprise' | 'school' }) {
+const ASSESS = { enterprise: assessAsEnterprise, school: assessAsSchool, paper: enterAssessment } as const;
+
+export function AssessButton({ id, version, side }: At & { side: keyof typeof ASSESS }) {
   const t = useTranslations('placements');
   return (
     <Asks
       label={t('record.assess')}
-      title={t(`record.${side}`)}
-      action={side === 'enterprise' ? assessAsEnterprise : assessAsSchool}
+      title={t(`record.${side === 'paper' ? 'enterprise' : side}`)}
+      action={ASSESS[side]}
       input={(form) => ({
         ...{ id, version, score: form.get('score'), remark: form.get('remark') },
-        ...(side === 'enterprise' && { hostAgain: form.get('hostAgain') === 'on' }),
+        ...(side !== 'school' && { hostAgain: form.get('hostAgain') === 'on' }),
       })}
     >
       {(error) => (
@@ -64,7 +67,7 @@ export function AssessButton({ id, version, side }: At & { side: 'enterprise' | 
             {...{ name: 'score', label: t('fields.score'), error, type: 'number', min: 0, max: 100, step: '0.01' }}
             required
           />
-          {side === 'enterprise' && (
+          {side !== 'school' && (
             <label className="row self-center">
               <input type="checkbox" className="check" name="hostAgain" defaultChecked />
               {t('fields.hostAgain')}

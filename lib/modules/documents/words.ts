@@ -12,7 +12,7 @@ export const PLACEHOLDERS = [
   ...(['sex', 'idCard', 'programme', 'schoolClass', 'guardianName', 'guardianRelation', 'agreementNo'] as const),
   ...(['planName', 'kind', 'job', 'jobContent', 'place', 'startsOn', 'endsOn', 'hoursPerDay', 'daysPerWeek'] as const),
   ...(['accommodation', 'pay', 'insurer', 'policyNo', 'accidentPolicyNo', 'teacher', 'mentor'] as const),
-  ...(['contentCode', 'today'] as const),
+  ...(['contentCode', 'scanCode', 'today'] as const),
 ] as const;
 export type Placeholder = (typeof PLACEHOLDERS)[number];
 

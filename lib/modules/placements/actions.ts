@@ -24,6 +24,7 @@ export const endPlacement = toAction(life.endPlacement);
 export const signPlacement = toAction(follow.signPlacement);
 export const confirmWeek = toAction(follow.confirmWeek);
 export const assessAsEnterprise = toAction(follow.assessAsEnterprise);
+export const enterAssessment = toAction(follow.enterAssessment);
 export const assessAsSchool = toAction(follow.assessAsSchool);
 export const writeJournal = toAction(follow.writeJournal);
 export const answerJournal = toAction(follow.answerJournal);

@@ -116,8 +116,14 @@ const num = (value: { toString(): string } | null) => (value === null ? null : N
 type Assessed = { score: number; remark: string | null; hostAgain: boolean };
 
 /** The enterprise's assessment of a placement; with the school's there, the grade. Throws NOT_FOUND, FORBIDDEN, RULE or CONFLICT. */
-export async function putEnterpriseScore(tx: Tx, ctx: Ctx, id: string, said: Assessed, version?: number) {
-  const found = await demand(tx, ctx, ['placements.confirm'], id);
+export async function putEnterpriseScore(
+  tx: Tx,
+  ctx: Ctx,
+  id: string,
+  said: Assessed,
+  { version, by = 'placements.confirm' }: { version?: number; by?: Permission } = {},
+) {
+  const found = await demand(tx, ctx, [by], id);
   const grade = gradeOf(said.score, num(found.schoolScore), await enterpriseWeight(tx, ctx));
   const data = { enterpriseScore: said.score, enterpriseRemark: said.remark, hostAgain: said.hostAgain, grade };
   await up(tx, ctx, { id, version: version ?? found.version }, data);
@@ -129,7 +135,23 @@ export const assessAsEnterprise = defineCommand({
   permission: 'placements.confirm',
   input: schema.enterpriseAssessInput,
   run: async ({ tx, ctx, input: { id, version, ...said } }) => {
-    await putEnterpriseScore(tx, ctx, id, said, version);
+    await putEnterpriseScore(tx, ctx, id, said, { version });
+    return { id };
+  },
+});
+
+/** The enterprise's assessment as it stands on paper, entered by the college once the scan is filed. Throws as above, or RULE. */
+export const enterAssessment = defineCommand({
+  name: 'placements.enter-assessment',
+  permission: 'placements.write',
+  input: schema.enterpriseAssessInput,
+  run: async ({ tx, ctx, input: { id, version, ...said } }) => {
+    const scans = { institutionId: ctx.institutionId, placementId: id, removedAt: null };
+    const by = 'placements.write';
+    await demand(tx, ctx, [by], id);
+    if ((await tx.attachment.count({ where: scans })) === 0) fail('RULE', 'scanFirst');
+    await putEnterpriseScore(tx, ctx, id, said, { version, by });
+    await judgePlacements(tx, ctx, { id });
     return { id };
   },
 });

@@ -145,6 +145,7 @@ function mayOf(ctx: Ctx, p: StoredPlacement, followed: boolean): PlacementRecord
     amend: ['APPROVED', 'STARTED'].includes(p.state) && p.agreementSignedOn !== null && may('placements.write'),
     override: live && may('placements.override'),
     confirm: going && may('placements.confirm'),
+    enter: going && may('placements.write'),
     guide: going && may('placements.guide'),
     journal: going && may('placements.journal'),
     report: going && (may('placements.guide') || may('placements.confirm') || may('placements.journal')),

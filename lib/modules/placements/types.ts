@@ -182,6 +182,8 @@ export type PlacementRecord = PlacementProfile &
       amend: boolean;
       override: boolean;
       confirm: boolean;
+      /** What the enterprise said on paper. */
+      enter: boolean;
       guide: boolean;
       journal: boolean;
       report: boolean;

@@ -1,0 +1,31 @@
+import 'server-only';
+import { z } from 'zod';
+import { fail, notFound } from '@/lib/kernel/errors';
+import { defineQuery } from '@/lib/kernel/operation';
+import { mayOnPlacement } from '@/lib/modules/placements/policy';
+import { findPlacement } from '@/lib/modules/placements/record';
+import { storedAmendments, toAmendment } from '@/lib/modules/placements/timeline';
+import { contentCode } from './agreement-facts';
+import { PAPERS } from './paper-words';
+
+/** The form that was printed: whether it says what the record says now. Throws NOT_FOUND or FORBIDDEN. */
+export const scannedPaper = defineQuery({
+  permission: 'placements.guide',
+  input: z.strictObject({
+    id: z.uuid(),
+    paper: z.enum(PAPERS).catch('agreement'),
+    code: z.string().max(40).catch('').default(''),
+  }),
+  run: async ({ tx, ctx, input: { id, paper, code } }) => {
+    const found = (await findPlacement(tx, ctx, id)) ?? notFound();
+    if (!mayOnPlacement(ctx, 'placements.guide', found)) fail('FORBIDDEN', 'forbidden');
+    const stored = await storedAmendments(tx, ctx, id);
+    const amendment = paper === 'amendment' ? stored.map(toAmendment).find(({ hash }) => hash === code) : undefined;
+    const now = contentCode(
+      found,
+      stored.filter(({ state }) => state === 'SIGNED'),
+    );
+    const fits = paper === 'agreement' ? code === now : paper === 'amendment' ? amendment !== undefined : true;
+    return { paper, fits, amendmentId: amendment?.state === 'OPEN' ? amendment.id : null };
+  },
+});
