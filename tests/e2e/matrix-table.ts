@@ -74,7 +74,7 @@ export const ACTIONS: Record<string, Asked> = {
   ...all('partners.merge', 'partners', 'mergePartner undoPartnerMerge'),
   ...all('partners.reveal', 'partners', 'revealPhone'),
   ...all('partners.comment', 'partners', 'addComment'),
-  ...all('liaisons.invite', 'people', 'inviteLiaison renewInvitation withdrawInvitation'),
+  ...all('liaisons.invite', 'people', 'inviteLiaison inviteMentors renewInvitation withdrawInvitation'),
   ...all(
     'settings.people',
     'people',
@@ -212,6 +212,7 @@ export const ROUTES: Record<string, { asked: Asked; of?: string }> = {
   '/settings/imports': { asked: 'imports.read' },
   '/settings/institution': { asked: 'settings.institution' },
   '/settings/invitations': { asked: 'liaisons.invite' },
+  '/settings/invitations/mentors': { asked: 'liaisons.invite' },
   '/settings/people': { asked: 'settings.people' },
   '/settings/people/[id]': { asked: 'settings.people', of: 'memberships' },
   '/settings/permissions': { asked: 'settings.permissions' },

@@ -5,6 +5,7 @@ import { toDbDate } from '@/lib/kernel/day';
 import { newId } from '@/lib/kernel/id';
 import { issueLinks } from '@/lib/modules/links/commands';
 import { addContact } from '@/lib/modules/partners/contacts';
+import { mentorPhoneColumns } from '@/lib/modules/placements/writes';
 import { actByLink } from '@/lib/processes/act-by-link';
 import type { Fixture } from './contract';
 import { makePlacement, makePost } from './contract-placements';
@@ -68,6 +69,9 @@ export async function makeWaiting(w: World, mentorName: string = make.word(w)) {
   return make.within(w, (tx) => tx.linkTask.findMany({ where, select: { id: true, toSend: true, mailedAt: true } }));
 }
 
+/** A number that nobody has. */
+export const mobile = () => `138${newId().replaceAll(/\D/g, '').padEnd(8, '0').slice(-8)}`;
+
 /** Whoever holds a link that was answered just now. */
 async function answered(w: World): Promise<Ctx> {
   const ctx = await holder(w);
@@ -98,6 +102,13 @@ export const LINK_FIXTURES: Record<string, Fixture> = {
     input: () => ({ answer: { slots: 4, validTo: '2030-01-01' } }),
     by: holder,
     silent: REFUSES_KEYS,
+  },
+  'processes.inviteMentors': {
+    input: async (w) => ({ placementIds: [(await makePlacement(w, 'STARTED', mentorPhoneColumns(mobile()))).id] }),
+  },
+  'processes.mentorsToInvite': { input: () => ({}) },
+  'processes.scannedPaper': {
+    input: async (w) => ({ id: (await makePlacement(w, 'STARTED')).id, paper: 'agreement', code: w.mark }),
   },
   'processes.withdrawByLink': { input: () => ({}), by: answered, silent: REFUSES_KEYS },
 };

@@ -1,5 +1,6 @@
 'use server';
 
+import { inviteMentors as inviteManyMentors } from '@/lib/processes/invite-mentors';
 import { toAction } from '@/lib/transport/action';
 import * as commands from './commands';
 import { opened } from './links';
@@ -13,5 +14,6 @@ export const endMemberTotp = toAction(commands.endMemberTotp);
 export const resetLink = toAction(opened(commands.resetLink));
 export const inviteStaff = toAction(opened(commands.inviteStaff));
 export const inviteLiaison = toAction(opened(commands.inviteLiaison));
+export const inviteMentors = toAction(inviteManyMentors);
 export const renewInvitation = toAction(opened(commands.renewInvitationLink));
 export const withdrawInvitation = toAction(commands.withdrawInvitation);

@@ -65,7 +65,7 @@ export function mayOnMember(
   };
 }
 
-/** Roles of invitations that the caller may see and handle: everybody's, or the partners' liaisons only. */
+/** Roles of invitations that the caller may see and handle: everybody's, or the partners' people only. */
 export function invitationRoles(mayInviteStaff: boolean): Role[] {
-  return mayInviteStaff ? [...STAFF_ROLES, 'LIAISON', 'SCHOOL'] : ['LIAISON', 'SCHOOL'];
+  return [...(mayInviteStaff ? STAFF_ROLES : []), 'LIAISON', 'MENTOR', 'SCHOOL'];
 }

@@ -57,3 +57,22 @@ export type InvitationRow = {
 
 /** A one-time link as it is shown once to whoever made it. */
 export type OneTimeLink = { url: string; until: string };
+
+/** A mentor of interns who has no account: named by one of his placements. */
+export type MentorToInvite = {
+  placementId: string;
+  name: string;
+  phone: string | null;
+  partner: string;
+  interns: string[];
+};
+/** What came of one row: invited with a link that is shown once, known already and given his interns, or refused. */
+export type InvitedMentor = {
+  placementId: string;
+  name: string;
+  partner: string;
+  result: 'INVITED' | 'LINKED' | 'REFUSED';
+  url: string | null;
+  /** Key of the error. */
+  problem: string | null;
+};

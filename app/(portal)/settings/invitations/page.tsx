@@ -1,3 +1,4 @@
+import Link from 'next/link';
 import { getTranslations } from 'next-intl/server';
 import { InvitationTable } from '@/components/modules/settings/invitation-table';
 import { InviteLiaison } from '@/components/modules/settings/invite-liaison';
@@ -19,6 +20,9 @@ export default async function Page() {
   return (
     <>
       <Head title={t('title')} count={t('count', { count: rows.length })} lede={t('intro')}>
+        <Link className="btn" href="/settings/invitations/mentors">
+          {t('mentors')}
+        </Link>
         <InviteLiaison />
         {grantOf(role, 'settings.people') && (
           <InviteStaff departments={await forPage(departmentOptions)({})} className="btn btn-primary" />
