@@ -29,6 +29,7 @@ const OWN_FILES = [
   'centres/timetable.ts',
   'dashboard/splits.ts',
   'dashboard/themes.ts',
+  'employment/rates.ts',
   'following/reasons.ts',
   'governance/demand.ts',
   'links/recipients.ts',

@@ -173,6 +173,7 @@ export const ROUTES: Record<string, { asked: Asked; of?: string }> = {
   '/internships/posts/[id]': { asked: 'posts.read', of: 'internship_posts' },
   '/internships/posts/[id]/edit': { asked: 'posts.write', of: 'internship_posts' },
   '/employment': { asked: 'employment.read' },
+  '/employment/rates': { asked: 'employment.read' },
   '/employment/new': { asked: 'employment.write' },
   '/employment/[id]': { asked: 'employment.read', of: 'employments' },
   '/employment/[id]/edit': { asked: 'employment.write', of: 'employments' },

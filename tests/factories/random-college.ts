@@ -3,10 +3,12 @@ import type { Prisma } from '@/lib/db/generated/client';
 import { addDays, type Day, toDbDate } from '@/lib/kernel/day';
 import { newId } from '@/lib/kernel/id';
 import { AGREEMENT_KINDS } from '@/lib/modules/agreements/words';
+import { DESTINATIONS } from '@/lib/modules/employment/words';
 import { NEED_KINDS } from '@/lib/modules/needs/words';
 import { CLASS_KINDS } from '@/lib/modules/order-classes/words';
 import { PARTNER_KINDS, PARTNER_STATES, SCALES, TIERS } from '@/lib/modules/partners/words';
 import { MODES } from '@/lib/modules/pathways/words';
+import { PLACEMENT_KINDS } from '@/lib/modules/placements/words';
 import { PLATFORM_KINDS } from '@/lib/modules/platforms/words';
 import { PROGRAMME_STATES } from '@/lib/modules/programmes/words';
 import { VISIT_KINDS } from '@/lib/modules/visits/words';
@@ -94,6 +96,28 @@ export const programmeEdit = fc.record({
   approved: ago,
 });
 
+/** A ledger's internship: one student at one place from a day on, cancelled, under way or over, early or not. */
+export const placementEdit = fc.record({
+  what: fc.constant('placement' as const),
+  kind: fc.constantFrom(...PLACEMENT_KINDS),
+  state: fc.constantFrom('DRAFT', 'STARTED', 'ENDED', 'CANCELLED'),
+  started: ago,
+  length: fc.integer({ min: 1, max: 300 }),
+  short: fc.nat(30),
+  partner: fc.nat(),
+  platform: fc.option(fc.nat()),
+  broken: fc.boolean(),
+});
+/** Where a graduate of the college went. */
+export const employmentEdit = fc.record({
+  what: fc.constant('employment' as const),
+  destination: fc.constantFrom(...DESTINATIONS),
+  graduated: fc.oneof(ago, fc.constantFrom(350, 700)),
+  placeCode: maybe(['150203', '150102', '110105']),
+  partner: fc.option(fc.nat()),
+  hired: fc.boolean(),
+});
+
 const all = [
   partnerEdit,
   partnerEdit,
@@ -104,6 +128,10 @@ const all = [
   pathwayEdit,
   platformEdit,
   programmeEdit,
+  placementEdit,
+  placementEdit,
+  employmentEdit,
+  employmentEdit,
 ];
 export const edits = fc.array(fc.oneof(...all), { minLength: 3, maxLength: 8 });
 export type Edit = typeof edits extends fc.Arbitrary<(infer E)[]> ? E : never;
@@ -114,6 +142,9 @@ export type Place = {
   partners: string[];
   programmes?: string[];
   students?: string[];
+  platforms?: string[];
+  /** Of each student who interned: the placement, of whom nobody knows yet where he went. */
+  interned?: { id: string; studentId: string; partnerId: string }[];
 };
 
 const day = ({ today }: Place, before: number) => toDbDate(addDays(today, -before));
@@ -127,6 +158,8 @@ export async function apply(tx: Prisma.TransactionClient, place: Place, edit: Ed
   if (edit.what === 'class') return addClass(tx, place, edit);
   if (edit.what === 'pathway') return addPathway(tx, place, edit);
   if (edit.what === 'platform') return addPlatform(tx, place, edit);
+  if (edit.what === 'placement') return addPlacement(tx, place, edit);
+  if (edit.what === 'employment') return addEmployment(tx, place, edit);
   if (edit.what === 'programme') return void (await addProgramme(tx, place, edit));
   const row = { institutionId: place.institutionId, id: newId(), partnerId: one(place, edit.partner), kind: edit.kind };
   if (edit.what === 'visit') {
@@ -208,6 +241,55 @@ async function addProgramme(tx: Tx, place: Place, { state, approved }: Of<'progr
 const someProgramme = async (tx: Tx, place: Place, at: number): Promise<string> =>
   place.programmes?.[at % place.programmes.length] ??
   (await addProgramme(tx, place, { what: 'programme', state: 'ENROLLING', approved: 900 }));
+
+/** A student of the college whom nothing else is told of. */
+async function newStudent(tx: Tx, place: Place, at: number): Promise<string> {
+  const id = newId();
+  await tx.student.create({
+    data: {
+      ...{ institutionId: place.institutionId, id, studentNo: id, name: 'S', gradeYear: 2020 },
+      ...{ programmeId: await someProgramme(tx, place, at), enrolledOn: day(place, 1_200) },
+    },
+  });
+  return id;
+}
+
+async function addPlacement(tx: Tx, place: Place, edit: Of<'placement'>): Promise<void> {
+  const { kind, state, started, length, short, partner, platform, broken } = edit;
+  const [id, partnerId, studentId] = [newId(), one(place, partner), await newStudent(tx, place, partner)];
+  const { institutionId, platforms = [] } = place;
+  const going = state === 'STARTED' || state === 'ENDED';
+  const on = day(place, started);
+  await tx.placement.create({
+    data: {
+      ...{ institutionId, id, studentId, partnerId, kind, state, job: 'J', policyNo: '-' },
+      platformId: platform === null ? null : (platforms[platform % platforms.length] ?? null),
+      ...{ startsOn: on, endsOn: day(place, started - length), startedOn: going ? on : null },
+      ...{ agreementSignedOn: on, consentOn: on, trainedOn: on },
+      endedOn: state === 'ENDED' ? day(place, started - Math.max(0, length - short)) : null,
+      broken: broken ? ['IN-23'] : [],
+    },
+  });
+  if (state === 'ENDED') place.interned = [...(place.interned ?? []), { id, studentId, partnerId }];
+}
+
+async function addEmployment(tx: Tx, place: Place, edit: Of<'employment'>): Promise<void> {
+  const { destination, graduated, placeCode, partner, hired } = edit;
+  const from = hired ? place.interned?.pop() : undefined;
+  await tx.employment.create({
+    data: {
+      ...{ institutionId: place.institutionId, id: newId(), destination, placeCode },
+      ...{
+        studentId: from?.studentId ?? (await newStudent(tx, place, graduated + 60)),
+        graduatedOn: day(place, graduated),
+      },
+      ...{
+        partnerId: from?.partnerId ?? (partner === null ? null : one(place, partner)),
+        placementId: from?.id ?? null,
+      },
+    },
+  });
+}
 
 /** The students of the college, as many as are asked for, enrolled long before every class. */
 async function studentAt(tx: Tx, place: Place, at: number): Promise<string> {
@@ -291,6 +373,7 @@ async function addPathway(
 async function addPlatform(tx: Tx, place: Place, { kind, founded, length, partner }: Of<'platform'>): Promise<void> {
   const { institutionId } = place;
   const id = newId();
+  if (kind === 'INDUSTRY_COLLEGE') place.platforms = [...(place.platforms ?? []), id];
   await tx.platform.create({
     data: {
       ...{ institutionId, id, kind, name: `L${id}`, level: 'SCHOOL', establishedOn: day(place, founded) },

@@ -37,6 +37,7 @@ export const FOLLOWING_FIXTURES: Record<string, Fixture> = {
   'following.recordInternVisit': {
     input: async (w) => ({ placementIds: [(await makePlacement(w, 'STARTED')).id], ...said(w) }),
   },
+  'following.visitsOfStudent': { input: async (w) => ({ studentId: (await makePlacement(w, 'STARTED')).studentId }) },
   'following.updateInternVisit': {
     input: async (w) => {
       const { id, version } = await makeInternVisit(w, w.as.ADMIN);

@@ -36,6 +36,9 @@ export async function EmploymentList(props: Props) {
   return (
     <>
       <Head title={t('title')} count={t('list.count', { count: list.total })}>
+        <Link className="btn" href="/employment/rates">
+          {t('rates.title')}
+        </Link>
         {may.import && (
           <Link className="btn" href="/imports/new?module=employment">
             <Upload className="ic" aria-hidden />
@@ -117,6 +120,7 @@ const LINKED = [
   'programme',
   'department',
   'group',
+  'unclassed',
   'partner',
   'batch',
 ] as const;

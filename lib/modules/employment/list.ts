@@ -14,6 +14,8 @@ const employmentFilters = {
   department: filters.ids(),
   /** Administrative class. */
   group: filters.ids(),
+  /** Of no administrative class. */
+  unclassed: filters.flag(),
   partner: filters.ids(),
   /** In the college's own city. */
   local: filters.flag(),

@@ -43,6 +43,7 @@ export function whereEmployment(ctx: Ctx, filter: EmploymentFilter, { city, late
   if (filter.programme?.length) parts.push({ student: { programmeId: { in: filter.programme } } });
   if (filter.department?.length) parts.push({ student: { programme: { departmentId: { in: filter.department } } } });
   if (filter.group?.length) parts.push({ student: { schoolClassId: { in: filter.group } } });
+  if (filter.unclassed) parts.push({ student: { schoolClassId: null } });
   if (filter.partner?.length) parts.push({ partnerId: { in: filter.partner } });
   if (filter.local) parts.push(city ? inCity(city) : { id: NOBODY });
   if (filter.alliance) parts.push({ destination: 'EMPLOYED', ...OF_ALLIANCE });

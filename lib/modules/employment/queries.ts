@@ -70,7 +70,8 @@ export async function readEmploymentRows(tx: Tx, ctx: Ctx, find: Find): Promise<
   }));
 }
 
-const percent = (part: number, whole: number) => (whole === 0 ? 0 : Math.round((part / whole) * 1_000) / 10);
+/** A share in percent, with one decimal. */
+export const percent = (part: number, whole: number) => (whole === 0 ? 0 : Math.round((part / whole) * 1_000) / 10);
 
 /** What the graduates of a filter are together: the list's totals row, and the figures of the shares. */
 export async function employmentTotals(tx: Tx, ctx: Ctx, filter: EmploymentFilter): Promise<EmploymentTotals> {

@@ -1,5 +1,5 @@
 import type { Day } from '@/lib/kernel/day';
-import type { Destination, KnownBy } from './words';
+import type { Destination, KnownBy, RatesBy } from './words';
 
 type Named = { id: string; name: string };
 
@@ -71,3 +71,13 @@ export type EmploymentRecord = EmploymentForm & {
 
 /** One step of the funnel, with the list behind it where there is one. */
 export type FunnelStep = { key: 'rostered' | 'interned' | 'hired' | 'stayed'; count: number; href: string | null };
+
+export type RateCounts = Pick<EmploymentTotals, 'graduates' | 'settled' | 'atWork' | 'local'>;
+/** A programme's or a class's graduates of a year: counts with their lists, and the rates that follow. */
+export type RateRow = EmploymentTotals & {
+  id: string | null;
+  label: string;
+  sub: string | null;
+  to: Record<keyof RateCounts, string>;
+};
+export type EmploymentRates = { year: string; years: string[]; by: RatesBy; rows: RateRow[]; total: RateRow };

@@ -14,3 +14,7 @@ export const AT_WORK = ['EMPLOYED', 'ENLISTED', 'SELF_EMPLOYED', 'FREELANCE'] as
 /** How the college knows of it. */
 export const KNOWN_BY = ['AGREEMENT', 'CONTRACT', 'SOCIAL_INSURANCE', 'EMPLOYER', 'GRADUATE', 'LEDGER'] as const;
 export type KnownBy = (typeof KNOWN_BY)[number];
+
+/** What the rates of a year's graduates are told by. */
+export const RATES_BY = ['programme', 'class'] as const;
+export type RatesBy = (typeof RATES_BY)[number];

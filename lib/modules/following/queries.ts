@@ -11,7 +11,7 @@ import { findPlacement, mondayOf } from '@/lib/modules/placements/record';
 import { visibleInternVisits } from './policy';
 import { visitsDue } from './reasons';
 import { readCallRows, readVisitRows } from './rows';
-import { ofPlacement, ofPlan, visitId, weekOfInput } from './schema';
+import { ofPlacement, ofPlan, ofStudent, visitId, weekOfInput } from './schema';
 import type { CallRow, Following, InternRow, InternVisitRecord, VisitRow } from './types';
 import type { Reason } from './words';
 
@@ -29,6 +29,14 @@ export const latestVisits = defineQuery({
   permission: 'placements.guide',
   input: z.strictObject({}),
   run: async ({ tx, ctx }): Promise<VisitRow[]> => readVisitRows(tx, ctx, {}, LATEST),
+});
+
+/** Teachers' visits to a student's internships, newest first, as far as the caller sees them. */
+export const visitsOfStudent = defineQuery({
+  permission: 'plans.read',
+  input: ofStudent,
+  run: ({ tx, ctx, input: { studentId } }): Promise<VisitRow[]> =>
+    readVisitRows(tx, ctx, { placements: { some: { placement: { AND: [visiblePlacements(ctx), { studentId }] } } } }),
 });
 
 const PASSED = ['EXCELLENT', 'GOOD', 'PASSED'];

@@ -13,6 +13,7 @@ export const recordVisitInput = z.strictObject({ placementIds: ids(100).pipe(z.a
 export const updateVisitInput = z.strictObject({ id: id(), version: version(), ...said });
 export const visitId = z.strictObject({ id: id() });
 export const ofPlacement = z.strictObject({ placementId: id() });
+export const ofStudent = z.strictObject({ studentId: id() });
 export const ofPlan = z.strictObject({ planId: id() });
 export const calledInput = z.strictObject({
   placementId: id(),

@@ -54,6 +54,12 @@ const thereOn = (day: Day): Where => {
   return { ...placedBy(day), OR: [{ endedOn: null, endsOn: { gte: on } }, { endedOn: { gte: on } }] };
 };
 
+/** Hired, as it was known on the day where one is asked for. */
+const hiredBy = (on: Day | undefined): Prisma.EmploymentWhereInput => ({
+  destination: 'EMPLOYED',
+  ...(on && { graduatedOn: { lte: toDbDate(on) } }),
+});
+
 /** At an enterprise that is a member of a consortium. */
 const OF_ALLIANCE: Where = { partner: { platforms: { some: { platform: { kind: 'CONSORTIUM' } } } } };
 
@@ -75,7 +81,7 @@ export function wherePlacement(ctx: Ctx, filter: PlacementFilter): Where {
   if (filter.group?.length) parts.push({ student: { schoolClassId: { in: filter.group } } });
   if (filter.college) parts.push({ platform: { kind: 'INDUSTRY_COLLEGE' } });
   if (filter.alliance) parts.push(OF_ALLIANCE);
-  if (filter.hired) parts.push({ employments: { some: { destination: 'EMPLOYED' } } });
+  if (filter.hired) parts.push({ employments: { some: hiredBy(filter.on) } });
   if (filter.breaks?.length) parts.push({ broken: { hasSome: filter.breaks }, state: { not: 'CANCELLED' } });
   if (filter.broken) parts.push({ broken: { isEmpty: false }, state: { not: 'CANCELLED' } });
   if (filter.moved) parts.push({ movedFromId: { not: null } });

@@ -1,0 +1,93 @@
+import { ChevronRight } from 'lucide-react';
+import Link from 'next/link';
+import { getFormatter, getTranslations } from 'next-intl/server';
+import { Empty, Head } from '@/components/ui/head';
+import type { EmploymentRates, RateRow } from '@/lib/modules/employment/types';
+import { RATES_BY } from '@/lib/modules/employment/words';
+
+const NUMBERS = ['graduates', 'settled', 'atWork', 'local'] as const;
+const SHARES = ['settledShare', 'localShare', 'localShareOfWorking'] as const;
+const address = (year: string, by: string) => `/employment/rates?${new URLSearchParams({ year, by })}`;
+
+/** A year's graduates by programme or by class: how many found a place, and how many stayed, by both definitions. */
+export async function RatesScreen({ rates: { year, years, by, rows, total } }: { rates: EmploymentRates }) {
+  const t = await getTranslations('employment');
+  return (
+    <>
+      <nav className="crumb">
+        <Link href="/employment">{t('title')}</Link>
+        <ChevronRight className="ic ic-s" aria-hidden />
+        <span>{t('rates.title')}</span>
+      </nav>
+      <Head title={t('rates.title')} lede={t('rates.lede')} />
+      <nav className="tabs" aria-label={t('rates.by')}>
+        {RATES_BY.map((each) => (
+          <Link key={each} href={address(year, each)} aria-current={each === by ? 'page' : undefined}>
+            {t(`rates.bys.${each}`)}
+          </Link>
+        ))}
+      </nav>
+      <div className="chips mb-3">
+        {years.map((each) => (
+          <Link key={each} className="chip" href={address(each, by)} role="button" aria-pressed={each === year}>
+            {t('rates.year', { year: each })}
+          </Link>
+        ))}
+      </div>
+      {rows.length > 0 ? (
+        <section className="table-wrap" aria-label={t('rates.title')}>
+          <table className="table">
+            <thead>
+              <tr>
+                <th className="pin-2 left-0!">{t(`rates.bys.${by}`)}</th>
+                {[...NUMBERS, ...SHARES].map((key) => (
+                  <th key={key} className="num">
+                    {t(`rates.${key}`)}
+                  </th>
+                ))}
+              </tr>
+            </thead>
+            <tbody>
+              {rows.map((row) => (
+                <Row key={row.id ?? ''} row={row} label={row.label || t('rates.unclassed')} />
+              ))}
+            </tbody>
+            <tfoot>
+              <Row row={total} label={t('rates.total')} />
+            </tfoot>
+          </table>
+        </section>
+      ) : (
+        <Empty title={t('rates.none')} hint={t('rates.noneHint')} />
+      )}
+    </>
+  );
+}
+
+async function Row({ row, label }: { row: RateRow; label: string }) {
+  const format = await getFormatter();
+  return (
+    <tr>
+      <th scope="row" className="pin-2 left-0! name">
+        {label}
+        {row.sub && (
+          <div className="cell-sub">
+            <span>{row.sub}</span>
+          </div>
+        )}
+      </th>
+      {NUMBERS.map((key) => (
+        <td key={key} className="num">
+          <Link className="link" href={row.to[key]}>
+            {format.number(row[key])}
+          </Link>
+        </td>
+      ))}
+      {SHARES.map((key) => (
+        <td key={key} className="num">
+          {format.number(row[key])}%
+        </td>
+      ))}
+    </tr>
+  );
+}
