@@ -9,8 +9,8 @@ import { noticeText } from '@/lib/modules/notifications/text';
 // A mail that is longer is not read; the rest stands in the portal.
 const LINES = 20;
 
-/** Tells members of many occasions in one transaction, and in the end each by one mail of those that he had not been told of before. */
-export function startTelling(tx: Tx, institutionId: string) {
+/** Tells members of many occasions in one transaction, and in the end each by one mail of those that he had not been told of before: `digest` of what there is to do, `news` of what was decided. */
+export function startTelling(tx: Tx, institutionId: string, template: 'digest' | 'news' = 'digest') {
   const told = new Map<string, Notice[]>();
 
   async function mailTo({
@@ -26,7 +26,7 @@ export function startTelling(tx: Tx, institutionId: string) {
     const lines = notices.slice(0, LINES).map((notice) => noticeText(locale, notice));
     const url = new URL('/notifications', env().APP_URL).href;
     const params = { name: user.name, count: notices.length, lines: lines.join('\n'), url };
-    await enqueueMail(tx, { institutionId }, { to: user.email, locale, template: 'digest', params });
+    await enqueueMail(tx, { institutionId }, { to: user.email, locale, template, params });
   }
 
   return {

@@ -38,7 +38,7 @@ export function translateDbError(error: unknown): unknown {
     case '23503':
       return new AppError('NOT_FOUND', 'notFound');
     case '23514':
-      if (constraint === 'internship_posts_slots') return new AppError('RULE', 'postFull');
+      if (RULES[constraint]) return new AppError('RULE', RULES[constraint]);
       return new AppError('INVALID', 'refusedByDatabase', { params: { constraint } });
     case '42501':
       return new AppError('NOT_FOUND', 'notFound');
@@ -49,6 +49,9 @@ export function translateDbError(error: unknown): unknown {
       return error;
   }
 }
+
+// Limits that a race may reach although the command looked first.
+const RULES: Record<string, string> = { internship_posts_slots: 'postFull', rosters_seats: 'classFull' };
 
 // Unique constraints that a race may reach although the command looked first.
 const DUPLICATES: Record<string, string> = {

@@ -24,7 +24,11 @@ export const ACTIONS: Record<string, Asked> = {
   ...all('imports.read', 'imports', 'importProgress'),
   ...all('needs.write', 'needs', 'createNeed updateNeed closeNeed reopenNeed withdrawNeed assignDepartment'),
   ...all('needs.answer', 'needs', 'answerNeed'),
-  ...all('order-classes.review', 'order-classes', 'reviewOrderClass startOrderClass finishOrderClass rejectOrderClass'),
+  ...all(
+    'order-classes.review',
+    'order-classes',
+    'reviewOrderClass startOrderClass finishOrderClass rejectOrderClass raiseSeats',
+  ),
   ...all('order-classes.write', 'order-classes', 'createOrderClass updateOrderClass resubmitOrderClass'),
   ...all('order-classes.write', 'order-classes', 'addCourse updateCourse removeCourse'),
   ...all('links.write', 'links', 'issueLinks revokeLinks renewLink handOutLinks'),

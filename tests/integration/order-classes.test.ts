@@ -1,13 +1,18 @@
 import { beforeAll, describe, expect, it } from 'vitest';
+import type { Tx } from '@/lib/db/client';
 import { toDbDate } from '@/lib/kernel/day';
+import { newId } from '@/lib/kernel/id';
 import { createAttachment } from '@/lib/modules/attachments/commands';
 import { listAttachments } from '@/lib/modules/attachments/queries';
 import { figures } from '@/lib/modules/dashboard/queries';
+import { listEmployments } from '@/lib/modules/employment/queries';
 import { homeTodos } from '@/lib/modules/home/queries';
+import { listNotifications } from '@/lib/modules/notifications/queries';
 import {
   approveOrderClass,
   createOrderClass,
   finishOrderClass,
+  raiseSeats,
   rejectOrderClass,
   resubmitOrderClass,
   reviewOrderClass,
@@ -18,14 +23,25 @@ import { addCourse, removeCourse, updateCourse } from '@/lib/modules/order-class
 import { orderClassList } from '@/lib/modules/order-classes/list';
 import { listOrderClasses, orderClassesOfPartner, orderClassFacets } from '@/lib/modules/order-classes/queries';
 import { getOrderClass, orderClassTimeline } from '@/lib/modules/order-classes/record';
+import { joinClass } from '@/lib/modules/students/rosters';
 import { exportList } from '@/lib/processes/exports';
 import { newPartner } from '@/tests/factories/members';
 import { makeOrderClass, makeRunningClass } from '@/tests/support/contract-order-classes';
+import { makeStudent } from '@/tests/support/contract-students';
 import { makeAgreement, makePartner, newWorld, type World, within } from '@/tests/support/world';
 
 let w: World;
 let other: World;
 const asked = { kind: 'ORDER', gradeYear: 2026, plannedSeats: 30, promisedJobs: 12, request: '光伏组件岗位' };
+
+/** A place written past the application. */
+const addPlace = (tx: Tx, orderClassId: string, studentId: string) =>
+  tx.roster.create({
+    data: {
+      ...{ institutionId: w.institutionId, id: newId(), orderClassId, studentId, partnerId: w.partnerId },
+      joinedOn: toDbDate('2024-10-01'),
+    },
+  });
 
 beforeAll(async () => {
   w = await newWorld('班甲');
@@ -146,6 +162,88 @@ describe('a request', () => {
       await createOrderClass(w.as.OFFICE, input, key),
     ];
     expect(two).toEqual(one);
+  });
+});
+
+describe('the seats of a class', () => {
+  const on = '2024-10-01';
+  const students = async (n: number) => {
+    const made: string[] = [];
+    for (let at = 0; at < n; at++) made.push((await makeStudent(w)).id);
+    return made;
+  };
+  const join = (orderClassId: string, studentIds: string[]) =>
+    joinClass(w.as.OFFICE, { orderClassId, studentIds, joinedOn: on });
+
+  it('are never given twice: of two who take the last one at once the other is told', async () => {
+    for (let round = 0; round < 4; round++) {
+      const { id } = await makeOrderClass(w, 'RECRUITING', { plannedSeats: 2, name: `班甲满班${round}` });
+      const [first = '', ...two] = await students(3);
+      await join(id, [first]);
+      const both = await Promise.allSettled(two.map((each) => join(id, [each])));
+      expect(both.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
+      expect((await getOrderClass(w.as.OFFICE, { id })).students).toBe(2);
+    }
+  });
+
+  it('grow with a reason only, and never below those who sit on them', async () => {
+    const { id } = await makeOrderClass(w, 'RECRUITING', { plannedSeats: 1, name: '班甲增额班' });
+    const [first = '', second = ''] = await students(2);
+    const many = join(id, [first, second]);
+    await expect(many).rejects.toMatchObject({ fields: { studentIds: { key: 'noSeats', params: { free: 1 } } } });
+    await join(id, [first]);
+    await expect(within(w, (tx) => addPlace(tx, id, second))).rejects.toThrow(/rosters_seats/);
+    const edit = { ...asked, id, version: 1, name: '班甲增额班' };
+    const quiet = updateOrderClass(w.as.OFFICE, { ...edit, plannedSeats: 2 });
+    await expect(quiet).rejects.toMatchObject({ fields: { plannedSeats: { key: 'raiseWithReason' } } });
+    const more = { id, version: 1, plannedSeats: 2, reason: '企业增加岗位' };
+    await expect(raiseSeats(w.as.LIAISON, more)).rejects.toMatchObject({ code: 'FORBIDDEN' });
+    await expect(raiseSeats(w.as.OFFICE, { ...more, plannedSeats: 1 })).rejects.toMatchObject({ code: 'INVALID' });
+    await raiseSeats(w.as.DEPARTMENT, more);
+    await expect(raiseSeats(w.as.OFFICE, { ...more, plannedSeats: 3 })).rejects.toMatchObject({ code: 'CONFLICT' });
+    await join(id, [second]);
+    const fewer = updateOrderClass(w.as.OFFICE, { ...edit, version: 2, plannedSeats: 1 });
+    await expect(fewer).rejects.toMatchObject({
+      fields: { plannedSeats: { key: 'seatsTaken', params: { present: 2 } } },
+    });
+    const lower = within(w, (tx) => tx.orderClass.updateMany({ where: { id }, data: { plannedSeats: 1 } }));
+    await expect(lower).rejects.toThrow(/rosters_seats/);
+    const { changes } = await orderClassTimeline(w.as.OFFICE, { id });
+    expect(JSON.stringify(changes)).toContain('企业增加岗位');
+    const asks = await makeOrderClass(w);
+    await expect(raiseSeats(w.as.OFFICE, { ...more, id: asks.id })).rejects.toMatchObject({ code: 'RULE' });
+  });
+
+  it('show whom the enterprise hired of those it promised jobs', async () => {
+    const { id } = await makeOrderClass(w, 'RECRUITING', { promisedJobs: 3, name: '班甲录用班' });
+    const [studentId = ''] = await students(1);
+    await join(id, [studentId]);
+    expect(await getOrderClass(w.as.OFFICE, { id })).toMatchObject({ hired: 0, left: 0 });
+    const gone = { institutionId: w.institutionId, id: newId(), studentId, graduatedOn: toDbDate('2025-07-01') };
+    await within(w, (tx) =>
+      tx.employment.create({ data: { ...gone, destination: 'EMPLOYED', partnerId: w.partnerId, orderClassId: id } }),
+    );
+    expect((await getOrderClass(w.as.LEADER, { id })).hired).toBe(1);
+    expect((await listEmployments(w.as.OFFICE, { filter: { orderClass: [id] } })).total).toBe(1);
+    expect((await getOrderClass(w.as.LIAISON, { id })).hired).toBeNull();
+  });
+});
+
+describe('what became of a request', () => {
+  it('is told to the liaisons of its enterprise, in the portal and by mail, with the reason', async () => {
+    const { id } = await makeOrderClass(w, 'REVIEWED', { name: '班甲告知班' });
+    const news = async (ctx = w.as.LIAISON) =>
+      (await listNotifications(ctx, { filter: {} })).rows.filter((row) => row.href === `/order-classes/${id}`);
+    const mails = () => within(w, (tx) => tx.mail.count({ where: { template: 'news' } }));
+    const before = await mails();
+    await rejectOrderClass(w.as.OFFICE, { id, version: 1, reason: '名额不足' });
+    expect(await news()).toMatchObject([{ kind: 'classReturned', params: { name: '班甲告知班', reason: '名额不足' } }]);
+    expect(await mails()).toBe(before + 1);
+    expect(await news(w.as.SCHOOL)).toEqual([]);
+    await resubmitOrderClass(w.as.LIAISON, { id, version: 2 });
+    await reviewOrderClass(w.as.OFFICE, { id, version: 3 });
+    await approveOrderClass(w.as.OFFICE, { id, version: 4 });
+    expect((await news()).map((row) => row.kind).sort()).toEqual(['classApproved', 'classReturned']);
   });
 });
 

@@ -49,6 +49,9 @@ export const ORDER_CLASS_FIXTURES: Record<string, Fixture> = {
   'order-classes.orderClassChoices': { input: () => ({}) },
   'order-classes.orderClassTimeline': { input: async (w) => ({ id: (await makeOrderClass(w)).id }) },
   'order-classes.orderClassesOfPartner': { input: (w) => ({ partnerId: w.partnerId }) },
+  'order-classes.raiseSeats': {
+    input: async (w) => ({ ...(await makeOrderClass(w, 'RECRUITING')), plannedSeats: 45, reason: w.mark }),
+  },
   'order-classes.removeCourse': { input: makeCourse },
   'order-classes.resubmitOrderClass': { input: (w) => makeOrderClass(w, 'REJECTED') },
   'order-classes.updateCourse': { input: async (w) => ({ ...(await makeCourse(w)), name: w.mark, hours: 48 }) },

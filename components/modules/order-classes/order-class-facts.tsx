@@ -2,6 +2,7 @@ import Link from 'next/link';
 import { getFormatter, getTranslations } from 'next-intl/server';
 import type { ReactNode } from 'react';
 import { LifeBar, type LifeStep } from '@/components/workflow/life-bar';
+import { employmentList } from '@/lib/modules/employment/list';
 import type { OrderClassRecord } from '@/lib/modules/order-classes/types';
 
 const LEAST_SHARE = 0.25;
@@ -9,6 +10,7 @@ const LEAST_SHARE = 0.25;
 /** What a class says of itself, in short. */
 export async function OrderClassFacts({ orderClass }: { orderClass: OrderClassRecord }) {
   const t = await getTranslations('orderClasses');
+  const format = await getFormatter();
   const { partner, agreement } = orderClass;
   const facts: [key: string, value: ReactNode][] = [
     [
@@ -37,7 +39,9 @@ export async function OrderClassFacts({ orderClass }: { orderClass: OrderClassRe
     ['department', orderClass.department],
     ['gradeYear', String(orderClass.gradeYear)],
     ['seats', t('record.seats', { students: orderClass.students, planned: orderClass.plannedSeats })],
+    ['left', orderClass.left > 0 && format.number(orderClass.left)],
     ['promisedJobs', orderClass.promisedJobs === null ? null : String(orderClass.promisedJobs)],
+    ['hired', orderClass.hired !== null && <Hired {...orderClass} hired={orderClass.hired} />],
     ['headTeacher', orderClass.headTeacher],
     ['mentorName', orderClass.mentorName],
     ['track', t(`tracks.${orderClass.track}`)],
@@ -57,6 +61,16 @@ export async function OrderClassFacts({ orderClass }: { orderClass: OrderClassRe
           ),
       )}
     </dl>
+  );
+}
+
+/** Whom the enterprise hired of those it promised jobs, with the list behind the number. */
+async function Hired({ id, hired, promisedJobs }: { id: string; hired: number; promisedJobs: number | null }) {
+  const t = await getTranslations('orderClasses.record');
+  return (
+    <Link className="link" href={employmentList.href({ filter: { orderClass: [id] } })}>
+      {promisedJobs === null ? t('hired', { hired }) : t('hiredOf', { hired, promised: promisedJobs })}
+    </Link>
   );
 }
 

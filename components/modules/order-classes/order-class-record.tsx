@@ -11,6 +11,7 @@ import { OrderClassActions } from './order-class-actions';
 import { OrderClassCourses } from './order-class-courses';
 import { OrderClassFacts, OrderClassLife } from './order-class-facts';
 import { OrderClassBadge } from './order-class-state';
+import { RaiseSeats } from './raise-seats';
 
 type Props = {
   orderClass: OrderClassRecord;
@@ -25,7 +26,7 @@ type Props = {
 /** One class: how it stands, its courses and its roster, its files, and how it came about. */
 export async function OrderClassScreen({ orderClass, today, history, files, children }: Props) {
   const t = await getTranslations('orderClasses');
-  const { id, version, name, kind, state, events, agreements, courses, hours, partner, may } = orderClass;
+  const { id, version, name, kind, state, events, agreements, courses, hours, partner, may, plannedSeats } = orderClass;
   return (
     <>
       <nav className="crumb">
@@ -37,9 +38,10 @@ export async function OrderClassScreen({ orderClass, today, history, files, chil
         <h1>{name}</h1>
         <OrderClassBadge state={state} />
         <span className="tag">{t(`kinds.${kind}`)}</span>
-        {(events.length > 0 || may.edit) && (
+        {(events.length > 0 || may.edit || may.raise) && (
           <div className="acts">
             <OrderClassActions {...{ id, version, events, agreements, today }} partnerId={partner.id} />
+            {may.raise && <RaiseSeats {...{ id, version, plannedSeats }} />}
             {may.edit && (
               <Link className="btn" href={`/order-classes/${id}/edit`}>
                 {t('record.edit')}

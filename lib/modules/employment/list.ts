@@ -21,7 +21,9 @@ const employmentFilters = {
   local: filters.flag(),
   /** At a member of a consortium. */
   alliance: filters.flag(),
-  /** From a class trained with an enterprise. */
+  /** From these classes trained with an enterprise, hired by it. */
+  orderClass: filters.ids(),
+  /** From any class trained with an enterprise. */
   ordered: filters.flag(),
   /** Where the graduate had interned. */
   interned: filters.flag(),

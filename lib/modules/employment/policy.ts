@@ -47,6 +47,7 @@ export function whereEmployment(ctx: Ctx, filter: EmploymentFilter, { city, late
   if (filter.partner?.length) parts.push({ partnerId: { in: filter.partner } });
   if (filter.local) parts.push(city ? inCity(city) : { id: NOBODY });
   if (filter.alliance) parts.push({ destination: 'EMPLOYED', ...OF_ALLIANCE });
+  if (filter.orderClass?.length) parts.push({ orderClassId: { in: filter.orderClass } });
   if (filter.ordered) parts.push({ orderClassId: { not: null } });
   if (filter.interned) parts.push({ placementId: { not: null } });
   if (filter.matches) parts.push({ matches: true });

@@ -1,6 +1,9 @@
 /** What people are told of; each is a key under `kinds` of the namespace notifications. */
 export const NOTIFICATION_KINDS = [
   'agreementEnding',
+  'classApproved',
+  'classReturned',
+  'classCancelled',
   'followUpDue',
   'followUpOverdue',
   'incidentOpen',

@@ -12,6 +12,7 @@ export const startOrderClass = toAction(commands.startOrderClass);
 export const finishOrderClass = toAction(commands.finishOrderClass);
 export const rejectOrderClass = toAction(commands.rejectOrderClass);
 export const cancelOrderClass = toAction(commands.cancelOrderClass);
+export const raiseSeats = toAction(commands.raiseSeats);
 export const resubmitOrderClass = toAction(commands.resubmitOrderClass);
 export const addCourse = toAction(courses.addCourse);
 export const updateCourse = toAction(courses.updateCourse);

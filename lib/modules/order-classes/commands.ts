@@ -13,13 +13,14 @@ import {
   createOrderClassInput,
   finishInput,
   orderClassVersion,
+  raiseSeatsInput,
   reasonInput,
   startInput,
   updateOrderClassInput,
 } from './schema';
-import type { ClassState } from './words';
+import { type ClassState, SEATED_STATES } from './words';
 import { type ClassEvent, orderClassWorkflow } from './workflow';
-import { demandOrderClass, orderClassColumns, settleDepartment } from './writes';
+import { demandOrderClass, demandSeats, orderClassColumns, settleDepartment, tellLiaisons } from './writes';
 
 type At = { id: string; version: number; reason?: string };
 const find = (tx: Tx, ctx: Ctx, id: string) =>
@@ -97,6 +98,7 @@ export const updateOrderClass = defineCommand({
     const { departmentId, platformId, headTeacherId, planVersion, remark } = found;
     const kept = { departmentId, platformId, headTeacherId, planVersion, remark };
     const profile = { ...asked, ...(ctx.scope === 'partner' && kept) };
+    await demandSeats(tx, ctx, found, profile.plannedSeats);
     await settleDepartment(tx, ctx, profile);
     await demandOrderClass(tx, ctx, profile, id);
     const { name } = await tx.partner.findFirstOrThrow({
@@ -109,6 +111,26 @@ export const updateOrderClass = defineCommand({
       orderClassColumns(profile, name),
       () => readOrderClassForm(tx, ctx, id),
     );
+    return { id };
+  },
+});
+
+/** More seats than were approved, with the reason: without it the roster never grows above them. */
+export const raiseSeats = defineCommand({
+  name: 'order-classes.raise-seats',
+  permission: 'order-classes.review',
+  input: raiseSeatsInput,
+  run: async ({ tx, ctx, input: { id, version, plannedSeats, reason } }) => {
+    const found = (await find(tx, ctx, id)) ?? notFound();
+    if (!mayOnOrderClass(ctx, 'order-classes.review', found)) fail('FORBIDDEN', 'forbidden');
+    if (!SEATED_STATES.some((state) => state === found.state)) fail('RULE', 'notFromThisState');
+    if (plannedSeats <= found.plannedSeats) failField('plannedSeats', 'notMoreSeats', { planned: found.plannedSeats });
+    const { institutionId } = ctx;
+    const data = { plannedSeats, updatedAt: new Date() };
+    await updateVersioned(tx.orderClass, { institutionId, id, version }, data, () => readOrderClassForm(tx, ctx, id));
+    const step = { event: 'raise', fromState: found.state, toState: found.state, reason };
+    const by = { orderClassId: id, membershipId: ctx.membershipId ?? notFound() };
+    await tx.orderClassStep.create({ data: { institutionId, id: newId(), ...by, ...step } });
     return { id };
   },
 });
@@ -139,8 +161,10 @@ export const approveOrderClass = defineCommand({
   permission: 'order-classes.approve',
   input: orderClassVersion,
   run: async ({ tx, ctx, input }) => {
-    const { from, state } = await demandEvent(tx, ctx, 'approve', input);
-    return take(tx, ctx, input, { event: 'approve', from, state });
+    const { found, from, state } = await demandEvent(tx, ctx, 'approve', input);
+    const done = await take(tx, ctx, input, { event: 'approve', from, state });
+    await tellLiaisons(tx, ctx, found, 'classApproved');
+    return done;
   },
 });
 
@@ -182,8 +206,10 @@ export const rejectOrderClass = defineCommand({
   permission: 'order-classes.review',
   input: reasonInput,
   run: async ({ tx, ctx, input }) => {
-    const { from, state } = await demandEvent(tx, ctx, 'reject', input);
-    return take(tx, ctx, input, { event: 'reject', from, state });
+    const { found, from, state } = await demandEvent(tx, ctx, 'reject', input);
+    const done = await take(tx, ctx, input, { event: 'reject', from, state });
+    await tellLiaisons(tx, ctx, found, 'classReturned', input.reason);
+    return done;
   },
 });
 
@@ -192,7 +218,9 @@ export const cancelOrderClass = defineCommand({
   permission: 'order-classes.approve',
   input: reasonInput,
   run: async ({ tx, ctx, input }) => {
-    const { from, state } = await demandEvent(tx, ctx, 'cancel', input);
-    return take(tx, ctx, input, { event: 'cancel', from, state });
+    const { found, from, state } = await demandEvent(tx, ctx, 'cancel', input);
+    const done = await take(tx, ctx, input, { event: 'cancel', from, state });
+    await tellLiaisons(tx, ctx, found, 'classCancelled', input.reason);
+    return done;
   },
 });

@@ -1,4 +1,5 @@
 import 'server-only';
+import { grantOf } from '@/lib/authz/catalogue';
 import type { Tx } from '@/lib/db/client';
 import type { Prisma } from '@/lib/db/generated/client';
 import type { Ctx } from '@/lib/kernel/context';
@@ -7,13 +8,14 @@ import { fail, notFound } from '@/lib/kernel/errors';
 import { defineQuery } from '@/lib/kernel/operation';
 import { recordTimeline } from '@/lib/modules/audit/queries';
 import { namesOf } from '@/lib/modules/audit/subjects';
+import { countEmployments } from '@/lib/modules/employment/queries';
 import { agreementInForceOn } from '@/lib/modules/partners/policy';
 import { personNames } from '@/lib/modules/people/queries';
 import { mayEdit, mayOnOrderClass, visibleOrderClasses } from './policy';
 import { readCourses, readOrderClassRows } from './rows';
 import { orderClassId } from './schema';
 import type { ClassCourse, OrderClassForm, OrderClassRecord } from './types';
-import type { ClassKind, ClassState, Track } from './words';
+import { type ClassKind, type ClassState, SEATED_STATES, type Track } from './words';
 import { CLASS_EVENTS, type ClassEvent, orderClassWorkflow } from './workflow';
 
 type Stored = Prisma.OrderClassGetPayload<object>;
@@ -46,7 +48,7 @@ async function readSteps(tx: Tx, ctx: Ctx, orderClassId: string): Promise<OrderC
   });
   return steps.map((step) => ({
     ...{ id: step.id, reason: step.reason, at: step.at.toISOString() },
-    event: step.event as ClassEvent,
+    event: step.event as ClassEvent | 'raise',
     to: step.toState as ClassState,
   }));
 }
@@ -91,6 +93,16 @@ async function readLinks(tx: Tx, ctx: Ctx, c: Stored) {
   };
 }
 
+/** What came of the class: who left it, and whom its enterprise hired. */
+async function readOutcome(tx: Tx, ctx: Ctx, id: string) {
+  const gone = { institutionId: ctx.institutionId, orderClassId: id, leftOn: { not: null } };
+  const sees = ctx.scope === 'staff' && grantOf(ctx.role, 'employment.read') !== null;
+  return {
+    left: await tx.roster.count({ where: gone }),
+    hired: sees ? await countEmployments(tx, ctx, { orderClass: [id] }) : null,
+  };
+}
+
 /** The record page: the class with its courses and steps, and what the caller may do. */
 export const getOrderClass = defineQuery({
   permission: 'order-classes.read',
@@ -111,12 +123,17 @@ export const getOrderClass = defineQuery({
       requestedOn: fromDbDate(c.requestedOn),
       endedOn: fromDbDate(c.endedOn),
       importedWithoutAgreement: c.state === 'RUNNING' && c.agreementId === null,
+      ...(await readOutcome(tx, ctx, id)),
       hours: hoursOf(courses, c),
       courses,
       steps: await readSteps(tx, ctx, id),
       events,
       agreements: events.includes('start') ? await agreementsToRunOn(tx, ctx, c.partnerId) : [],
-      may: { edit: mayEdit(ctx, c), courses: ctx.scope === 'staff' && mayEdit(ctx, c) },
+      may: {
+        edit: mayEdit(ctx, c),
+        courses: ctx.scope === 'staff' && mayEdit(ctx, c),
+        raise: SEATED_STATES.some((state) => state === c.state) && mayOnOrderClass(ctx, 'order-classes.review', c),
+      },
     };
   },
 });
@@ -132,8 +149,14 @@ export const orderClassTimeline = defineQuery({
     });
     if (!found) notFound();
     const courses = await readCourses(tx, ctx, id);
-    const tables = ['order_classes', 'order_class_courses'];
-    const changes = await recordTimeline(tx, ctx, { tables, ids: [id, ...courses.map((course) => course.id)] });
+    // Every other step is told by the class's own change of state; of more seats the step alone holds the reason.
+    const raised = await tx.orderClassStep.findMany({
+      where: { institutionId: ctx.institutionId, orderClassId: id, event: 'raise' },
+      select: { id: true },
+    });
+    const tables = ['order_classes', 'order_class_courses', 'order_class_steps'];
+    const ids = [id, ...[...courses, ...raised].map((each) => each.id)];
+    const changes = await recordTimeline(tx, ctx, { tables, ids });
     return { changes, names: await namesOf(tx, ctx, changes) };
   },
 });

@@ -36,6 +36,11 @@ export const newOrderClassInput = z.strictObject({ partnerId: z.uuid().optional(
 export const orderClassId = z.strictObject({ id: id() });
 export const orderClassVersion = z.strictObject(one);
 export const reasonInput = z.strictObject({ ...one, reason: requiredText(500) });
+export const raiseSeatsInput = z.strictObject({
+  ...one,
+  plannedSeats: requiredInt(1, 1_000),
+  reason: requiredText(500),
+});
 export const startInput = z.strictObject({ ...one, on: requiredDay(), agreementId: id() });
 export const finishInput = z.strictObject({ ...one, on: requiredDay() });
 export const ofPartnerInput = z.strictObject({ partnerId: id() });

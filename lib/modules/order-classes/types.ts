@@ -50,7 +50,7 @@ export type ClassCourse = {
   teacher: string | null;
   term: number | null;
 };
-export type ClassStep = { id: string; event: ClassEvent; to: ClassState; reason: string | null; at: string };
+export type ClassStep = { id: string; event: ClassEvent | 'raise'; to: ClassState; reason: string | null; at: string };
 
 /** The record page: the form's content with the names behind its ids, its courses, its steps, and what the caller may do now. */
 export type OrderClassRecord = OrderClassForm &
@@ -63,6 +63,10 @@ export type OrderClassRecord = OrderClassForm &
     agreement: { id: string; label: string } | null;
     /** It runs although no agreement is named: so it stood in the ledger that it was imported from. */
     importedWithoutAgreement: boolean;
+    /** Graduates of the class whom its enterprise hired; null where the reader may not see where graduates went. */
+    hired: number | null;
+    /** Places that were given up. */
+    left: number;
     /** The enterprise's hours and all hours; null where nothing is known. */
     hours: { enterprise: number; total: number } | null;
     courses: ClassCourse[];
@@ -70,5 +74,5 @@ export type OrderClassRecord = OrderClassForm &
     events: ClassEvent[];
     /** The partner's agreements in force, for starting. */
     agreements: { id: string; label: string }[];
-    may: { edit: boolean; courses: boolean };
+    may: { edit: boolean; courses: boolean; raise: boolean };
   };

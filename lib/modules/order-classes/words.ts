@@ -12,6 +12,9 @@ export const CLASS_STATES = [
 ] as const;
 export type ClassState = (typeof CLASS_STATES)[number];
 
+/** While its seats are approved and filled: more of them take a reason. */
+export const SEATED_STATES = ['RECRUITING', 'RUNNING'] as const satisfies readonly ClassState[];
+
 /** 高职, 3+2, 3+3 */
 export const TRACKS = ['COLLEGE', '3+2', '3+3'] as const;
 export type Track = (typeof TRACKS)[number];

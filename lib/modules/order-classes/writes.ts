@@ -2,10 +2,13 @@ import 'server-only';
 import { grantOf } from '@/lib/authz/catalogue';
 import { STAFF_ROLES } from '@/lib/authz/roles';
 import type { Tx } from '@/lib/db/client';
+import { startTelling } from '@/lib/jobs/tell';
 import type { Ctx } from '@/lib/kernel/context';
 import { failField } from '@/lib/kernel/errors';
+import type { NotificationKind } from '@/lib/modules/notifications/words';
 import { searchTokens } from '@/lib/search/tokens';
 import type { OrderClassProfile } from './schema';
+import { SEATED_STATES } from './words';
 
 /** Columns of `order_classes` for a profile. */
 export function orderClassColumns(profile: OrderClassProfile, partnerName: string) {
@@ -41,4 +44,33 @@ export async function demandOrderClass(tx: Tx, ctx: Ctx, profile: OrderClassProf
     failField('platformId', 'unknownChoice');
   const teacher = { ...at, id: headTeacherId ?? undefined, role: { in: [...STAFF_ROLES] } };
   if (headTeacherId && !(await tx.membership.count({ where: teacher }))) failField('headTeacherId', 'unknownChoice');
+}
+
+type Seated = { id: string; state: string; plannedSeats: number };
+
+/** Seats are not taken back from under those who sit on them, and more than were approved take a reason (`raiseSeats`). Throws INVALID at the field. */
+export async function demandSeats(tx: Tx, ctx: Ctx, found: Seated, plannedSeats: number): Promise<void> {
+  if (plannedSeats > found.plannedSeats && SEATED_STATES.some((state) => state === found.state))
+    failField('plannedSeats', 'raiseWithReason');
+  if (plannedSeats >= found.plannedSeats) return;
+  const seated = { institutionId: ctx.institutionId, orderClassId: found.id, leftOn: null };
+  const present = await tx.roster.count({ where: seated });
+  if (plannedSeats < present) failField('plannedSeats', 'seatsTaken', { present });
+}
+
+type Told = { id: string; name: string; partnerId: string };
+type News = Extract<NotificationKind, 'classApproved' | 'classReturned' | 'classCancelled'>;
+
+/** Tells the enterprise's liaisons what became of its request, in the portal and by mail. */
+export async function tellLiaisons(tx: Tx, ctx: Ctx, { id, name, partnerId }: Told, kind: News, reason = '') {
+  const { institutionId } = ctx;
+  const where = { institutionId, partnerId, role: 'LIAISON', endedAt: null };
+  const liaisons = await tx.membership.findMany({ where, select: { id: true } });
+  const telling = startTelling(tx, institutionId, 'news');
+  const href = `/order-classes/${id}`;
+  await telling.tell({
+    membershipIds: liaisons.map((each) => each.id),
+    ...{ kind, href, params: { name, reason }, dedupe: null },
+  });
+  await telling.mail();
 }

@@ -77,7 +77,7 @@ async function idsOf(tx: Tx, ctx: Ctx, numbers: string[]): Promise<string[]> {
   return found.map((student) => student.id);
 }
 
-/** Gives students a place in the class. Of an apprenticeship a student has one at a time (art. 30): the database holds it. */
+/** Gives students a place in the class. Of an apprenticeship a student has one at a time (art. 30), and no class has more places than planned seats: the database holds both. */
 export const joinClass = defineCommand({
   name: 'students.join-class',
   permission: 'order-classes.write',
@@ -113,6 +113,9 @@ export const joinClass = defineCommand({
           joinedOn: toDbDate(joinedOn),
         },
       }));
+    const present = await tx.roster.count({ where: { ...at, orderClassId, leftOn: null } });
+    const free = Math.max(0, orderClass.plannedSeats - present);
+    if (rows.length > free) failField(numbers === null ? 'studentIds' : 'numbers', 'noSeats', { free });
     if (rows.length > 0) await tx.roster.createMany({ data: rows });
     return { joined: rows.length, already: taken.size };
   },
