@@ -7,6 +7,7 @@ import { today } from '@/lib/kernel/day';
 import { fail, notFound } from '@/lib/kernel/errors';
 import { type ImportMapping, importMapping } from '@/lib/modules/imports/schema';
 import { EMPTY_TOTALS, type ImportState, type ImportTotals } from '@/lib/modules/imports/words';
+import { removeMade } from './import-made';
 import { openUpload, readSheet } from './import-read';
 import { keepRows, readKeptRows, totalsOf } from './import-rows';
 import type { ImportSession, ImportTarget, JudgedRow, Judgement } from './import-target';
@@ -144,6 +145,7 @@ export async function undoBatch(tx: Tx, ctx: Ctx, batch: Batch): Promise<void> {
     recordId ? [{ row, result, recordId, version: seen, before }] : [],
   );
   await importTarget(ctx, batch.module).undo(tx, ctx, written, today(batch.committedAt));
+  await removeMade(tx, ctx, batch.id);
 }
 
 /** What the person has seen and agreed to. */

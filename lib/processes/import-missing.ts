@@ -43,7 +43,7 @@ export async function createPartners(
 
 /** Programmes that the rows name and the college does not have yet: each once, enrolling since the earliest row's day. */
 export async function createProgrammes(
-  { tx, ctx }: Pick<At, 'tx' | 'ctx'>,
+  { tx, ctx, batchId }: At,
   rows: { programme: NamedProgramme; since: Day }[],
 ): Promise<void> {
   const missing = new Map<string, typeof rows>();
@@ -56,7 +56,7 @@ export async function createProgrammes(
     const at = { institutionId: ctx.institutionId };
     await tx.programme.create({
       data: {
-        ...{ ...at, id, approvedOn: from },
+        ...{ ...at, id, approvedOn: from, importBatchId: batchId },
         ...programmeColumns({ ...profile, level: 'COLLEGE', years: 3, introduction: null }),
       },
     });

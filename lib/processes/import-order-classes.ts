@@ -66,7 +66,10 @@ async function readKnown(tx: Tx, ctx: Ctx, rows: ReadRow[]) {
   const classes = await tx.orderClass.findMany({
     where: { ...at, name: { in: rows.map((row) => text(row, 'name')) } },
     omit: { searchTokens: true },
-    include: { programme: { select: { name: true } }, agreement: { select: { number: true } } },
+    include: {
+      ...{ programme: { select: { name: true } }, agreement: { select: { number: true } } },
+      _count: { select: { roster: { where: { leftOn: null } } } },
+    },
   });
   const programmes = await tx.programme.findMany({ where: at, select: { id: true, name: true, code: true } });
   const agreements = await tx.agreement.findMany({
@@ -131,8 +134,13 @@ function judge(row: ReadRow, known: Known, createMissing: boolean, repeated: Ret
     return refuse(
       problemAt(row, 'enterpriseHours', 'refused', 'more-than-all', { found: String(values.enterpriseHours) }),
     );
+  const seated = now && row.values.plannedSeats !== undefined ? now._count.roster : 0;
+  if (values.plannedSeats < seated)
+    return refuse(problemAt(row, 'plannedSeats', 'refused', 'seats-taken', { found: values.plannedSeats, seated }));
   const named = namedBy(row, known, createMissing);
   problems.push(...named.problems);
+  if (!now && !row.values.plannedSeats && !row.values.students)
+    problems.push(problemAt(row, 'plannedSeats', 'warning', 'no-seats-said'));
   if (!partner) problems.push(problemAt(row, 'partner', 'warning', 'will-create', { found: partnerName }));
   const plan: ClassPlan = {
     ...{ name, values, agreementId: named.agreementId, programme: named.programme },

@@ -1,5 +1,6 @@
 import 'server-only';
 import type { Tx } from '@/lib/db/client';
+import type { Prisma } from '@/lib/db/generated/client';
 import type { Ctx } from '@/lib/kernel/context';
 import { type Day, fromDbDate, toDbDate } from '@/lib/kernel/day';
 import { fail } from '@/lib/kernel/errors';
@@ -27,43 +28,39 @@ export async function undoPartners(tx: Tx, ctx: Ctx, rows: WrittenRow[], written
   }
 }
 
-/** Partners that agreements, visits, needs, files, remarks, accounts, platforms, classes, interns, graduates or other partners hang on. */
+/** What may hang on a partner: agreements, visits, needs, files, remarks, accounts, platforms, classes, interns, graduates, other partners. */
+export const PARTNER_IN_USE = [
+  { parties: { some: {} } },
+  { visits: { some: {} } },
+  { needs: { some: {} } },
+  { attachments: { some: {} } },
+  { comments: { some: {} } },
+  { memberships: { some: {} } },
+  { subsidiaries: { some: {} } },
+  { mergesFrom: { some: {} } },
+  { mergesTo: { some: {} } },
+  { orderClasses: { some: {} } },
+  { platforms: { some: {} } },
+  { councilSeats: { some: {} } },
+  { platformMembers: { some: {} } },
+  { equipment: { some: {} } },
+  { centreSessions: { some: {} } },
+  { centreOutputs: { some: {} } },
+  { schoolPathwayClasses: { some: {} } },
+  { enterprisePathwayClasses: { some: {} } },
+  { internshipPosts: { some: {} } },
+  { unitInspections: { some: {} } },
+  { internVisits: { some: {} } },
+  { placements: { some: {} } },
+  { employments: { some: {} } },
+  { vacancies: { some: {} } },
+  { links: { some: {} } },
+] satisfies Prisma.PartnerWhereInput[];
+
 async function partnersInUse(tx: Tx, ctx: Ctx, ids: string[]): Promise<string[]> {
   if (ids.length === 0) return [];
-  const rows = await tx.partner.findMany({
-    where: {
-      institutionId: ctx.institutionId,
-      id: { in: ids },
-      OR: [
-        { parties: { some: {} } },
-        { visits: { some: {} } },
-        { needs: { some: {} } },
-        { attachments: { some: {} } },
-        { comments: { some: {} } },
-        { memberships: { some: {} } },
-        { subsidiaries: { some: {} } },
-        { mergesFrom: { some: {} } },
-        { mergesTo: { some: {} } },
-        { orderClasses: { some: {} } },
-        { platforms: { some: {} } },
-        { councilSeats: { some: {} } },
-        { platformMembers: { some: {} } },
-        { equipment: { some: {} } },
-        { centreSessions: { some: {} } },
-        { centreOutputs: { some: {} } },
-        { schoolPathwayClasses: { some: {} } },
-        { enterprisePathwayClasses: { some: {} } },
-        { internshipPosts: { some: {} } },
-        { unitInspections: { some: {} } },
-        { placements: { some: {} } },
-        { employments: { some: {} } },
-        { vacancies: { some: {} } },
-        { links: { some: {} } },
-      ],
-    },
-    select: { id: true },
-  });
-  return rows.map((row) => row.id);
+  const where = { institutionId: ctx.institutionId, id: { in: ids }, OR: PARTNER_IN_USE };
+  return (await tx.partner.findMany({ where, select: { id: true } })).map((row) => row.id);
 }
 
 type PartnerNow = Awaited<ReturnType<typeof partnersById>>[number];

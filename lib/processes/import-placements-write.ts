@@ -78,7 +78,8 @@ async function createStudents({ tx, ctx, batchId }: Writing, news: Planned[]): P
     if (schoolClass && !classes.has(schoolClass)) {
       classes.set(schoolClass, newId());
       const id = classes.get(schoolClass) ?? '';
-      await tx.schoolClass.create({ data: { ...at, id, name: schoolClass, programmeId, gradeYear } });
+      const row = { id, name: schoolClass, programmeId, gradeYear, importBatchId: batchId };
+      await tx.schoolClass.create({ data: { ...at, ...row } });
     }
     const known = made.get(studentNo);
     student.id = known ?? newId();

@@ -40,7 +40,7 @@ export async function writeRosters(at: Writing, planned: Planned[]): Promise<voi
 }
 
 /** Administrative classes that the rows name and the college does not have yet. */
-async function createSchoolClasses({ tx, ctx }: Writing, planned: Planned[]): Promise<void> {
+async function createSchoolClasses({ tx, ctx, batchId }: Writing, planned: Planned[]): Promise<void> {
   const made = new Map<string, string>();
   for (const { plan } of planned) {
     const { schoolClass, programmeId, gradeYear } = plan;
@@ -50,7 +50,10 @@ async function createSchoolClasses({ tx, ctx }: Writing, planned: Planned[]): Pr
     if (known) continue;
     made.set(schoolClass.name, schoolClass.id);
     await tx.schoolClass.create({
-      data: { institutionId: ctx.institutionId, id: schoolClass.id, name: schoolClass.name, programmeId, gradeYear },
+      data: {
+        ...{ institutionId: ctx.institutionId, id: schoolClass.id, name: schoolClass.name, importBatchId: batchId },
+        ...{ programmeId, gradeYear },
+      },
     });
   }
 }

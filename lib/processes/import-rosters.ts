@@ -90,7 +90,15 @@ async function readKnown(tx: Tx, ctx: Ctx, rows: ReadRow[]) {
   );
   const classes = await tx.orderClass.findMany({
     where: { ...at, name: { in: all('orderClass') } },
-    select: { id: true, name: true, partnerId: true, programmeId: true, gradeYear: true, startedOn: true },
+    select: {
+      ...{ id: true, name: true, partnerId: true, programmeId: true, gradeYear: true, startedOn: true },
+      plannedSeats: true,
+    },
+  });
+  const seated = await tx.roster.groupBy({
+    by: ['orderClassId'],
+    where: { ...at, orderClassId: { in: classes.map(({ id }) => id) }, leftOn: null },
+    _count: { _all: true },
   });
   const programmes = await tx.programme.findMany({ where: at, select: { id: true, name: true } });
   const schoolClasses = await tx.schoolClass.findMany({
@@ -101,6 +109,7 @@ async function readKnown(tx: Tx, ctx: Ctx, rows: ReadRow[]) {
     students: new Map(students.map((each) => [each.studentNo, each])),
     holders: new Map(cards.map((each) => [hex(each.idCardIndex), each.studentNo])),
     places: new Map(places.map((each) => [`${each.studentId} ${each.orderClassId}`, each])),
+    seated: new Map(seated.map((each) => [each.orderClassId, each._count._all])),
     classes: new Map(classes.map((each) => [each.name, each])),
     programmes: new Map(programmes.map((each) => [each.name, each.id])),
     schoolClasses: new Map(schoolClasses.map((each) => [each.name, each.id])),
@@ -186,9 +195,22 @@ function judge(row: ReadRow, { known, createMissing, repeated, numbers, today }:
     gradeYear: Number(row.values.gradeYear ?? orderClass.gradeYear),
   };
   const place = student && known.places.get(`${student.id} ${orderClass.id}`);
-  if (!student || !place)
+  if (!student || !place) {
+    const full = leftOn ? null : takeSeat(row, known, orderClass);
+    if (full) return refuse(full);
     return { judgement: { ...NOTHING, changes: [], before: {}, result: 'NEW', recordId: newId(), problems }, plan };
+  }
   return { judgement: compared(student, place, values, problems), plan };
+}
+
+type Class = NonNullable<ReturnType<Known['classes']['get']>>;
+
+/** Counts the row among those who sit in the class; a problem when no seat is left. */
+function takeSeat(row: ReadRow, { seated }: Known, { id, plannedSeats }: Class): RowProblem | null {
+  const taken = seated.get(id) ?? 0;
+  if (taken >= plannedSeats) return problemAt(row, 'orderClass', 'refused', 'class-full', { planned: plannedSeats });
+  seated.set(id, taken + 1);
+  return null;
 }
 
 /** The row's identity number, unless it is somebody else's: then the student is taken without it, and somebody looks at both. */

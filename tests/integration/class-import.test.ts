@@ -3,6 +3,7 @@ import type { Ctx } from '@/lib/kernel/context';
 import { figures } from '@/lib/modules/dashboard/queries';
 import { undoImport } from '@/lib/modules/imports/commands';
 import { getImport } from '@/lib/modules/imports/queries';
+import { createNeed } from '@/lib/modules/needs/commands';
 import { listOrderClasses } from '@/lib/modules/order-classes/queries';
 import { getOrderClass } from '@/lib/modules/order-classes/record';
 import { listPartners } from '@/lib/modules/partners/queries';
@@ -192,5 +193,35 @@ describe('a ledger of classes and their rosters', () => {
     await undo(a.batchId);
     expect((await listStudents(third, {})).total).toBe(0);
     expect((await listOrderClasses(third, {})).total).toBe(0);
+    expect((await listPartners(third, { filter: {} })).total).toBe(0);
+    expect((await listProgrammes(third, {})).total).toBe(0);
+  });
+
+  it('takes back with it what it made, but nothing that has come to be used', async () => {
+    const bytes = await classLedger(classes, [], {});
+    const { batchId } = await importNow(office, file('order-classes', bytes));
+    const kept = (await listPartners(office, { filter: {} })).rows[0];
+    const [orderClass] = (await listOrderClasses(office, { filter: { q: '订单2班' } })).rows;
+    await createNeed(office, {
+      ...{ partnerId: kept?.id, kind: 'TALENT', title: '光伏运维岗位', raisedOn: '2026-01-05' },
+    });
+    expect(orderClass?.students).toBe(0);
+    const { version } = await getImport(office, { id: batchId });
+    await undoImport(office, { id: batchId, version });
+    expect((await listPartners(office, { filter: {} })).rows.map(({ id }) => id)).toEqual([kept?.id]);
+    expect((await listProgrammes(office, {})).total).toBe(0);
+  });
+
+  it('gives no more places than a class has seats', async () => {
+    const small = [classRow(1, { 计划人数: 2 })];
+    await importNow(office, file('order-classes', await classLedger(small, [])));
+    const places = [1, 2, 3].map((n) => rosterRow(n, 1));
+    const over = await importNow(office, file('rosters', await classLedger(small, places)));
+    expect(counts(over)).toMatchObject({ new: 2, refused: 1 });
+    expect(told(over)).toEqual([[4, 'orderClass', 'refused', 'class-full']]);
+    const fewer = await classLedger([classRow(1, { 计划人数: 1 })], []);
+    expect(told(await importNow(office, file('order-classes', fewer)))).toEqual([
+      [3, 'plannedSeats', 'refused', 'seats-taken'],
+    ]);
   });
 });

@@ -115,6 +115,7 @@ async function Rates({ totals, funnel }: { totals: EmploymentTotals; funnel: Fun
 const LINKED = [
   'latest',
   'alliance',
+  'orderClass',
   'ordered',
   'matches',
   'programme',
