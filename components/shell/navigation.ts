@@ -5,6 +5,7 @@ import { coursesManifest } from '@/lib/modules/courses/manifest';
 import { employmentManifest } from '@/lib/modules/employment/manifest';
 import { followingManifest } from '@/lib/modules/following/manifest';
 import { governanceManifest } from '@/lib/modules/governance/manifest';
+import { inspectionsManifest } from '@/lib/modules/inspections/manifest';
 import { linksManifest } from '@/lib/modules/links/manifest';
 import { needsManifest } from '@/lib/modules/needs/manifest';
 import { orderClassesManifest } from '@/lib/modules/order-classes/manifest';
@@ -40,9 +41,14 @@ export const NAVIGATION: NavGroup[] = [
   },
   {
     key: 'platforms',
-    screens: [platformsManifest, governanceManifest, tasksManifest, coursesManifest, centresManifest].flatMap(
-      screensOf,
-    ),
+    screens: [
+      platformsManifest,
+      governanceManifest,
+      tasksManifest,
+      coursesManifest,
+      centresManifest,
+      inspectionsManifest,
+    ].flatMap(screensOf),
   },
   {
     key: 'education',

@@ -103,6 +103,12 @@ export const CATALOGUE = {
   /** Whoever a resolution or a task was given to says that it is done. */
   'governance.carry-out': { ADMIN: 'all', OFFICE: 'all', LEADER: 'own', DEPARTMENT: 'own', TEACHER: 'own' },
   'governance.export': { ADMIN: 'all', OFFICE: 'all', LEADER: 'all', DEPARTMENT: 'all' },
+  /** Safety inspections of training bases and what they found: inside the college only. */
+  'inspections.read': { ADMIN: 'all', OFFICE: 'all', LEADER: 'all', DEPARTMENT: 'all', TEACHER: 'all' },
+  'inspections.write': { ADMIN: 'all', OFFICE: 'all', DEPARTMENT: 'department' },
+  /** Whoever a finding was given to says that it is mended. */
+  'inspections.mend': { ADMIN: 'all', OFFICE: 'all', DEPARTMENT: 'own', TEACHER: 'own' },
+  'inspections.export': { ADMIN: 'all', OFFICE: 'all', LEADER: 'all', DEPARTMENT: 'all' },
   'programmes.read': { ADMIN: 'all', OFFICE: 'all', LEADER: 'all', DEPARTMENT: 'all', TEACHER: 'all' },
   'programmes.write': { ADMIN: 'all', OFFICE: 'all', DEPARTMENT: 'department' },
   /** Approved, enrolling, stopped, withdrawn: by the college's decision. */

@@ -48,6 +48,7 @@ import enDocuments from './messages/en/documents.json';
 import enEmployment from './messages/en/employment.json';
 import enFollowing from './messages/en/following.json';
 import enGovernance from './messages/en/governance.json';
+import enInspections from './messages/en/inspections.json';
 import enLinks from './messages/en/links.json';
 import enOrderClasses from './messages/en/order-classes.json';
 import enPathways from './messages/en/pathways.json';
@@ -64,6 +65,7 @@ import zhDocuments from './messages/zh-CN/documents.json';
 import zhEmployment from './messages/zh-CN/employment.json';
 import zhFollowing from './messages/zh-CN/following.json';
 import zhGovernance from './messages/zh-CN/governance.json';
+import zhInspections from './messages/zh-CN/inspections.json';
 import zhLinks from './messages/zh-CN/links.json';
 import zhOrderClasses from './messages/zh-CN/order-classes.json';
 import zhPathways from './messages/zh-CN/pathways.json';
@@ -106,6 +108,7 @@ const zh = {
   courses: zhCourses,
   following: zhFollowing,
   governance: zhGovernance,
+  inspections: zhInspections,
   tasks: zhTasks,
   centres: zhCentres,
   pathways: zhPathways,
@@ -150,6 +153,7 @@ const en = {
   courses: enCourses,
   following: enFollowing,
   governance: enGovernance,
+  inspections: enInspections,
   tasks: enTasks,
   centres: enCentres,
   pathways: enPathways,

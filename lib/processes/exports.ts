@@ -6,6 +6,7 @@ import { fail, notFound } from '@/lib/kernel/errors';
 import { agreementsExport } from './export-agreements';
 import { coursesExport } from './export-courses';
 import { employmentExport } from './export-employment';
+import { findingsExport } from './export-findings';
 import { linksExport } from './export-links';
 import type { ExportableList } from './export-list';
 import { needsExport } from './export-needs';
@@ -43,6 +44,7 @@ const LISTS: readonly ExportableList[] = [
   coursesExport,
   resolutionsExport,
   tasksExport,
+  findingsExport,
 ];
 
 /** The exportable list of a module. Throws NOT_FOUND or FORBIDDEN. */

@@ -26,6 +26,7 @@ const FOUND_AT: Readonly<Record<string, string>> = {
   '/internships/plans/[id]/edit': '/internships/plans?state=APPROVED',
   '/platforms/[id]/timetable': '/platforms/practice-centres',
   '/platforms/meetings/[id]': '/platforms/resolutions',
+  '/platforms/inspections/[id]': '/platforms/findings',
 };
 // Pages that are not the administrator's.
 const READERS: Readonly<Record<string, Role>> = {

@@ -5,6 +5,7 @@ import { DOCUMENT_FIXTURES } from './contract-documents';
 import { EMPLOYMENT_FIXTURES } from './contract-employment';
 import { FOLLOWING_FIXTURES } from './contract-following';
 import { GOVERNANCE_FIXTURES } from './contract-governance';
+import { INSPECTION_FIXTURES } from './contract-inspections';
 import { LINK_FIXTURES } from './contract-links';
 import { ORDER_CLASS_FIXTURES } from './contract-order-classes';
 import { PATHWAY_FIXTURES } from './contract-pathways';
@@ -22,6 +23,7 @@ export const MODULE_FIXTURES: Record<string, Fixture> = {
   ...GOVERNANCE_FIXTURES,
   ...DOCUMENT_FIXTURES,
   ...EMPLOYMENT_FIXTURES,
+  ...INSPECTION_FIXTURES,
   ...LINK_FIXTURES,
   ...ORDER_CLASS_FIXTURES,
   ...PATHWAY_FIXTURES,

@@ -62,6 +62,7 @@ const ACTS = {
   orderClasses: 'order-classes.write',
   resolutions: 'governance.carry-out',
   tasks: 'governance.carry-out',
+  findings: 'inspections.mend',
   interns: 'placements.guide',
   links: 'links.write',
   linksToSend: 'links.write',

@@ -20,6 +20,7 @@ export type FilterProps = {
   facets: {
     total: number;
     ending: number;
+    inspection: number;
     mine: number;
     state: { value: PlatformState; count: number }[];
     level: Counted;
@@ -38,8 +39,8 @@ export async function PlatformFilters(props: FilterProps) {
   const { filter } = state;
   const href = screenHref(screen);
   const at = (over: PlatformFilter) => href({ filter: { ...filter, ...over } }, state);
-  const none = { state: undefined, ending: undefined, mine: undefined };
-  const all = !filter.state && !filter.ending && !filter.mine;
+  const none = { state: undefined, ending: undefined, inspection: undefined, mine: undefined };
+  const all = !filter.state && !filter.ending && !filter.inspection && !filter.mine;
   return (
     <>
       <nav className="tabs" aria-label={t(`screens.${screen.key}.title`)}>
@@ -59,6 +60,14 @@ export async function PlatformFilters(props: FilterProps) {
             on={filter.ending === '1'}
             label={t('list.ending')}
             count={facets.ending}
+          />
+        )}
+        {(facets.inspection > 0 || filter.inspection) && (
+          <FilterTab
+            href={at({ ...none, inspection: 'DUE' })}
+            on={filter.inspection === 'DUE'}
+            label={t('list.inspection')}
+            count={facets.inspection}
           />
         )}
         {(facets.mine > 0 || filter.mine) && (

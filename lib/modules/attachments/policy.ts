@@ -7,6 +7,7 @@ import { mayOnAgreement, visibleAgreements } from '@/lib/modules/agreements/poli
 import { mayOnEmployment, visibleEmployments } from '@/lib/modules/employment/policy';
 import { visibleInternVisits } from '@/lib/modules/following/policy';
 import { visibleMeetings } from '@/lib/modules/governance/policy';
+import { visibleInspections } from '@/lib/modules/inspections/policy';
 import { mayOnNeed, visibleNeeds } from '@/lib/modules/needs/policy';
 import { mayOnOrderClass, visibleOrderClasses } from '@/lib/modules/order-classes/policy';
 import { mayOnPartner, visiblePartners } from '@/lib/modules/partners/policy';
@@ -40,6 +41,7 @@ export function visibleAttachments(ctx: Ctx): Where {
       { plan: visiblePlans(ctx) },
       { placement: visiblePlacements(ctx) },
       { meeting: visibleMeetings(ctx) },
+      { inspection: visibleInspections(ctx) },
       { employment: visibleEmployments(ctx) },
       { internVisit: visibleInternVisits(ctx) },
     );
@@ -84,6 +86,12 @@ const MAY_WRITE: Record<OwnerKey, (tx: Tx, ctx: Ctx, id: string) => Promise<bool
     const platform = { select: { departmentId: true, responsibleId: true } };
     const meeting = await tx.meeting.findFirst({ where, select: { platform } });
     return meeting && mayOnPlatform(ctx, 'governance.write', meeting.platform);
+  },
+  inspectionId: async (tx, ctx, id) => {
+    const where = { AND: [visibleInspections(ctx), { id }] };
+    const platform = { select: { departmentId: true, responsibleId: true } };
+    const inspection = await tx.inspection.findFirst({ where, select: { platform } });
+    return inspection && mayOnPlatform(ctx, 'inspections.write', inspection.platform);
   },
   pathwayClassId: async (tx, ctx, id) => {
     const pathwayClass = await tx.pathwayClass.findFirst({

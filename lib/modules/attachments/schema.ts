@@ -14,6 +14,7 @@ export const attachmentOwner = z.union([
   z.strictObject({ planId: z.uuid() }),
   z.strictObject({ placementId: z.uuid() }),
   z.strictObject({ meetingId: z.uuid() }),
+  z.strictObject({ inspectionId: z.uuid() }),
   z.strictObject({ employmentId: z.uuid() }),
   z.strictObject({ internVisitId: z.uuid() }),
   z.strictObject({ journalId: z.uuid() }),

@@ -10,6 +10,8 @@ import { whereAgreement } from '@/lib/modules/agreements/policy';
 import { readCallRows } from '@/lib/modules/following/rows';
 import { type ResolutionFilter, resolutionList } from '@/lib/modules/governance/list';
 import { whereResolution } from '@/lib/modules/governance/policy';
+import { type FindingFilter, findingList } from '@/lib/modules/inspections/list';
+import { whereFinding } from '@/lib/modules/inspections/policy';
 import { type LinkFilter, linkList } from '@/lib/modules/links/list';
 import { whereLink } from '@/lib/modules/links/policy';
 import { type NeedFilter, needList } from '@/lib/modules/needs/list';
@@ -179,6 +181,26 @@ async function taskGroup(tx: Tx, ctx: Ctx): Promise<TodoGroup> {
   return { key: 'tasks', total, href: taskList.href({ filter }), items };
 }
 
+/** Findings at bases that the caller is to mend. */
+async function findingGroup(tx: Tx, ctx: Ctx): Promise<TodoGroup> {
+  const filter: FindingFilter = { mine: '1', state: ['OPEN', 'OVERDUE'] };
+  const where = whereFinding(ctx, filter);
+  const inspection = { select: { id: true, platform: { select: { name: true } } } };
+  const select = { id: true, what: true, dueOn: true, inspection };
+  const rows = await tx.inspectionFinding.findMany({
+    where,
+    orderBy: [{ dueOn: 'asc' }, { id: 'asc' }],
+    take: TAKE,
+    select,
+  });
+  const items = rows.map(({ id, what, dueOn, inspection: of }) => ({
+    ...{ id, title: what, sub: of.platform.name, href: `/platforms/inspections/${of.id}` },
+    days: daysBetween(ctx.today, fromDbDate(dueOn)),
+  }));
+  const total = await tx.inspectionFinding.count({ where });
+  return { key: 'findings', total, href: findingList.href({ filter }), items };
+}
+
 /** Interns whom the teacher is to call today. */
 async function internGroup(tx: Tx, ctx: Ctx): Promise<TodoGroup> {
   const rows = await readCallRows(tx, ctx);
@@ -218,6 +240,7 @@ export const homeTodos = defineQuery({
     if (grantOf(ctx.role, 'visits.write')) groups.push(await followUpGroup(tx, ctx));
     if (grantOf(ctx.role, 'governance.carry-out'))
       groups.push(await resolutionGroup(tx, ctx), await taskGroup(tx, ctx));
+    if (grantOf(ctx.role, 'inspections.mend')) groups.push(await findingGroup(tx, ctx));
     if (grantOf(ctx.role, 'placements.guide') === 'own') groups.push(await internGroup(tx, ctx));
     if (grantOf(ctx.role, 'order-classes.write')) groups.push(await orderClassGroup(tx, ctx));
     if (grantOf(ctx.role, 'programmes.propose') || grantOf(ctx.role, 'programmes.decide'))

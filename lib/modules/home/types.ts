@@ -12,6 +12,7 @@ export type TodoGroup = {
     | 'orderClasses'
     | 'resolutions'
     | 'tasks'
+    | 'findings'
     | 'interns'
     | 'links'
     | 'linksToSend';

@@ -16,6 +16,8 @@ const platformFilters = {
   programme: filters.ids(),
   /** Bases whose last day lies within 90 days of `on`. */
   ending: filters.flag(),
+  /** Bases in use whose last inspection is no longer good on `on`, or that have had none. */
+  inspection: filters.one(['DUE']),
   /** Without an agreement in force on `on` (Vocational Education Law, art. 40). */
   agreement: filters.one(['NONE']),
   mine: filters.flag(),

@@ -49,6 +49,14 @@ export function platformStateWhere(state: PlatformState, day: Day): Where {
   }
 }
 
+/** Bases in use that no inspection vouches for on the day. What was inspected is not told outside the college. */
+function inspectionDueWhere(ctx: Ctx, day: Day): Where {
+  if (ctx.scope !== 'staff' && ctx.scope !== 'system') return { id: NOBODY };
+  const on = toDbDate(day);
+  const good = { inspectedOn: { lte: on }, nextOn: { gte: on } };
+  return { kind: 'TRAINING_BASE', inspections: { none: good }, AND: [platformStateWhere('OPERATING', day)] };
+}
+
 /** The one filter of platforms: list, count, facets, export and figures all go through it. */
 export function wherePlatform(ctx: Ctx, filter: PlatformFilter): Where {
   const day = filter.on ?? ctx.today;
@@ -62,6 +70,7 @@ export function wherePlatform(ctx: Ctx, filter: PlatformFilter): Where {
   if (filter.partner?.length) parts.push({ partners: { some: { partnerId: { in: filter.partner } } } });
   if (filter.programme?.length) parts.push({ programmes: { some: { programmeId: { in: filter.programme } } } });
   if (filter.ending) parts.push({ validTo: { gte: toDbDate(day), lte: toDbDate(addDays(day, ENDING_DAYS)) } });
+  if (filter.inspection) parts.push(inspectionDueWhere(ctx, day));
   if (filter.agreement) parts.push({ NOT: { agreement: agreementInForceOn(day) } });
   if (filter.mine) parts.push({ responsibleId: ctx.membershipId });
   if (filter.q) parts.push(tokensMatch(filter.q));

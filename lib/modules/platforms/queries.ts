@@ -75,7 +75,7 @@ export const platformFacets = defineQuery({
   permission: 'platforms.read',
   input: z.strictObject({ filter: platformList.filterSchema }),
   run: async ({ tx, ctx, input: { filter } }) => {
-    const tabs = { ...filter, state: undefined, ending: undefined, mine: undefined };
+    const tabs = { ...filter, state: undefined, ending: undefined, inspection: undefined, mine: undefined };
     const state: { value: PlatformState; count: number }[] = [];
     for (const value of PLATFORM_STATES)
       state.push({ value, count: await countPlatforms(tx, ctx, { ...tabs, state: [value] }) });
@@ -92,6 +92,7 @@ export const platformFacets = defineQuery({
         return label ? [{ value, label, count }] : [];
       }),
       ending: await countPlatforms(tx, ctx, { ...tabs, ending: '1' }),
+      inspection: await countPlatforms(tx, ctx, { ...tabs, inspection: 'DUE' }),
       mine: grantOf(ctx.role, 'platforms.write') ? await countPlatforms(tx, ctx, { ...tabs, mine: '1' }) : 0,
     };
   },

@@ -413,7 +413,7 @@ function makeBases(world: World, given: Given, rows: PlatformRows): void {
       { startedOn: agreement.from, agreementId: agreement.id, columns },
       rows,
     );
-    if (at % 4 === 0) inspect(world, made, at, rows);
+    if (at % 6 !== 5) inspect(world, made, at, rows);
   }
   for (const [at, name] of college.education.onCampus.entries()) {
     const columns = {

@@ -6,6 +6,7 @@ import { GOVERNED_KINDS } from '@/lib/modules/governance/words';
 import { getPlatform, platformTimeline } from '@/lib/modules/platforms/record';
 import { forPage, pageCtx } from '@/lib/transport/page';
 import { Governance } from './governance';
+import { Inspections } from './inspections';
 
 type Props = { params: Promise<{ id: string }> };
 
@@ -27,6 +28,9 @@ export default async function Page({ params }: Props) {
     <PlatformScreenView {...{ platform, today, history, files }}>
       {college && <CollegeCourses platformId={id} {...college} {...{ programmes }} mayWrite={platform.may.write} />}
       {governed && <Governance platformId={id} today={today} mayWrite={platform.may.write} />}
+      {staff && platform.kind === 'TRAINING_BASE' && (
+        <Inspections platformId={id} today={today} mayWrite={platform.may.write} />
+      )}
     </PlatformScreenView>
   );
 }
