@@ -3,12 +3,14 @@ import { agreementsManifest } from '@/lib/modules/agreements/manifest';
 import { centresManifest } from '@/lib/modules/centres/manifest';
 import { coursesManifest } from '@/lib/modules/courses/manifest';
 import { employmentManifest } from '@/lib/modules/employment/manifest';
+import { equipmentManifest } from '@/lib/modules/equipment/manifest';
 import { followingManifest } from '@/lib/modules/following/manifest';
 import { governanceManifest } from '@/lib/modules/governance/manifest';
 import { inspectionsManifest } from '@/lib/modules/inspections/manifest';
 import { linksManifest } from '@/lib/modules/links/manifest';
 import { needsManifest } from '@/lib/modules/needs/manifest';
 import { orderClassesManifest } from '@/lib/modules/order-classes/manifest';
+import { outputsManifest } from '@/lib/modules/outputs/manifest';
 import { partnersManifest } from '@/lib/modules/partners/manifest';
 import { pathwaysManifest } from '@/lib/modules/pathways/manifest';
 import { placementsManifest } from '@/lib/modules/placements/manifest';
@@ -47,6 +49,8 @@ export const NAVIGATION: NavGroup[] = [
       tasksManifest,
       coursesManifest,
       centresManifest,
+      equipmentManifest,
+      outputsManifest,
       inspectionsManifest,
     ].flatMap(screensOf),
   },

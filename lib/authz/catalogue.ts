@@ -103,6 +103,13 @@ export const CATALOGUE = {
   /** Whoever a resolution or a task was given to says that it is done. */
   'governance.carry-out': { ADMIN: 'all', OFFICE: 'all', LEADER: 'own', DEPARTMENT: 'own', TEACHER: 'own' },
   'governance.export': { ADMIN: 'all', OFFICE: 'all', LEADER: 'all', DEPARTMENT: 'all' },
+  /** Equipment of practice centres and training bases, and what centres produce and earn: inside the college only. */
+  'equipment.read': { ADMIN: 'all', OFFICE: 'all', LEADER: 'all', DEPARTMENT: 'all', TEACHER: 'all' },
+  'equipment.write': { ADMIN: 'all', OFFICE: 'all', DEPARTMENT: 'department' },
+  'equipment.export': { ADMIN: 'all', OFFICE: 'all', LEADER: 'all', DEPARTMENT: 'all' },
+  'outputs.read': { ADMIN: 'all', OFFICE: 'all', LEADER: 'all', DEPARTMENT: 'all', TEACHER: 'all' },
+  'outputs.write': { ADMIN: 'all', OFFICE: 'all', DEPARTMENT: 'department' },
+  'outputs.export': { ADMIN: 'all', OFFICE: 'all', LEADER: 'all', DEPARTMENT: 'all' },
   /** Safety inspections of training bases and what they found: inside the college only. */
   'inspections.read': { ADMIN: 'all', OFFICE: 'all', LEADER: 'all', DEPARTMENT: 'all', TEACHER: 'all' },
   'inspections.write': { ADMIN: 'all', OFFICE: 'all', DEPARTMENT: 'department' },

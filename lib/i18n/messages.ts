@@ -46,11 +46,13 @@ import enCentres from './messages/en/centres.json';
 import enCourses from './messages/en/courses.json';
 import enDocuments from './messages/en/documents.json';
 import enEmployment from './messages/en/employment.json';
+import enEquipment from './messages/en/equipment.json';
 import enFollowing from './messages/en/following.json';
 import enGovernance from './messages/en/governance.json';
 import enInspections from './messages/en/inspections.json';
 import enLinks from './messages/en/links.json';
 import enOrderClasses from './messages/en/order-classes.json';
+import enOutputs from './messages/en/outputs.json';
 import enPathways from './messages/en/pathways.json';
 import enPlacements from './messages/en/placements.json';
 import enPlans from './messages/en/plans.json';
@@ -63,11 +65,13 @@ import zhCentres from './messages/zh-CN/centres.json';
 import zhCourses from './messages/zh-CN/courses.json';
 import zhDocuments from './messages/zh-CN/documents.json';
 import zhEmployment from './messages/zh-CN/employment.json';
+import zhEquipment from './messages/zh-CN/equipment.json';
 import zhFollowing from './messages/zh-CN/following.json';
 import zhGovernance from './messages/zh-CN/governance.json';
 import zhInspections from './messages/zh-CN/inspections.json';
 import zhLinks from './messages/zh-CN/links.json';
 import zhOrderClasses from './messages/zh-CN/order-classes.json';
+import zhOutputs from './messages/zh-CN/outputs.json';
 import zhPathways from './messages/zh-CN/pathways.json';
 import zhPlacements from './messages/zh-CN/placements.json';
 import zhPlans from './messages/zh-CN/plans.json';
@@ -111,6 +115,8 @@ const zh = {
   inspections: zhInspections,
   tasks: zhTasks,
   centres: zhCentres,
+  equipment: zhEquipment,
+  outputs: zhOutputs,
   pathways: zhPathways,
   search: zhSearch,
   settings: zhSettings,
@@ -156,6 +162,8 @@ const en = {
   inspections: enInspections,
   tasks: enTasks,
   centres: enCentres,
+  equipment: enEquipment,
+  outputs: enOutputs,
   pathways: enPathways,
   search: enSearch,
   settings: enSettings,

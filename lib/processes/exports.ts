@@ -6,11 +6,13 @@ import { fail, notFound } from '@/lib/kernel/errors';
 import { agreementsExport } from './export-agreements';
 import { coursesExport } from './export-courses';
 import { employmentExport } from './export-employment';
+import { equipmentExport } from './export-equipment';
 import { findingsExport } from './export-findings';
 import { linksExport } from './export-links';
 import type { ExportableList } from './export-list';
 import { needsExport } from './export-needs';
 import { orderClassesExport } from './export-order-classes';
+import { outputsExport } from './export-outputs';
 import { partnersExport } from './export-partners';
 import { pathwaysExport } from './export-pathways';
 import { placementsExport } from './export-placements';
@@ -45,6 +47,8 @@ const LISTS: readonly ExportableList[] = [
   resolutionsExport,
   tasksExport,
   findingsExport,
+  equipmentExport,
+  outputsExport,
 ];
 
 /** The exportable list of a module. Throws NOT_FOUND or FORBIDDEN. */

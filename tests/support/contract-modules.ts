@@ -3,11 +3,13 @@ import { CENTRE_FIXTURES } from './contract-centres';
 import { COURSE_FIXTURES } from './contract-courses';
 import { DOCUMENT_FIXTURES } from './contract-documents';
 import { EMPLOYMENT_FIXTURES } from './contract-employment';
+import { EQUIPMENT_FIXTURES } from './contract-equipment';
 import { FOLLOWING_FIXTURES } from './contract-following';
 import { GOVERNANCE_FIXTURES } from './contract-governance';
 import { INSPECTION_FIXTURES } from './contract-inspections';
 import { LINK_FIXTURES } from './contract-links';
 import { ORDER_CLASS_FIXTURES } from './contract-order-classes';
+import { OUTPUT_FIXTURES } from './contract-outputs';
 import { PATHWAY_FIXTURES } from './contract-pathways';
 import { PLACEMENT_FIXTURES } from './contract-placements';
 import { PLATFORM_FIXTURES } from './contract-platforms';
@@ -23,7 +25,9 @@ export const MODULE_FIXTURES: Record<string, Fixture> = {
   ...GOVERNANCE_FIXTURES,
   ...DOCUMENT_FIXTURES,
   ...EMPLOYMENT_FIXTURES,
+  ...EQUIPMENT_FIXTURES,
   ...INSPECTION_FIXTURES,
+  ...OUTPUT_FIXTURES,
   ...LINK_FIXTURES,
   ...ORDER_CLASS_FIXTURES,
   ...PATHWAY_FIXTURES,

@@ -60,6 +60,7 @@ export function BaseFields({ values, error }: Props) {
           name="equipmentValue"
           inputMode="decimal"
           label={t('fields.equipmentValue')}
+          help={t('form.equipmentHint')}
           defaultValue={values.equipmentValue ?? ''}
           error={error}
         />

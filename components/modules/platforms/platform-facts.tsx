@@ -8,7 +8,8 @@ import type { PlatformRecord } from '@/lib/modules/platforms/types';
 export async function PlatformFacts({ platform }: { platform: PlatformRecord }) {
   const t = await getTranslations('platforms');
   const format = await getFormatter();
-  const { agreement, parent, equipmentValue: value } = platform;
+  const { agreement, parent } = platform;
+  const value = platform.equipmentSum ?? platform.equipmentValue;
   const facts: [key: string, value: ReactNode][] = [
     ['level', t(`levels.${platform.level}`)],
     ['campus', platform.campus && t(`campuses.${platform.campus}`)],

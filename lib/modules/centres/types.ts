@@ -20,6 +20,9 @@ export type TrainingRow = {
 
 export type Counts = { people: number; attendances: number };
 
+/** Of sessions that were held: how many, their hours, and the attendances of whoever took part. */
+export type HeldSessions = { sessions: number; hours: number; attendances: number };
+
 /** A session on the timetable. Of what is taken by others an outsider learns only when: no title, nothing to change. */
 export type Session = {
   id: string;

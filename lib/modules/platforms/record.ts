@@ -8,6 +8,7 @@ import { defineQuery } from '@/lib/kernel/operation';
 import { shownState } from '@/lib/modules/agreements/state';
 import { recordTimeline } from '@/lib/modules/audit/queries';
 import { namesOf } from '@/lib/modules/audit/subjects';
+import { equipmentValues } from '@/lib/modules/equipment/rows';
 import { departmentNames, personNames } from '@/lib/modules/people/queries';
 import { mayOnPlatform, platformStateOn, visiblePlatforms } from './policy';
 import { platformId } from './schema';
@@ -99,6 +100,7 @@ export const getPlatform = defineQuery({
       responsibleName: responsibleId ? ((await personNames(tx, ctx))[responsibleId] ?? null) : null,
       agreement: await readAgreement(tx, ctx, platform.agreementId),
       ...(await readFamily(tx, ctx, platform)),
+      equipmentSum: platform.kind === 'TRAINING_BASE' ? ((await equipmentValues(tx, ctx, [id])).get(id) ?? null) : null,
       partnerViews: await readPartners(tx, ctx, id),
       programmes: platform.programmes.map((each) => each.programme),
       may: {

@@ -3,6 +3,7 @@ import type { Tx } from '@/lib/db/client';
 import type { Prisma } from '@/lib/db/generated/client';
 import type { Ctx } from '@/lib/kernel/context';
 import { type Day, fromDbDate } from '@/lib/kernel/day';
+import { equipmentValues } from '@/lib/modules/equipment/rows';
 import { departmentNames, personNames } from '@/lib/modules/people/queries';
 import { platformStateOn } from './policy';
 import type { PlatformRow } from './types';
@@ -29,6 +30,8 @@ export async function readPlatformRows(tx: Tx, ctx: Ctx, find: Find, day: Day = 
     where: { ...at, id: { in: agreementIds } },
     select: { id: true, number: true, title: true },
   });
+  const bases = platforms.filter((p) => p.kind === 'TRAINING_BASE').map((p) => p.id);
+  const values = await equipmentValues(tx, ctx, bases, day);
   const departments = await departmentNames(tx, ctx);
   const people = await personNames(tx, ctx);
   return platforms.map((p) => {
@@ -45,7 +48,8 @@ export async function readPlatformRows(tx: Tx, ctx: Ctx, find: Find, day: Day = 
       responsible: p.responsibleId ? (people[p.responsibleId] ?? null) : null,
       establishedOn: fromDbDate(p.establishedOn),
       validTo: fromDbDate(p.validTo),
-      equipmentValue: p.equipmentValue === null ? null : Number(p.equipmentValue),
+      // The sum of what is entered piece by piece; the figure of the form where nothing is.
+      equipmentValue: values.get(p.id) ?? (p.equipmentValue === null ? null : Number(p.equipmentValue)),
       agreement: agreement ? (agreement.number ?? agreement.title) : null,
     };
   });

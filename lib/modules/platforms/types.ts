@@ -67,6 +67,8 @@ export type PlatformRecord = PlatformForm & {
   departmentName: string | null;
   responsibleName: string | null;
   agreement: { id: string; label: string; inForce: boolean } | null;
+  /** Of a base: what its equipment is worth together, 万元; null where none is entered. */
+  equipmentSum: number | null;
   parent: Named | null;
   children: (Named & { kind: PlatformKind })[];
   partnerViews: PlatformPartnerView[];

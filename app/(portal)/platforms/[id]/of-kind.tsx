@@ -1,0 +1,33 @@
+import { CollegeCourses } from '@/components/modules/courses/college-courses';
+import { courseChoices, coursesOfCollege } from '@/lib/modules/courses/queries';
+import { EQUIPPED_KINDS } from '@/lib/modules/equipment/words';
+import { GOVERNED_KINDS } from '@/lib/modules/governance/words';
+import type { PlatformRecord } from '@/lib/modules/platforms/types';
+import { forPage } from '@/lib/transport/page';
+import { Equipment } from './equipment';
+import { Functions } from './functions';
+import { Governance } from './governance';
+import { Inspections } from './inspections';
+
+type Props = { platform: PlatformRecord; staff: boolean; today: string; year: string | string[] | undefined };
+
+/** What the platform's kind has of its own: courses, functions, equipment, inspections, meetings … */
+export async function OfKind({ platform: { id, kind, may }, staff, today, year }: Props) {
+  const has = (kinds: readonly string[]) => staff && kinds.includes(kind);
+  const of = { platformId: id, today, mayWrite: may.write };
+  return (
+    <>
+      {kind === 'INDUSTRY_COLLEGE' && <Courses {...of} />}
+      {has(['PRACTICE_CENTRE']) && <Functions {...of} year={year} />}
+      {has(EQUIPPED_KINDS) && <Equipment {...of} />}
+      {has(['TRAINING_BASE']) && <Inspections {...of} />}
+      {has(GOVERNED_KINDS) && <Governance {...of} />}
+    </>
+  );
+}
+
+async function Courses({ platformId, mayWrite }: { platformId: string; mayWrite: boolean }) {
+  const courses = await forPage(coursesOfCollege)({ platformId });
+  const programmes = mayWrite ? await forPage(courseChoices)({}) : [];
+  return <CollegeCourses {...courses} {...{ platformId, programmes, mayWrite }} />;
+}

@@ -1,0 +1,101 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { addDays } from '@/lib/kernel/day';
+import { addRoom } from '@/lib/modules/centres/commands';
+import { addEquipment, restoreEquipment, retireEquipment, updateEquipment } from '@/lib/modules/equipment/commands';
+import { equipmentFacets, equipmentOf, listEquipment } from '@/lib/modules/equipment/queries';
+import { listPlatforms } from '@/lib/modules/platforms/queries';
+import { getPlatform } from '@/lib/modules/platforms/record';
+import { exportList } from '@/lib/processes/exports';
+import { makeCentre, makeRoom } from '@/tests/support/contract-centres';
+import { makeEquipment } from '@/tests/support/contract-equipment';
+import { makeConsortium } from '@/tests/support/contract-governance';
+import { makeBase } from '@/tests/support/contract-inspections';
+import { newWorld, type World } from '@/tests/support/world';
+
+let w: World;
+let other: World;
+const lathe = { name: '数控加工中心', count: 3, unitValue: 12.35 };
+
+beforeAll(async () => {
+  w = await newWorld('备甲');
+  other = await newWorld('备乙');
+});
+
+describe('equipment', () => {
+  it('is entered by who may, once, and changed at the version that was seen', async () => {
+    const { id: platformId } = await makeCentre(w);
+    const { id: roomId } = await addRoom(w.as.OFFICE, { platformId, name: '一室' });
+    const key = crypto.randomUUID();
+    const first = await addEquipment(w.as.DEPARTMENT, { platformId, ...lathe, roomId }, key);
+    expect(await addEquipment(w.as.DEPARTMENT, { platformId, ...lathe, roomId }, key)).toEqual(first);
+    const { id } = first;
+    await updateEquipment(w.as.OFFICE, { id, version: 1, ...lathe, count: 4, ownerId: w.partnerId });
+    const stale = updateEquipment(w.as.OFFICE, { id, version: 1, ...lathe });
+    await expect(stale).rejects.toMatchObject({ code: 'CONFLICT', current: { count: 4 } });
+    await expect(addEquipment(w.as.TEACHER, { platformId, ...lathe })).rejects.toMatchObject({ code: 'FORBIDDEN' });
+    await expect(addEquipment(other.as.ADMIN, { platformId, ...lathe })).rejects.toMatchObject({ code: 'NOT_FOUND' });
+    await expect(listEquipment(w.as.LIAISON, { filter: {} })).rejects.toMatchObject({ code: 'FORBIDDEN' });
+    const { id: consortium } = await makeConsortium(w);
+    await expect(addEquipment(w.as.OFFICE, { platformId: consortium, ...lathe })).rejects.toMatchObject({
+      code: 'NOT_FOUND',
+    });
+    const away = (await makeRoom(w)).id;
+    await expect(addEquipment(w.as.OFFICE, { platformId, ...lathe, roomId: away })).rejects.toMatchObject({
+      fields: { roomId: { key: 'unknownChoice' } },
+    });
+    const foreign = addEquipment(w.as.OFFICE, { platformId, ...lathe, ownerId: other.partnerId });
+    await expect(foreign).rejects.toMatchObject({ fields: { ownerId: { key: 'unknownChoice' } } });
+  });
+
+  it('leaves the sums from the day on which it is retired, until that is taken back', async () => {
+    const { id, platformId } = await makeEquipment(w, { ...lathe, acquiredOn: '2023-05-10' });
+    const { today } = w.as.OFFICE;
+    const sumOn = async (on: string) =>
+      (await listEquipment(w.as.OFFICE, { filter: { platform: [platformId], state: ['IN_USE'], on } })).totals.value;
+    await expect(retireEquipment(w.as.OFFICE, { id, version: 1, on: '2023-05-09' })).rejects.toMatchObject({
+      fields: { on: { key: 'endBeforeStart' } },
+    });
+    await retireEquipment(w.as.OFFICE, { id, version: 1, on: '2025-06-01' });
+    expect([await sumOn('2023-05-09'), await sumOn('2025-05-31'), await sumOn('2025-06-01')]).toEqual([0, 37.05, 0]);
+    await expect(updateEquipment(w.as.OFFICE, { id, version: 2, ...lathe })).rejects.toMatchObject({ code: 'RULE' });
+    await restoreEquipment(w.as.OFFICE, { id, version: 2 });
+    expect(await sumOn(today)).toBe(37.05);
+    await expect(restoreEquipment(w.as.OFFICE, { id, version: 3 })).rejects.toMatchObject({ code: 'RULE' });
+  });
+
+  it('adds up to the partners’ part and to the value of a base; list, facets and export agree', async () => {
+    const fresh = await newWorld('备丙');
+    const { OFFICE, LIAISON } = fresh.as;
+    const { id: base } = await makeBase(fresh, { equipmentValue: 99 });
+    const baseRow = async () => (await listPlatforms(OFFICE, { filter: { kind: ['TRAINING_BASE'] } })).rows[0];
+    expect(await baseRow()).toMatchObject({ equipmentValue: 99 });
+    await makeEquipment(fresh, { ...lathe, ownerId: null }, base);
+    const old = await makeEquipment(fresh, { count: 10, unitValue: 1.05 }, base);
+    await makeEquipment(fresh, { count: 2, unitValue: null }, base);
+    await makeEquipment(fresh, { count: 1, unitValue: 5 });
+    expect(await baseRow()).toMatchObject({ equipmentValue: 47.55 });
+    expect(await getPlatform(OFFICE, { id: base })).toMatchObject({ equipmentValue: 99, equipmentSum: 47.55 });
+    expect(await getPlatform(LIAISON, { id: base }).catch(({ code }) => code)).toBe('NOT_FOUND');
+    expect((await equipmentOf(OFFICE, { platformId: base })).totals).toEqual({
+      ...{ items: 3, pieces: 15, value: 47.55, ofPartners: 10.5, share: 22.1 },
+    });
+    await retireEquipment(OFFICE, { id: old.id, version: 1, on: addDays(OFFICE.today, -1) });
+    const facets = await equipmentFacets(OFFICE, { filter: {} });
+    expect(facets).toMatchObject({
+      total: 4,
+      state: [{ count: 3 }, { count: 1 }],
+      owner: [{ count: 1 }, { count: 3 }],
+    });
+    expect(facets.platforms.map(({ count }) => count).sort()).toEqual([1, 3]);
+    const filters = [{}, { state: ['IN_USE'] }, { owner: 'PARTNER' }, { partner: [fresh.partnerId], platform: [base] }];
+    for (const filter of filters) {
+      const { total, rows, totals } = await listEquipment(OFFICE, { filter });
+      expect([rows.length, totals.items]).toEqual([total, total]);
+      expect(totals.pieces).toBe(rows.reduce((sum, { count }) => sum + count, 0));
+      const params = Object.fromEntries(Object.entries(filter).map(([key, value]) => [key, String(value)]));
+      const sheet = await exportList(OFFICE, 'equipment').open(OFFICE, params);
+      await sheet.stream.cancel();
+      expect(sheet.rows).toBe(total);
+    }
+  });
+});
