@@ -22,8 +22,7 @@ export async function EquipmentTable({ rows, totals, today, state, rooms }: Prop
   const money = (amount: number | null) => amount !== null && format.number(amount, { minimumFractionDigits: 2 });
   const head = state && { state, href: equipmentList.href };
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls is read by keyboard, too
-    <section className="table-wrap" aria-label={t('title')} tabIndex={0}>
+    <section className="table-wrap" aria-label={t('title')}>
       <table className="table stack">
         <thead>
           <tr>

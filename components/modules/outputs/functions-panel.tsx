@@ -43,22 +43,27 @@ export async function FunctionsPanel({ platformId, year, years, functions, outpu
   );
 }
 
+type Sums = Omit<FunctionYear, 'purpose'>;
 type TableProps = { functions: FunctionYear[]; of: { centre: string[]; year: string[] } };
 
 async function FunctionTable({ functions, of }: TableProps) {
   const t = await getTranslations('outputs');
   const own = await getTranslations('centres');
   const format = await getFormatter();
-  const sum = (key: 'sessions' | 'hours' | 'attendances' | 'outputs' | 'income') =>
-    functions.reduce((total, each) => total + each[key], 0);
+  const sum = (key: keyof Sums) => functions.reduce((total, each) => total + each[key], 0);
+  const totals = {
+    ...{ sessions: sum('sessions'), hours: sum('hours'), attendances: sum('attendances') },
+    ...{ outputs: sum('outputs'), income: sum('income') },
+  };
   const money = (amount: number) => format.number(amount, { minimumFractionDigits: 2, maximumFractionDigits: 2 });
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls is read by keyboard, too
-    <section className="table-wrap" aria-label={t('byFunction')} tabIndex={0}>
-      <table className="table">
+    <section className="table-wrap" aria-label={t('byFunction')}>
+      <table className="table stack">
         <thead>
           <tr>
-            <th scope="col">{t('fields.purpose')}</th>
+            <th scope="col" className="pin-2 left-0!">
+              {t('fields.purpose')}
+            </th>
             <th scope="col" className="num">
               {t('fields.sessions')}
             </th>
@@ -79,7 +84,10 @@ async function FunctionTable({ functions, of }: TableProps) {
         <tbody>
           {functions.map(({ purpose, sessions, hours, attendances, outputs, income }) => (
             <tr key={purpose}>
-              <th scope="row">{own(`purposes.${purpose}`)}</th>
+              <th scope="row" className="pin-2 left-0! name">
+                {own(`purposes.${purpose}`)}
+                <Short {...{ sessions, hours, attendances, outputs, income }} />
+              </th>
               <td className="num">{format.number(sessions)}</td>
               <td className="num">{format.number(hours)}</td>
               <td className="num">{format.number(attendances)}</td>
@@ -98,15 +106,31 @@ async function FunctionTable({ functions, of }: TableProps) {
         </tbody>
         <tfoot>
           <tr>
-            <th scope="row">{t('totals')}</th>
-            <td className="num">{format.number(sum('sessions'))}</td>
-            <td className="num">{format.number(sum('hours'))}</td>
-            <td className="num">{format.number(sum('attendances'))}</td>
-            <td className="num">{format.number(sum('outputs'))}</td>
-            <td className="num">{money(sum('income'))}</td>
+            <th scope="row" className="pin-2 left-0!">
+              {t('totals')}
+              <Short {...totals} />
+            </th>
+            <td className="num">{format.number(totals.sessions)}</td>
+            <td className="num">{format.number(totals.hours)}</td>
+            <td className="num">{format.number(totals.attendances)}</td>
+            <td className="num">{format.number(totals.outputs)}</td>
+            <td className="num">{money(totals.income)}</td>
           </tr>
         </tfoot>
       </table>
     </section>
+  );
+}
+
+/** The numbers of a row in a few words, where the columns have no room. */
+async function Short({ sessions, hours, attendances, outputs, income }: Sums) {
+  const t = await getTranslations('outputs');
+  const format = await getFormatter();
+  const money = format.number(income, { minimumFractionDigits: 2, maximumFractionDigits: 2 });
+  return (
+    <div className="cell-sub">
+      {sessions > 0 && <span>{t('held', { sessions, hours, attendances })}</span>}
+      {outputs > 0 && <span>{t('came', { outputs, income: money })}</span>}
+    </div>
   );
 }

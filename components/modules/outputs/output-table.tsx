@@ -20,8 +20,7 @@ export async function OutputTable({ rows, today, list }: Props) {
   const money = (amount: number | null) => amount !== null && format.number(amount, { minimumFractionDigits: 2 });
   const head = list && { state: list.state, href: outputList.href };
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls is read by keyboard, too
-    <section className="table-wrap" aria-label={t('outputs')} tabIndex={0}>
+    <section className="table-wrap" aria-label={t('outputs')}>
       <table className="table stack">
         <thead>
           <tr>

@@ -42,8 +42,8 @@ export async function heldSessions(
   platformId: string,
   year: number,
 ): Promise<Record<Purpose, HeldSessions>> {
-  const [end, tomorrow] = [`${year + 1}-01-01`, addDays(ctx.today, 1)];
-  const startsAt = { gte: momentAt(`${year}-01-01`, '00:00'), lt: momentAt(end < tomorrow ? end : tomorrow, '00:00') };
+  const [before = ''] = [`${year + 1}-01-01`, addDays(ctx.today, 1)].sort();
+  const startsAt = { gte: momentAt(`${year}-01-01`, '00:00'), lt: momentAt(before, '00:00') };
   const sessions = await tx.centreSession.findMany({
     where: { institutionId: ctx.institutionId, platformId, cancelledAt: null, startsAt },
     select: { purpose: true, startsAt: true, endsAt: true, participants: { select: { attendances: true } } },
