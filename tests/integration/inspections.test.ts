@@ -52,7 +52,7 @@ describe('inspections of bases', () => {
       code: 'NOT_FOUND',
     });
     const { changes } = await inspectionTimeline(w.as.OFFICE, { id });
-    expect(changes.map(({ op }) => op)).toEqual(['UPDATE', 'INSERT']);
+    expect(changes.map(({ op }) => op)).toEqual(['U', 'I']);
   });
 
   it('follow in days, and have not passed with findings', async () => {
