@@ -1,14 +1,17 @@
 import { coldOpen, inChromium, scriptOf } from './browser';
-import type { Bench } from './lines';
+import type { Bench, Subject } from './lines';
 import type { Line } from './report';
 
 const COLD_TIMES = 5;
 
 /** What a browser loads and how long it waits; nothing where there is no Chromium. */
-export async function browserLines({ app, people, scenarios, rounds }: Bench, floor: string): Promise<Line[]> {
-  const { cookie } = people.large;
-  const college = 'large';
-  const at = (name: string) => scenarios.large.find((each) => each.name === name)?.path ?? '/';
+export async function browserLines(
+  { app, rounds }: Bench,
+  { college, person, scenarios }: Subject,
+  floor: string,
+): Promise<Line[]> {
+  const { cookie } = person;
+  const at = (name: string) => scenarios.find((each) => each.name === name)?.path ?? '/';
   const routes = [
     '/',
     '/partners',

@@ -7,6 +7,7 @@ import { loadCollege } from '@/prisma/seed/demo/load';
 import { makePartners } from '@/prisma/seed/demo/partners';
 import { makeRandom } from '@/prisma/seed/demo/random';
 import type { Member, World } from '@/prisma/seed/demo/world';
+import { withoutIndexes } from './indexes';
 
 /** Codes of the two colleges: one of the demo's size, and a large one. */
 export const SMALL = BTQY.code;
@@ -30,23 +31,13 @@ export async function fillPlace(superUrl: string, partners: number): Promise<num
     // The audit of these rows is no part of what is measured.
     await client.query(`set session_replication_role = replica`);
     const world = await worldOf(client, LARGE);
-    await withoutSearch(client, () => addPartners(client, world, partners));
+    await withoutIndexes(client, 'partners', () => addPartners(client, world, partners), 'search');
     await addAgreements(client, LARGE);
     await client.query('vacuum analyze');
   } finally {
     await client.end();
   }
   return (performance.now() - started) / 1000;
-}
-
-/** Leaves the indexes of the search out while fn writes: made at once they take a fraction of the time. */
-async function withoutSearch(client: Client, fn: () => Promise<void>): Promise<void> {
-  const { rows } = await client.query<{ name: string; definition: string }>(
-    `select indexname "name", indexdef "definition" from pg_indexes where tablename = 'partners' and indexdef like '% USING gin %'`,
-  );
-  for (const { name } of rows) await client.query(`drop index ${client.escapeIdentifier(name)}`);
-  await fn();
-  for (const { definition } of rows) await client.query(definition);
 }
 
 async function worldOf(client: Client, code: string): Promise<World> {

@@ -27,7 +27,7 @@ const LISTS: readonly (readonly [name: string, query: string])[] = [
 export const EMPTY_PATH = '/imports/new';
 const DASHBOARD = '/dashboard';
 
-async function listScenario(ctx: Ctx, name: string, query: string): Promise<Scenario> {
+async function partnerList(ctx: Ctx, name: string, query: string): Promise<Scenario> {
   const params = new URLSearchParams(query);
   const [screen] = partnersManifest.screens;
   const { cols: _cols, ...input } = screenState(screen, Object.fromEntries(params));
@@ -58,7 +58,7 @@ async function recordScenario(ctx: Ctx): Promise<Scenario> {
 export async function scenariosOf(ctx: Ctx): Promise<Scenario[]> {
   const figures = await statementsOf(() => dashboard(ctx, {}));
   const scenarios: Scenario[] = [];
-  for (const [name, query] of LISTS) scenarios.push(await listScenario(ctx, name, query));
+  for (const [name, query] of LISTS) scenarios.push(await partnerList(ctx, name, query));
   scenarios.push(await recordScenario(ctx));
   if (existsSync('app/(portal)/dashboard/page.tsx'))
     scenarios.push({ name: 'dashboard', path: DASHBOARD, statements: figures });

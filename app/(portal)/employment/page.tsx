@@ -4,7 +4,7 @@ import { grantOf } from '@/lib/authz/catalogue';
 import { employmentList } from '@/lib/modules/employment/list';
 import { employmentFacets, listEmployments } from '@/lib/modules/employment/queries';
 import { savedViews } from '@/lib/modules/views/queries';
-import { forPage, pageCtx } from '@/lib/transport/page';
+import { pageCtx, readPage } from '@/lib/transport/page';
 
 type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> };
 
@@ -16,9 +16,11 @@ export default async function Page({ searchParams }: Props) {
   const { role } = await pageCtx();
   const state = employmentList.parse(await searchParams);
   const { cols: _cols, ...input } = state;
-  const page = await forPage(listEmployments)(input);
-  const facets = await forPage(employmentFacets)({ filter: state.filter });
-  const views = await forPage(savedViews)({ module: 'employment' });
+  const { page, facets, views } = await readPage(async (read) => ({
+    page: await read(listEmployments, input),
+    facets: await read(employmentFacets, { filter: state.filter }),
+    views: await read(savedViews, { module: 'employment' }),
+  }));
   const may = {
     write: grantOf(role, 'employment.write') !== null,
     export: grantOf(role, 'employment.export') !== null,

@@ -4,7 +4,7 @@ import { grantOf } from '@/lib/authz/catalogue';
 import { orderClassList } from '@/lib/modules/order-classes/list';
 import { listOrderClasses, orderClassFacets } from '@/lib/modules/order-classes/queries';
 import { savedViews } from '@/lib/modules/views/queries';
-import { forPage, pageCtx } from '@/lib/transport/page';
+import { pageCtx, readPage } from '@/lib/transport/page';
 
 type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> };
 
@@ -16,11 +16,11 @@ export default async function Page({ searchParams }: Props) {
   const { role, scope } = await pageCtx();
   const state = orderClassList.parse(await searchParams);
   const { cols: _cols, ...input } = state;
-  const [page, facets, views] = await Promise.all([
-    forPage(listOrderClasses)(input),
-    forPage(orderClassFacets)({ filter: state.filter }),
-    forPage(savedViews)({ module: 'order-classes' }),
-  ]);
+  const { page, facets, views } = await readPage(async (read) => ({
+    page: await read(listOrderClasses, input),
+    facets: await read(orderClassFacets, { filter: state.filter }),
+    views: await read(savedViews, { module: 'order-classes' }),
+  }));
   const may = {
     write: grantOf(role, 'order-classes.write') !== null,
     export: grantOf(role, 'order-classes.export') !== null,

@@ -4,7 +4,7 @@ import { screenState } from '@/lib/modules/platforms/list';
 import type { PlatformScreen } from '@/lib/modules/platforms/manifest';
 import { listPlatforms, platformFacets } from '@/lib/modules/platforms/queries';
 import { savedViews } from '@/lib/modules/views/queries';
-import { forPage, pageCtx } from '@/lib/transport/page';
+import { pageCtx, readPage } from '@/lib/transport/page';
 
 export type ListParams = { searchParams: Promise<Record<string, string | string[] | undefined>> };
 
@@ -13,11 +13,11 @@ export async function PlatformListPage({ screen, searchParams }: ListParams & { 
   const { role } = await pageCtx();
   const state = screenState(screen, await searchParams);
   const { cols: _cols, ...input } = state;
-  const [page, facets, views] = await Promise.all([
-    forPage(listPlatforms)(input),
-    forPage(platformFacets)({ filter: state.filter }),
-    forPage(savedViews)({ module: 'platforms' }),
-  ]);
+  const { page, facets, views } = await readPage(async (read) => ({
+    page: await read(listPlatforms, input),
+    facets: await read(platformFacets, { filter: state.filter }),
+    views: await read(savedViews, { module: 'platforms' }),
+  }));
   const may = { write: grantOf(role, 'platforms.write') !== null, export: grantOf(role, 'platforms.export') !== null };
   return <PlatformList {...{ screen, state, page, facets, views, may }} />;
 }

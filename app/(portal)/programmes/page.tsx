@@ -4,7 +4,7 @@ import { grantOf } from '@/lib/authz/catalogue';
 import { programmeList } from '@/lib/modules/programmes/list';
 import { listProgrammes, programmeFacets } from '@/lib/modules/programmes/queries';
 import { savedViews } from '@/lib/modules/views/queries';
-import { forPage, pageCtx } from '@/lib/transport/page';
+import { pageCtx, readPage } from '@/lib/transport/page';
 
 type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> };
 
@@ -16,11 +16,11 @@ export default async function Page({ searchParams }: Props) {
   const { role, today } = await pageCtx();
   const state = programmeList.parse(await searchParams);
   const { cols: _cols, ...input } = state;
-  const [page, facets, views] = await Promise.all([
-    forPage(listProgrammes)(input),
-    forPage(programmeFacets)({ filter: state.filter }),
-    forPage(savedViews)({ module: 'programmes' }),
-  ]);
+  const { page, facets, views } = await readPage(async (read) => ({
+    page: await read(listProgrammes, input),
+    facets: await read(programmeFacets, { filter: state.filter }),
+    views: await read(savedViews, { module: 'programmes' }),
+  }));
   const may = {
     write: grantOf(role, 'programmes.write') !== null,
     export: grantOf(role, 'programmes.export') !== null,

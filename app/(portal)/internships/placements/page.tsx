@@ -4,7 +4,7 @@ import { grantOf } from '@/lib/authz/catalogue';
 import { placementList } from '@/lib/modules/placements/list';
 import { listPlacements, placementFacets } from '@/lib/modules/placements/queries';
 import { savedViews } from '@/lib/modules/views/queries';
-import { forPage, pageCtx } from '@/lib/transport/page';
+import { pageCtx, readPage } from '@/lib/transport/page';
 
 type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> };
 
@@ -16,9 +16,11 @@ export default async function Page({ searchParams }: Props) {
   const { role } = await pageCtx();
   const state = placementList.parse(await searchParams);
   const { cols: _cols, ...input } = state;
-  const page = await forPage(listPlacements)(input);
-  const facets = await forPage(placementFacets)({ filter: state.filter });
-  const views = await forPage(savedViews)({ module: 'placements' });
+  const { page, facets, views } = await readPage(async (read) => ({
+    page: await read(listPlacements, input),
+    facets: await read(placementFacets, { filter: state.filter }),
+    views: await read(savedViews, { module: 'placements' }),
+  }));
   const may = {
     write: grantOf(role, 'placements.write') !== null,
     export: grantOf(role, 'placements.export') !== null,

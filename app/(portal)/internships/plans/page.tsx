@@ -3,7 +3,7 @@ import { PlanList } from '@/components/modules/plans/plan-list';
 import { grantOf } from '@/lib/authz/catalogue';
 import { planList } from '@/lib/modules/plans/list';
 import { listPlans, planFacets } from '@/lib/modules/plans/queries';
-import { forPage, pageCtx } from '@/lib/transport/page';
+import { pageCtx, readPage } from '@/lib/transport/page';
 
 type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> };
 
@@ -15,7 +15,9 @@ export default async function Page({ searchParams }: Props) {
   const { role } = await pageCtx();
   const state = planList.parse(await searchParams);
   const { cols: _cols, ...input } = state;
-  const page = await forPage(listPlans)(input);
-  const facets = await forPage(planFacets)({ filter: state.filter });
+  const { page, facets } = await readPage(async (read) => ({
+    page: await read(listPlans, input),
+    facets: await read(planFacets, { filter: state.filter }),
+  }));
   return <PlanList {...{ state, page, facets }} may={{ write: grantOf(role, 'plans.write') !== null }} />;
 }

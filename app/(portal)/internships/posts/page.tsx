@@ -3,7 +3,7 @@ import { PostList } from '@/components/modules/posts/post-list';
 import { grantOf } from '@/lib/authz/catalogue';
 import { postList } from '@/lib/modules/posts/list';
 import { listPosts, postFacets } from '@/lib/modules/posts/queries';
-import { forPage, pageCtx } from '@/lib/transport/page';
+import { pageCtx, readPage } from '@/lib/transport/page';
 
 type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> };
 
@@ -15,8 +15,10 @@ export default async function Page({ searchParams }: Props) {
   const { role } = await pageCtx();
   const state = postList.parse(await searchParams);
   const { cols: _cols, ...input } = state;
-  const page = await forPage(listPosts)(input);
-  const facets = await forPage(postFacets)({ filter: state.filter });
+  const { page, facets } = await readPage(async (read) => ({
+    page: await read(listPosts, input),
+    facets: await read(postFacets, { filter: state.filter }),
+  }));
   const may = { write: grantOf(role, 'posts.write') !== null, export: grantOf(role, 'posts.export') !== null };
   return <PostList {...{ state, page, facets, may }} />;
 }

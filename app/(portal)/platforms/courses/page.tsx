@@ -4,7 +4,7 @@ import { ClientMessages } from '@/components/shell/client-messages';
 import { grantOf } from '@/lib/authz/catalogue';
 import { courseList } from '@/lib/modules/courses/list';
 import { courseChoices, listCourses } from '@/lib/modules/courses/queries';
-import { forPage, pageCtx } from '@/lib/transport/page';
+import { pageCtx, readPage } from '@/lib/transport/page';
 
 type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> };
 
@@ -16,8 +16,10 @@ export default async function Page({ searchParams }: Props) {
   const { role, today } = await pageCtx();
   const state = courseList.parse(await searchParams);
   const { cols: _cols, ...input } = state;
-  const page = await forPage(listCourses)(input);
-  const programmes = grantOf(role, 'platforms.write') ? await forPage(courseChoices)({}) : [];
+  const { page, programmes } = await readPage(async (read) => ({
+    page: await read(listCourses, input),
+    programmes: grantOf(role, 'platforms.write') ? await read(courseChoices, {}) : [],
+  }));
   const mayExport = grantOf(role, 'platforms.export') !== null;
   return (
     <ClientMessages namespaces={['courses']}>

@@ -4,7 +4,7 @@ import { ClientMessages } from '@/components/shell/client-messages';
 import { grantOf } from '@/lib/authz/catalogue';
 import { resolutionList } from '@/lib/modules/governance/list';
 import { listResolutions, resolutionFacets } from '@/lib/modules/governance/queries';
-import { forPage, pageCtx } from '@/lib/transport/page';
+import { pageCtx, readPage } from '@/lib/transport/page';
 
 type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> };
 
@@ -16,8 +16,10 @@ export default async function Page({ searchParams }: Props) {
   const { role, today } = await pageCtx();
   const state = resolutionList.parse(await searchParams);
   const { cols: _cols, ...input } = state;
-  const page = await forPage(listResolutions)(input);
-  const facets = await forPage(resolutionFacets)({ filter: state.filter });
+  const { page, facets } = await readPage(async (read) => ({
+    page: await read(listResolutions, input),
+    facets: await read(resolutionFacets, { filter: state.filter }),
+  }));
   const mayExport = grantOf(role, 'governance.export') !== null;
   return (
     <ClientMessages namespaces={['governance']}>

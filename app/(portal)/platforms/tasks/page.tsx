@@ -5,7 +5,7 @@ import { grantOf } from '@/lib/authz/catalogue';
 import { carryingPeople } from '@/lib/modules/governance/queries';
 import { taskList } from '@/lib/modules/tasks/list';
 import { listTasks, taskFacets } from '@/lib/modules/tasks/queries';
-import { forPage, pageCtx } from '@/lib/transport/page';
+import { pageCtx, readPage } from '@/lib/transport/page';
 
 type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> };
 
@@ -17,9 +17,11 @@ export default async function Page({ searchParams }: Props) {
   const { role, today } = await pageCtx();
   const state = taskList.parse(await searchParams);
   const { cols: _cols, ...input } = state;
-  const page = await forPage(listTasks)(input);
-  const facets = await forPage(taskFacets)({ filter: state.filter });
-  const owners = grantOf(role, 'governance.write') ? await forPage(carryingPeople)({}) : [];
+  const { page, facets, owners } = await readPage(async (read) => ({
+    page: await read(listTasks, input),
+    facets: await read(taskFacets, { filter: state.filter }),
+    owners: grantOf(role, 'governance.write') ? await read(carryingPeople, {}) : [],
+  }));
   const mayExport = grantOf(role, 'governance.export') !== null;
   return (
     <ClientMessages namespaces={['governance', 'tasks']}>

@@ -4,7 +4,7 @@ import { ClientMessages } from '@/components/shell/client-messages';
 import { grantOf } from '@/lib/authz/catalogue';
 import { trainingList } from '@/lib/modules/centres/list';
 import { listTraining, trainingFacets } from '@/lib/modules/centres/queries';
-import { forPage, pageCtx } from '@/lib/transport/page';
+import { pageCtx, readPage } from '@/lib/transport/page';
 
 type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> };
 
@@ -16,8 +16,10 @@ export default async function Page({ searchParams }: Props) {
   const { role, today } = await pageCtx();
   const state = trainingList.parse(await searchParams);
   const { cols: _cols, ...input } = state;
-  const page = await forPage(listTraining)(input);
-  const facets = await forPage(trainingFacets)({ filter: state.filter });
+  const { page, facets } = await readPage(async (read) => ({
+    page: await read(listTraining, input),
+    facets: await read(trainingFacets, { filter: state.filter }),
+  }));
   const mayExport = grantOf(role, 'platforms.export') !== null;
   return (
     <ClientMessages namespaces={['centres']}>

@@ -1,0 +1,104 @@
+import { inTransaction, settingsOf } from '@/lib/db/door';
+import type { Ctx } from '@/lib/kernel/context';
+import { listAttachments } from '@/lib/modules/attachments/queries';
+import { dashboard } from '@/lib/modules/dashboard/queries';
+import { homeTodos } from '@/lib/modules/home/queries';
+import { orderClassList } from '@/lib/modules/order-classes/list';
+import { listOrderClasses } from '@/lib/modules/order-classes/queries';
+import { getOrderClass, orderClassTimeline } from '@/lib/modules/order-classes/record';
+import { placementList } from '@/lib/modules/placements/list';
+import { listPlacements, placementsOf } from '@/lib/modules/placements/queries';
+import { getPlacement, placementTimeline } from '@/lib/modules/placements/record';
+import { studentList } from '@/lib/modules/students/list';
+import { listStudents } from '@/lib/modules/students/queries';
+import { getStudent, studentTimeline } from '@/lib/modules/students/record';
+import { classRoster } from '@/lib/modules/students/rosters';
+import type { Scenario } from './scenarios';
+import { statementsOf } from './statements';
+
+type Query = (ctx: Ctx, input: unknown) => Promise<unknown>;
+type List = Readonly<{ path: string; parse: (raw: Record<string, string>) => { cols?: unknown } }>;
+
+const LISTS: readonly (readonly [name: string, list: List, query: Query, search: string])[] = [
+  ['students', studentList, listStudents, ''],
+  ['students search', studentList, listStudents, 'q=王芳'],
+  ['students of a class', studentList, listStudents, 'state=ENROLLED&minor=1'],
+  ['classes', orderClassList, listOrderClasses, ''],
+  ['classes search', orderClassList, listOrderClasses, 'q=订单'],
+  ['placements', placementList, listPlacements, ''],
+  ['placements search', placementList, listPlacements, 'q=王芳'],
+  ['placements that break a rule', placementList, listPlacements, 'broken=1&running=1'],
+];
+
+/** Reads once what is kept between two writes, then notes what is sent. */
+async function scenarioOf(name: string, path: string, read: () => Promise<unknown>): Promise<Scenario> {
+  await read();
+  return { name, path, statements: await statementsOf(read) };
+}
+
+/** A student with a place in a class and an internship, with both. */
+async function someRecords(ctx: Ctx): Promise<{ studentId: string; orderClassId: string; placementId: string }> {
+  const at = { institutionId: ctx.institutionId };
+  return inTransaction(settingsOf(ctx, 'query'), async (tx) => {
+    const { studentId, orderClassId } = await tx.roster.findFirstOrThrow({
+      where: { ...at, leftOn: null, student: { placements: { some: { state: 'STARTED' } } } },
+      orderBy: { id: 'asc' },
+      select: { studentId: true, orderClassId: true },
+    });
+    const { id } = await tx.placement.findFirstOrThrow({ where: { ...at, studentId }, orderBy: { id: 'asc' } });
+    return { studentId, orderClassId, placementId: id };
+  });
+}
+
+/** What is measured of a college with many students: the screens of its people, classes and internships. */
+export async function collegeScenarios(ctx: Ctx): Promise<Scenario[]> {
+  const figures = await statementsOf(() => dashboard(ctx, {}));
+  const scenarios: Scenario[] = [];
+  for (const [name, list, query, search] of LISTS) {
+    const { cols: _cols, ...input } = list.parse(Object.fromEntries(new URLSearchParams(search)));
+    scenarios.push(
+      await scenarioOf(name, `${list.path}${search && `?${new URLSearchParams(search)}`}`, () => query(ctx, input)),
+    );
+  }
+  const { studentId, orderClassId, placementId } = await someRecords(ctx);
+  const records: [string, string, [Query, object][]][] = [
+    [
+      'student',
+      `/students/${studentId}`,
+      [
+        [getStudent, { id: studentId }],
+        [studentTimeline, { id: studentId }],
+        [listAttachments, { studentId }],
+        [placementsOf, { studentId }],
+      ],
+    ],
+    [
+      'class',
+      `/order-classes/${orderClassId}`,
+      [
+        [getOrderClass, { id: orderClassId }],
+        [orderClassTimeline, { id: orderClassId }],
+        [listAttachments, { orderClassId }],
+        [classRoster, { orderClassId }],
+      ],
+    ],
+    [
+      'placement',
+      `/internships/placements/${placementId}`,
+      [
+        [getPlacement, { id: placementId }],
+        [placementTimeline, { id: placementId }],
+        [listAttachments, { placementId }],
+      ],
+    ],
+  ];
+  for (const [name, path, queries] of records)
+    scenarios.push(
+      await scenarioOf(name, path, async () => {
+        for (const [query, input] of queries) await query(ctx, input);
+      }),
+    );
+  scenarios.push(await scenarioOf('home', '/', () => homeTodos(ctx, {})));
+  scenarios.push({ name: 'dashboard', path: '/dashboard', statements: figures });
+  return scenarios;
+}
