@@ -1,7 +1,7 @@
 import { NeedScreen } from '@/components/modules/needs/need-record';
 import { listAttachments } from '@/lib/modules/attachments/queries';
 import { getNeed, needTimeline } from '@/lib/modules/needs/record';
-import { forPage, pageCtx } from '@/lib/transport/page';
+import { forPage, pageCtx, readPage } from '@/lib/transport/page';
 
 type Props = { params: Promise<{ id: string }> };
 
@@ -13,7 +13,9 @@ export default async function Page({ params }: Props) {
   const { id } = await params;
   const { scope } = await pageCtx();
   const need = await forPage(getNeed)({ id });
-  const history = scope === 'staff' ? await forPage(needTimeline)({ id }) : null;
-  const files = await forPage(listAttachments)({ needId: id });
+  const { history, files } = await readPage(async (read) => ({
+    history: scope === 'staff' ? await read(needTimeline, { id }) : null,
+    files: await read(listAttachments, { needId: id }),
+  }));
   return <NeedScreen {...{ need, history, files }} />;
 }

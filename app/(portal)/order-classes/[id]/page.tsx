@@ -3,7 +3,7 @@ import { RosterPanel } from '@/components/modules/students/roster-panel';
 import { listAttachments } from '@/lib/modules/attachments/queries';
 import { getOrderClass, orderClassTimeline } from '@/lib/modules/order-classes/record';
 import { classRoster } from '@/lib/modules/students/rosters';
-import { forPage, pageCtx } from '@/lib/transport/page';
+import { forPage, pageCtx, readPage } from '@/lib/transport/page';
 
 type Props = { params: Promise<{ id: string }> };
 
@@ -16,9 +16,11 @@ export default async function Page({ params }: Props) {
   const { scope, today } = await pageCtx();
   const staff = scope === 'staff';
   const orderClass = await forPage(getOrderClass)({ id });
-  const history = staff ? await forPage(orderClassTimeline)({ id }) : null;
-  const files = staff ? await forPage(listAttachments)({ orderClassId: id }) : null;
-  const roster = await forPage(classRoster)({ orderClassId: id });
+  const { history, files, roster } = await readPage(async (read) => ({
+    history: staff ? await read(orderClassTimeline, { id }) : null,
+    files: staff ? await read(listAttachments, { orderClassId: id }) : null,
+    roster: await read(classRoster, { orderClassId: id }),
+  }));
   return (
     <OrderClassScreen {...{ orderClass, today, history, files }}>
       <RosterPanel

@@ -1,7 +1,7 @@
 import { PathwayScreen } from '@/components/modules/pathways/pathway-record';
 import { listAttachments } from '@/lib/modules/attachments/queries';
 import { getPathway, pathwayTimeline } from '@/lib/modules/pathways/record';
-import { forPage, pageCtx } from '@/lib/transport/page';
+import { forPage, pageCtx, readPage } from '@/lib/transport/page';
 
 type Props = { params: Promise<{ id: string }> };
 
@@ -14,7 +14,9 @@ export default async function Page({ params }: Props) {
   const { scope, today } = await pageCtx();
   const staff = scope === 'staff';
   const pathway = await forPage(getPathway)({ id });
-  const history = staff ? await forPage(pathwayTimeline)({ id }) : null;
-  const files = staff ? await forPage(listAttachments)({ pathwayClassId: id }) : null;
+  const { history, files } = await readPage(async (read) => ({
+    history: staff ? await read(pathwayTimeline, { id }) : null,
+    files: staff ? await read(listAttachments, { pathwayClassId: id }) : null,
+  }));
   return <PathwayScreen {...{ pathway, today, history, files }} />;
 }

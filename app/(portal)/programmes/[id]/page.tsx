@@ -1,7 +1,7 @@
 import { ProgrammeScreen } from '@/components/modules/programmes/programme-record';
 import { listAttachments } from '@/lib/modules/attachments/queries';
 import { getProgramme, programmeTimeline } from '@/lib/modules/programmes/record';
-import { forPage, pageCtx } from '@/lib/transport/page';
+import { forPage, pageCtx, readPage } from '@/lib/transport/page';
 
 type Props = { params: Promise<{ id: string }> };
 
@@ -13,7 +13,9 @@ export default async function Page({ params }: Props) {
   const { id } = await params;
   const { today } = await pageCtx();
   const programme = await forPage(getProgramme)({ id });
-  const history = await forPage(programmeTimeline)({ id });
-  const files = await forPage(listAttachments)({ programmeId: id });
+  const { history, files } = await readPage(async (read) => ({
+    history: await read(programmeTimeline, { id }),
+    files: await read(listAttachments, { programmeId: id }),
+  }));
   return <ProgrammeScreen {...{ programme, today, history, files }} />;
 }

@@ -1,7 +1,7 @@
 import { StudentScreen } from '@/components/modules/students/student-record';
 import { listAttachments } from '@/lib/modules/attachments/queries';
 import { getStudent, studentTimeline } from '@/lib/modules/students/record';
-import { forPage, pageCtx } from '@/lib/transport/page';
+import { forPage, pageCtx, readPage } from '@/lib/transport/page';
 import { Interns } from './interns';
 
 type Props = { params: Promise<{ id: string }> };
@@ -15,8 +15,10 @@ export default async function Page({ params }: Props) {
   const { scope, today } = await pageCtx();
   const staff = scope === 'staff';
   const student = await forPage(getStudent)({ id });
-  const history = staff ? await forPage(studentTimeline)({ id }) : null;
-  const files = staff ? await forPage(listAttachments)({ studentId: id }) : null;
+  const { history, files } = await readPage(async (read) => ({
+    history: staff ? await read(studentTimeline, { id }) : null,
+    files: staff ? await read(listAttachments, { studentId: id }) : null,
+  }));
   return (
     <StudentScreen {...{ student, today, history, files }}>
       <Interns id={id} />

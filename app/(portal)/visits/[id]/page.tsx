@@ -2,7 +2,7 @@ import { VisitScreen } from '@/components/modules/visits/visit-record';
 import { listAttachments } from '@/lib/modules/attachments/queries';
 import { followUpOwners } from '@/lib/modules/visits/queries';
 import { getVisit, visitTimeline } from '@/lib/modules/visits/record';
-import { forPage, pageCtx } from '@/lib/transport/page';
+import { forPage, pageCtx, readPage } from '@/lib/transport/page';
 
 type Props = { params: Promise<{ id: string }> };
 
@@ -14,8 +14,10 @@ export default async function Page({ params }: Props) {
   const { id } = await params;
   const { today } = await pageCtx();
   const visit = await forPage(getVisit)({ id });
-  const history = await forPage(visitTimeline)({ id });
-  const owners = visit.may.write ? await forPage(followUpOwners)({}) : [];
-  const files = await forPage(listAttachments)({ visitId: id });
+  const { history, owners, files } = await readPage(async (read) => ({
+    history: await read(visitTimeline, { id }),
+    owners: visit.may.write ? await read(followUpOwners, {}) : [],
+    files: await read(listAttachments, { visitId: id }),
+  }));
   return <VisitScreen {...{ visit, history, owners, today, files }} />;
 }

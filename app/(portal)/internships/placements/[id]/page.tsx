@@ -4,7 +4,7 @@ import { grantOf } from '@/lib/authz/catalogue';
 import { listAttachments } from '@/lib/modules/attachments/queries';
 import { followingOf } from '@/lib/modules/following/queries';
 import { getPlacement, placementTimeline } from '@/lib/modules/placements/record';
-import { forPage, pageCtx } from '@/lib/transport/page';
+import { forPage, pageCtx, readPage } from '@/lib/transport/page';
 
 type Props = { params: Promise<{ id: string }> };
 
@@ -17,11 +17,13 @@ export default async function Page({ params }: Props) {
   const { scope, role, today } = await pageCtx();
   const staff = scope === 'staff';
   const placement = await forPage(getPlacement)({ id });
-  const history = staff ? await forPage(placementTimeline)({ id }) : null;
-  const files = staff ? await forPage(listAttachments)({ placementId: id }) : null;
   const documents = grantOf(role, 'placements.export') !== null;
   const going = staff && (placement.state === 'STARTED' || placement.state === 'ENDED');
-  const following = going ? await forPage(followingOf)({ placementId: id }) : null;
+  const { history, files, following } = await readPage(async (read) => ({
+    history: staff ? await read(placementTimeline, { id }) : null,
+    files: staff ? await read(listAttachments, { placementId: id }) : null,
+    following: going ? await read(followingOf, { placementId: id }) : null,
+  }));
   return (
     <PlacementScreen {...{ placement, today, history, files, documents }}>
       {following && <FollowingPanel placementId={id} following={following} />}

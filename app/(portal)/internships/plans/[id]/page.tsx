@@ -3,7 +3,7 @@ import { grantOf } from '@/lib/authz/catalogue';
 import { listAttachments } from '@/lib/modules/attachments/queries';
 import { planVisits } from '@/lib/modules/following/queries';
 import { getPlan, planTimeline } from '@/lib/modules/plans/record';
-import { forPage, pageCtx } from '@/lib/transport/page';
+import { forPage, pageCtx, readPage } from '@/lib/transport/page';
 
 type Props = { params: Promise<{ id: string }> };
 
@@ -14,9 +14,11 @@ export async function generateMetadata({ params }: Props) {
 export default async function Page({ params }: Props) {
   const { id } = await params;
   const plan = await forPage(getPlan)({ id });
-  const history = await forPage(planTimeline)({ id });
-  const visits = await forPage(planVisits)({ planId: id });
-  const files = await forPage(listAttachments)({ planId: id });
+  const { history, visits, files } = await readPage(async (read) => ({
+    history: await read(planTimeline, { id }),
+    visits: await read(planVisits, { planId: id }),
+    files: await read(listAttachments, { planId: id }),
+  }));
   const documents = grantOf((await pageCtx()).role, 'placements.export') !== null;
   return <PlanScreen {...{ plan, history, files, visits, documents }} />;
 }

@@ -1,7 +1,7 @@
 import { InternVisitScreen } from '@/components/modules/following/visit-record';
 import { listAttachments } from '@/lib/modules/attachments/queries';
 import { getInternVisit, internVisitTimeline } from '@/lib/modules/following/queries';
-import { forPage } from '@/lib/transport/page';
+import { forPage, readPage } from '@/lib/transport/page';
 
 type Props = { params: Promise<{ id: string }> };
 
@@ -12,7 +12,9 @@ export async function generateMetadata({ params }: Props) {
 export default async function Page({ params }: Props) {
   const { id } = await params;
   const visit = await forPage(getInternVisit)({ id });
-  const history = await forPage(internVisitTimeline)({ id });
-  const files = await forPage(listAttachments)({ internVisitId: id });
+  const { history, files } = await readPage(async (read) => ({
+    history: await read(internVisitTimeline, { id }),
+    files: await read(listAttachments, { internVisitId: id }),
+  }));
   return <InternVisitScreen {...{ visit, history, files }} />;
 }

@@ -3,7 +3,7 @@ import { ClientMessages } from '@/components/shell/client-messages';
 import { listAttachments } from '@/lib/modules/attachments/queries';
 import { carryingPeople } from '@/lib/modules/governance/queries';
 import { getMeeting, meetingTimeline } from '@/lib/modules/governance/record';
-import { forPage, pageCtx } from '@/lib/transport/page';
+import { forPage, pageCtx, readPage } from '@/lib/transport/page';
 
 type Props = { params: Promise<{ id: string }> };
 
@@ -15,9 +15,11 @@ export default async function Page({ params }: Props) {
   const { id } = await params;
   const { today } = await pageCtx();
   const meeting = await forPage(getMeeting)({ id });
-  const history = await forPage(meetingTimeline)({ id });
-  const owners = meeting.mayWrite ? await forPage(carryingPeople)({}) : [];
-  const files = await forPage(listAttachments)({ meetingId: id });
+  const { history, owners, files } = await readPage(async (read) => ({
+    history: await read(meetingTimeline, { id }),
+    owners: meeting.mayWrite ? await read(carryingPeople, {}) : [],
+    files: await read(listAttachments, { meetingId: id }),
+  }));
   return (
     <ClientMessages namespaces={['governance']}>
       <MeetingScreen {...{ meeting, history, owners, today, files }} />
