@@ -69,22 +69,56 @@ export type Facts = {
   overridden: string[];
 };
 
-const include = {
-  student: { select: { gradeYear: true, birthOn: true, sex: true, programme: { select: { code: true } } } },
-  partner: {
+const select = {
+  ...{ id: true, kind: true, source: true, state: true, importBatchId: true, planId: true, postId: true },
+  ...{ partnerId: true, studentId: true, startsOn: true, endsOn: true, submittedOn: true, grade: true },
+  ...{ ownChoiceApprovedOn: true, consentOn: true, guardianConsentOn: true, agreementSignedOn: true },
+  ...{ policyNo: true, insuredFrom: true, insuredTo: true, trainedOn: true, pay: true, fees: true },
+  ...{ teacherId: true, teacherName: true, mentorId: true, mentorName: true, placeCode: true, filingNo: true },
+  ...{ stated: true, denied: true, endedOn: true },
+} as const satisfies Prisma.PlacementSelect;
+type Stored = Prisma.PlacementGetPayload<{ select: typeof select }>;
+type Behind = Awaited<ReturnType<typeof readBehind>>;
+type Person = { gradeYear: number; birthOn: Date | null; sex: string | null; programmeId: string };
+
+const byId = <T extends { id: string }>(rows: T[]) => new Map(rows.map((row) => [row.id, row]));
+const idsOf = (ids: (string | null)[]) => [...new Set(ids)].filter((id) => id !== null);
+
+/** What stands behind many placements at once: their partners, posts and plans, and the institution's own. */
+export async function readBehind(
+  tx: Tx,
+  ctx: Ctx,
+  placements: readonly { partnerId: string; postId: string | null; planId: string | null }[],
+) {
+  const at = { institutionId: ctx.institutionId };
+  const partnerIds = idsOf(placements.map((each) => each.partnerId));
+  const partners = await tx.partner.findMany({
+    where: { ...at, id: { in: partnerIds } },
     select: {
-      ...{ industryCode: true, state: true, headcount: true },
+      ...{ id: true, industryCode: true, state: true, headcount: true },
       unitInspections: { orderBy: { inspectedOn: 'desc' }, take: 1 },
     },
-  },
-  post: { include: { programmes: { select: { programme: { select: { code: true } } } } } },
-  plan: { select: { madeOn: true, safetyRulesOn: true, filedOn: true } },
-  overrides: { where: { withdrawnOn: null }, select: { rule: true } },
-} as const satisfies Prisma.PlacementInclude;
-type Stored = Prisma.PlacementGetPayload<{ include: typeof include }>;
-type Use = Awaited<ReturnType<typeof partnerUse>>;
+  });
+  const posts = await tx.internshipPost.findMany({
+    where: { ...at, id: { in: idsOf(placements.map((each) => each.postId)) } },
+    include: { programmes: { select: { programme: { select: { code: true } } } } },
+  });
+  const plans = await tx.internshipPlan.findMany({
+    where: { ...at, id: { in: idsOf(placements.map((each) => each.planId)) } },
+    select: { id: true, madeOn: true, safetyRulesOn: true, filedOn: true },
+  });
+  const programmes = await tx.programme.findMany({ where: at, select: { id: true, code: true } });
+  return {
+    ...{ partners: byId(partners), posts: byId(posts), plans: byId(plans), programmes: byId(programmes) },
+    use: await partnerUse(tx, ctx, partnerIds),
+    province: (await readSettings(tx, ctx.institutionId)).internship.city?.slice(0, 2) ?? null,
+  };
+}
 
-function postFacts(post: NonNullable<Stored['post']>): NonNullable<Facts['post']> {
+type Post = Behind['posts'] extends Map<string, infer P> ? P : never;
+type Partner = Behind['partners'] extends Map<string, infer P> ? P : never;
+
+function postFacts(post: Post): NonNullable<Facts['post']> {
   const { intensity, nightShift, overtime, daysPerWeek, peerPay, peers } = post;
   return {
     ...{ intensity, nightShift, overtime, daysPerWeek, peerPay, peers, interns: post.taken },
@@ -94,36 +128,25 @@ function postFacts(post: NonNullable<Stored['post']>): NonNullable<Facts['post']
   };
 }
 
-function inspectionFacts(found: Stored['partner']['unitInspections'][number] | undefined): Facts['inspection'] {
+function inspectionFacts(found: Partner['unitInspections'][number] | undefined): Facts['inspection'] {
   if (!found) return null;
   const { decidedOn, publishedOn, topics, result } = found;
   const days = { decidedOn: fromDbDate(decidedOn), publishedOn: fromDbDate(publishedOn) };
   return { fit: result === 'FIT', topics: topics as Topic[], ...days };
 }
 
-function factsOf(p: Stored, use: Use, today: Day, province: string | null): Facts {
-  const { student, partner, post, plan } = p;
+/** What the placement itself says. */
+function ownFacts(p: Stored, today: Day) {
   const [startsOn, endsOn] = [fromDbDate(p.startsOn), fromDbDate(p.endsOn)];
   const { policyNo, pay, fees, placeCode, filingNo, grade, id } = p;
   return {
-    ...{ id, policyNo, pay, fees, placeCode, filingNo, grade, today, province, startsOn, endsOn },
+    ...{ id, policyNo, pay, fees, placeCode, filingNo, grade, today, startsOn, endsOn },
     days: daysBetween(startsOn, endsOn) + 1,
     kind: p.kind as PlacementKind,
     source: p.source as PlacementSource,
     state: p.state as PlacementState,
     imported: p.importBatchId !== null && p.planId === null,
     submittedOn: fromDbDate(p.submittedOn),
-    gradeYear: student.gradeYear,
-    birthOn: fromDbDate(student.birthOn),
-    sex: student.sex,
-    programmeCode: student.programme.code,
-    unit: { ...partner, ...use.at(p) },
-    inspection: inspectionFacts(partner.unitInspections[0]),
-    post: post && postFacts(post),
-    plan: plan && {
-      ...{ madeOn: fromDbDate(plan.madeOn), safetyRulesOn: fromDbDate(plan.safetyRulesOn) },
-      filedOn: fromDbDate(plan.filedOn),
-    },
     ownChoiceApprovedOn: fromDbDate(p.ownChoiceApprovedOn),
     consentOn: fromDbDate(p.consentOn),
     guardianConsentOn: fromDbDate(p.guardianConsentOn),
@@ -135,14 +158,54 @@ function factsOf(p: Stored, use: Use, today: Day, province: string | null): Fact
     hasMentor: (p.mentorId ?? p.mentorName) !== null,
     stated: p.stated as Mark[],
     denied: p.denied as Mark[],
-    overridden: p.overrides.map((each) => each.rule),
   };
 }
 
-/** The facts of placements, in few reads however many they are. */
-export async function readFacts(tx: Tx, ctx: Ctx, where: Prisma.PlacementWhereInput): Promise<Facts[]> {
-  const found = await tx.placement.findMany({ where, include, orderBy: { id: 'asc' } });
-  const use = await partnerUse(tx, ctx, [...new Set(found.map(({ partnerId }) => partnerId))]);
-  const province = (await readSettings(tx, ctx.institutionId)).internship.city?.slice(0, 2) ?? null;
-  return found.map((each) => factsOf(each, use, ctx.today, province));
+function factsOf(p: Stored, student: Person, behind: Behind, overridden: string[], today: Day): Facts {
+  const partner = behind.partners.get(p.partnerId);
+  const post = p.postId ? behind.posts.get(p.postId) : undefined;
+  const plan = p.planId ? behind.plans.get(p.planId) : undefined;
+  const { industryCode = null, state = '', headcount = null } = partner ?? {};
+  return {
+    ...ownFacts(p, today),
+    province: behind.province,
+    gradeYear: student.gradeYear,
+    birthOn: fromDbDate(student.birthOn),
+    sex: student.sex,
+    programmeCode: behind.programmes.get(student.programmeId)?.code ?? null,
+    unit: { industryCode, state, headcount, ...behind.use.at(p) },
+    inspection: inspectionFacts(partner?.unitInspections[0]),
+    post: post ? postFacts(post) : null,
+    plan: plan
+      ? {
+          ...{ madeOn: fromDbDate(plan.madeOn), safetyRulesOn: fromDbDate(plan.safetyRulesOn) },
+          filedOn: fromDbDate(plan.filedOn),
+        }
+      : null,
+    overridden,
+  };
+}
+
+/** The facts of placements, in few reads however many they are; `known` is what stands behind them, where it was read before. */
+export async function readFacts(tx: Tx, ctx: Ctx, where: Prisma.PlacementWhereInput, known?: Behind): Promise<Facts[]> {
+  const at = { institutionId: ctx.institutionId };
+  const found = await tx.placement.findMany({ where, select, orderBy: { id: 'asc' } });
+  const behind = known ?? (await readBehind(tx, ctx, found));
+  const students = byId(
+    await tx.student.findMany({
+      where: { ...at, id: { in: idsOf(found.map((each) => each.studentId)) } },
+      select: { id: true, gradeYear: true, birthOn: true, sex: true, programmeId: true },
+    }),
+  );
+  const overridden = new Map<string, string[]>();
+  const overrides = await tx.ruleOverride.findMany({
+    where: { ...at, placementId: { in: found.map((each) => each.id) }, withdrawnOn: null },
+    select: { placementId: true, rule: true },
+  });
+  for (const { placementId, rule } of overrides)
+    overridden.set(placementId, [...(overridden.get(placementId) ?? []), rule]);
+  return found.flatMap((each) => {
+    const student = students.get(each.studentId);
+    return student ? [factsOf(each, student, behind, overridden.get(each.id) ?? [], ctx.today)] : [];
+  });
 }

@@ -3,7 +3,7 @@ import type { Tx } from '@/lib/db/client';
 import type { Prisma } from '@/lib/db/generated/client';
 import type { Ctx } from '@/lib/kernel/context';
 import { toDbDate } from '@/lib/kernel/day';
-import { readFacts } from './facts';
+import { readBehind, readFacts } from './facts';
 import { brokenRules } from './rules';
 import type { Severity } from './words';
 
@@ -21,17 +21,21 @@ export async function judgePlacements(tx: Tx, ctx: Ctx, where: Prisma.PlacementW
   const at = { institutionId: ctx.institutionId };
   const all = await tx.placement.findMany({
     where: { AND: [at, where] },
-    select: { id: true, broken: true },
+    select: { id: true, broken: true, partnerId: true, postId: true, planId: true },
     orderBy: { id: 'asc' },
   });
+  const behind = await readBehind(tx, ctx, all);
   for (let from = 0; from < all.length; from += CHUNK) {
     const part = all.slice(from, from + CHUNK);
     const was = new Map(part.map(({ id, broken }) => [id, broken.join(' ')]));
     // Placements that now break the same rules are written together.
     const changed = new Map<string, string[]>();
-    for (const facts of await readFacts(tx, ctx, { ...at, id: { in: part.map(({ id }) => id) } })) {
+    for (const facts of await readFacts(tx, ctx, { ...at, id: { in: part.map(({ id }) => id) } }, behind)) {
       const broken = brokenRules(facts, settings).join(' ');
-      if (broken !== was.get(facts.id)) changed.set(broken, [...(changed.get(broken) ?? []), facts.id]);
+      if (broken === was.get(facts.id)) continue;
+      const same = changed.get(broken);
+      if (same) same.push(facts.id);
+      else changed.set(broken, [facts.id]);
     }
     for (const [broken, ids] of changed)
       await tx.placement.updateMany({
