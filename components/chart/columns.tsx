@@ -1,12 +1,12 @@
 import Link from 'next/link';
-import { getFormatter } from 'next-intl/server';
+import { useFormatter } from 'next-intl';
 
 export type Column = { key: string; label: string; tick: string; value: number | null; href: string };
 export type ColumnGroup = { key: string; label: string; columns: Column[] };
 
 /** Columns in time, group beside group; each is a link to its records, and what has not come yet stays empty. */
-export async function Columns({ groups }: { groups: ColumnGroup[] }) {
-  const format = await getFormatter();
+export function Columns({ groups }: { groups: ColumnGroup[] }) {
+  const format = useFormatter();
   const most = Math.max(1, ...groups.flatMap(({ columns }) => columns.map(({ value }) => value ?? 0)));
   return (
     <div className="cols">

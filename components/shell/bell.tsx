@@ -1,12 +1,12 @@
 import { Bell as BellIcon } from 'lucide-react';
 import Link from 'next/link';
-import { getTranslations } from 'next-intl/server';
+import { useTranslations } from 'next-intl';
 
 const MOST_SHOWN = 99;
 
 /** The top bar's way to the notifications, with how many are unread. */
-export async function Bell({ unread }: { unread: number }) {
-  const t = await getTranslations('notifications');
+export function Bell({ unread }: { unread: number }) {
+  const t = useTranslations('notifications');
   return (
     <Link className="top-btn" href="/notifications" aria-label={t('bell', { count: unread })}>
       <BellIcon className="ic" aria-hidden />

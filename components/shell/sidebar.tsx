@@ -1,5 +1,5 @@
 import Link from 'next/link';
-import { getTranslations } from 'next-intl/server';
+import { useTranslations } from 'next-intl';
 import { grantOf } from '@/lib/authz/catalogue';
 import type { Ctx } from '@/lib/kernel/context';
 import { Sign } from './brand';
@@ -7,9 +7,9 @@ import { NAVIGATION } from './navigation';
 import { type SideGroup, SideNav } from './side-nav';
 
 /** The left side: the sign and the sections that the role may open. */
-export async function Sidebar({ ctx }: { ctx: Ctx }) {
-  const t = await getTranslations('nav');
-  const ui = await getTranslations('ui');
+export function Sidebar({ ctx }: { ctx: Ctx }) {
+  const t = useTranslations('nav');
+  const ui = useTranslations('ui');
   const groups: SideGroup[] = NAVIGATION.flatMap(({ key, screens }) => {
     const open = screens.filter((screen) => grantOf(ctx.role, screen.permission) !== null);
     if (open.length === 0) return [];

@@ -1,8 +1,8 @@
-import { getTranslations } from 'next-intl/server';
+import { useTranslations } from 'next-intl';
 
 /** The first thing that the keyboard meets: past the navigation to the page. */
-export async function SkipLink() {
-  const t = await getTranslations('nav');
+export function SkipLink() {
+  const t = useTranslations('nav');
   return (
     <a className="skip" href="#main">
       {t('skip')}

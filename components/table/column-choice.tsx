@@ -1,6 +1,6 @@
 import { Check, Columns3 } from 'lucide-react';
 import Link from 'next/link';
-import { getTranslations } from 'next-intl/server';
+import { useTranslations } from 'next-intl';
 import { DropMenu } from '@/components/ui/drop-menu';
 
 type Props = {
@@ -13,8 +13,8 @@ type Props = {
 };
 
 /** Which columns a list shows; each is a link that adds it or takes it away. The first column always stands, and is counted. */
-export async function ColumnChoice({ columns, shown, label, to }: Props) {
-  const t = await getTranslations('ui.columns');
+export function ColumnChoice({ columns, shown, label, to }: Props) {
+  const t = useTranslations('ui.columns');
   return (
     <DropMenu
       end

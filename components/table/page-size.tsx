@@ -1,12 +1,12 @@
 import Link from 'next/link';
-import { getTranslations } from 'next-intl/server';
+import { useTranslations } from 'next-intl';
 import { PAGE_SIZES } from '@/lib/kernel/list';
 
 type Props = { size: number; to: (size: number) => string };
 
 /** How many records a page of a list holds; each choice is the list's address with it, from the first page. */
-export async function PageSize({ size, to }: Props) {
-  const t = await getTranslations('ui.act');
+export function PageSize({ size, to }: Props) {
+  const t = useTranslations('ui.act');
   return (
     <nav className="pages sizes wide-only" aria-label={t('sizes')}>
       <span className="dim">{t('perPage')}</span>

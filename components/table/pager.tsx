@@ -1,6 +1,6 @@
 import { ChevronLeft, ChevronRight } from 'lucide-react';
 import Link from 'next/link';
-import { getTranslations } from 'next-intl/server';
+import { useTranslations } from 'next-intl';
 import { PAGE_SIZES } from '@/lib/kernel/list';
 import { PageSize } from './page-size';
 
@@ -15,8 +15,8 @@ type Props = {
 };
 
 /** The pages of a list, those near the current one and both ends. */
-export async function Pager({ page, pages, total, to, size, toSize }: Props) {
-  const t = await getTranslations('ui.act');
+export function Pager({ page, pages, total, to, size, toSize }: Props) {
+  const t = useTranslations('ui.act');
   if (total === 0) return null;
   const near = [...new Set([1, page - 1, page, page + 1, pages])].filter((each) => each >= 1 && each <= pages);
   return (

@@ -1,6 +1,6 @@
 import { Search } from 'lucide-react';
 import Link from 'next/link';
-import { getTranslations } from 'next-intl/server';
+import { useTranslations } from 'next-intl';
 
 type Props = {
   /** The list's address. */
@@ -11,8 +11,8 @@ type Props = {
 };
 
 /** The search of a list: a plain form that keeps the other filters, and a way to clear them all. */
-export async function SearchForm({ path, filter, label }: Props) {
-  const act = await getTranslations('ui.act');
+export function SearchForm({ path, filter, label }: Props) {
+  const act = useTranslations('ui.act');
   const { q, ...others } = filter;
   const kept = Object.entries(others).flatMap(([name, value]) =>
     value === undefined ? [] : [[name, String(value)] as const],

@@ -1,8 +1,8 @@
-import { getTranslations } from 'next-intl/server';
+import { useTranslations } from 'next-intl';
 
 /** The head's box that chooses every row of the page; it stands inside a `BulkAssign`. */
-export async function SelectAllCell() {
-  const t = await getTranslations('ui.select');
+export function SelectAllCell() {
+  const t = useTranslations('ui.select');
   return (
     <th className="cell-check pin">
       <input className="check" type="checkbox" data-all aria-label={t('page')} />
@@ -11,8 +11,8 @@ export async function SelectAllCell() {
 }
 
 /** A row's box. */
-export async function SelectCell({ id, name }: { id: string; name: string }) {
-  const t = await getTranslations('ui.select');
+export function SelectCell({ id, name }: { id: string; name: string }) {
+  const t = useTranslations('ui.select');
   return (
     <td className="cell-check pin">
       <input className="check" type="checkbox" name="ids" value={id} aria-label={t('row', { name })} />

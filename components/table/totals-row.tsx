@@ -1,4 +1,4 @@
-import { getFormatter } from 'next-intl/server';
+import { useFormatter } from 'next-intl';
 
 type Props = {
   label: string;
@@ -13,8 +13,8 @@ type Props = {
 };
 
 /** What the numbers of a table add up to: one line of its foot. */
-export async function TotalsRow({ label, columns, values, selectable, pin, sub, digits = 0 }: Props) {
-  const format = await getFormatter();
+export function TotalsRow({ label, columns, values, selectable, pin, sub, digits = 0 }: Props) {
+  const format = useFormatter();
   return (
     <tr className={sub ? 'sub' : undefined}>
       {selectable && <td className="cell-check pin" />}

@@ -1,11 +1,11 @@
-import { getTranslations } from 'next-intl/server';
+import { useTranslations } from 'next-intl';
 import type { AuditChange, NamesOf } from '@/lib/modules/audit/types';
 import { columnName, valueText } from './change-words';
 
 /** What one change did, field by field, before and after; folded until it is asked for. */
-export async function ChangeList({ change, names }: { change: AuditChange; names: NamesOf }) {
-  const audit = await getTranslations('audit');
-  const settings = await getTranslations('settings');
+export function ChangeList({ change, names }: { change: AuditChange; names: NamesOf }) {
+  const audit = useTranslations('audit');
+  const settings = useTranslations('settings');
   const list = (words: string[]) => words.join(audit('separator'));
   const reader = { audit, settings, names, list };
   const fields = Object.entries(change.changed);

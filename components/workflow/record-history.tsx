@@ -1,5 +1,5 @@
 import { PencilLine } from 'lucide-react';
-import { getTranslations } from 'next-intl/server';
+import { useTranslations } from 'next-intl';
 import { stamp } from '@/components/ui/stamp';
 import { ChangeList } from '@/components/workflow/change-list';
 import { commandName } from '@/components/workflow/change-words';
@@ -8,8 +8,8 @@ import type { AuditChange, NamesOf } from '@/lib/modules/audit/types';
 type Props = { title: string; none: string; changes: AuditChange[]; names: NamesOf };
 
 /** What was changed about a record, newest first. */
-export async function RecordHistory({ title, none, changes, names }: Props) {
-  const audit = await getTranslations('audit');
+export function RecordHistory({ title, none, changes, names }: Props) {
+  const audit = useTranslations('audit');
   return (
     <>
       <div className="sec-head">

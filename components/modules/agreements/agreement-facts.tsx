@@ -1,14 +1,14 @@
 import Link from 'next/link';
-import { getFormatter, getTranslations } from 'next-intl/server';
+import { useFormatter, useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
 import { LifeBar, type LifeStep } from '@/components/workflow/life-bar';
 import type { AgreementRecord, ChainLink } from '@/lib/modules/agreements/types';
 import { AgreementBadge } from './agreement-state';
 
 /** What an agreement says of itself, in short. */
-export async function AgreementFacts({ agreement }: { agreement: AgreementRecord }) {
-  const t = await getTranslations('agreements');
-  const format = await getFormatter();
+export function AgreementFacts({ agreement }: { agreement: AgreementRecord }) {
+  const t = useTranslations('agreements');
+  const format = useFormatter();
   const { number, signedOn, validFrom, validTo, amount, autoRenew, departmentName, responsibleName } = agreement;
   const term = validFrom || validTo ? t('record.from', { from: validFrom ?? '…', to: validTo ?? '…' }) : null;
   const facts: [key: string, value: ReactNode][] = [
@@ -36,8 +36,8 @@ export async function AgreementFacts({ agreement }: { agreement: AgreementRecord
 }
 
 /** From draft to end, with where it stands. */
-export async function AgreementLife({ agreement }: { agreement: AgreementRecord }) {
-  const t = await getTranslations('agreements');
+export function AgreementLife({ agreement }: { agreement: AgreementRecord }) {
+  const t = useTranslations('agreements');
   const { shown, signedOn, validFrom, validTo, terminatedOn } = agreement;
   const last = shown === 'TERMINATED' ? ('TERMINATED' as const) : ('EXPIRED' as const);
   const order = ['DRAFT', 'IN_REVIEW', 'SIGNED', 'IN_FORCE', last] as const;
@@ -60,8 +60,8 @@ export async function AgreementLife({ agreement }: { agreement: AgreementRecord 
 }
 
 /** Who signs, with its part and its signatory. */
-export async function AgreementParties({ parties }: { parties: AgreementRecord['partyViews'] }) {
-  const t = await getTranslations('agreements');
+export function AgreementParties({ parties }: { parties: AgreementRecord['partyViews'] }) {
+  const t = useTranslations('agreements');
   return (
     <ul className="border-t border-(--line)">
       {parties.map((party) => (
@@ -82,8 +82,8 @@ export async function AgreementParties({ parties }: { parties: AgreementRecord['
 }
 
 /** The agreements that renew one another, oldest first. */
-export async function RenewalChain({ chain, id }: { chain: ChainLink[]; id: string }) {
-  const t = await getTranslations('agreements');
+export function RenewalChain({ chain, id }: { chain: ChainLink[]; id: string }) {
+  const t = useTranslations('agreements');
   return (
     <ol className="border-t border-(--line)">
       {chain.map((link) => (

@@ -1,6 +1,6 @@
 import { Search } from 'lucide-react';
 import Link from 'next/link';
-import { getTranslations } from 'next-intl/server';
+import { useTranslations } from 'next-intl';
 import { ChoiceFilter } from '@/components/table/choice-filter';
 import { ColumnChoice } from '@/components/table/column-choice';
 import { FilterChip, FilterTab, toggled } from '@/components/table/filter-chip';
@@ -30,9 +30,9 @@ export type FilterProps = {
 const countOf = <V,>(counts: Counted<V>, value: V) => counts.find((each) => each.value === value)?.count ?? 0;
 
 /** Tabs of states, search, and the chips of kinds and departments, each with how many it would show. */
-export async function AgreementFilters(props: FilterProps) {
+export function AgreementFilters(props: FilterProps) {
   const { state, facets } = props;
-  const t = await getTranslations('agreements');
+  const t = useTranslations('agreements');
   const { filter } = state;
   const at = (over: AgreementFilter) => agreementList.href({ filter: { ...filter, ...over } }, state);
   const none = { state: undefined, ending: undefined, mine: undefined };
@@ -86,8 +86,8 @@ export async function AgreementFilters(props: FilterProps) {
   );
 }
 
-async function Toolbar({ state, facets, people }: FilterProps) {
-  const t = await getTranslations('agreements');
+function Toolbar({ state, facets, people }: FilterProps) {
+  const t = useTranslations('agreements');
   const { filter } = state;
   const at = (over: AgreementFilter) => agreementList.href({ filter: { ...filter, ...over } }, state);
   const departments = facets.departments.map((each) => ({
@@ -118,9 +118,9 @@ async function Toolbar({ state, facets, people }: FilterProps) {
   );
 }
 
-async function SearchForm({ filter }: { filter: AgreementFilter }) {
-  const t = await getTranslations('agreements.list');
-  const act = await getTranslations('ui.act');
+function SearchForm({ filter }: { filter: AgreementFilter }) {
+  const t = useTranslations('agreements.list');
+  const act = useTranslations('ui.act');
   const { q, endsFrom, endsTo, ...others } = filter;
   const kept = Object.entries(others).map(([name, value]) => [name, Array.isArray(value) ? value.join(',') : value]);
   return (

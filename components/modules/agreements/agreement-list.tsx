@@ -1,6 +1,6 @@
 import { CalendarDays, Download, Plus } from 'lucide-react';
 import Link from 'next/link';
-import { getTranslations } from 'next-intl/server';
+import { useTranslations } from 'next-intl';
 import { Pager } from '@/components/table/pager';
 import { type SavedView, SavedViews } from '@/components/table/saved-views';
 import { Empty, Head } from '@/components/ui/head';
@@ -21,11 +21,11 @@ type Props = FilterProps & {
 };
 
 /** The agreements that the address asks for, and what can be done from there. */
-export async function AgreementList(props: Props) {
+export function AgreementList(props: Props) {
   const { page: list, totals, heirs, state, views, may } = props;
   const selectable = heirs.length > 0;
   const table = <AgreementTable {...{ page: list, totals, state, selectable }} />;
-  const t = await getTranslations('agreements');
+  const t = useTranslations('agreements');
   const none = Object.keys(state.filter).length > 0 ? 'noMatch' : 'empty';
   return (
     <>

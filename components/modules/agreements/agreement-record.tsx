@@ -1,6 +1,6 @@
 import { ChevronRight } from 'lucide-react';
 import Link from 'next/link';
-import { getTranslations } from 'next-intl/server';
+import { useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
 import { Attachments } from '@/components/modules/attachments/attachment-list';
 import { RecordHistory } from '@/components/workflow/record-history';
@@ -20,8 +20,8 @@ type Props = {
 };
 
 /** One agreement: how it stands, who signs what, its files, its renewals, and how it came about. */
-export async function AgreementScreen({ agreement, today, history, files }: Props) {
-  const t = await getTranslations('agreements');
+export function AgreementScreen({ agreement, today, history, files }: Props) {
+  const t = useTranslations('agreements');
   const { id, version, events, number, proposedNumber, signedOn, validFrom, validTo } = agreement;
   return (
     <>
@@ -93,8 +93,8 @@ function Section({ title, children }: { title: string; children: ReactNode }) {
   );
 }
 
-async function Ended({ agreement: { state, reason, terminatedOn } }: { agreement: AgreementRecord }) {
-  const t = await getTranslations('agreements.record');
+function Ended({ agreement: { state, reason, terminatedOn } }: { agreement: AgreementRecord }) {
+  const t = useTranslations('agreements.record');
   if (terminatedOn) return <div className="banner">{t('terminated', { day: terminatedOn, reason: reason ?? '' })}</div>;
   if (state !== 'DRAFT' || !reason) return null;
   return <div className="banner warn">{t('returned', { reason })}</div>;

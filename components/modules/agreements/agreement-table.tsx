@@ -1,5 +1,5 @@
 import Link from 'next/link';
-import { getFormatter, getTranslations } from 'next-intl/server';
+import { useFormatter, useTranslations } from 'next-intl';
 import { SelectAllCell, SelectCell } from '@/components/table/select-cells';
 import { SortHead } from '@/components/table/sort-head';
 import { TotalsRow } from '@/components/table/totals-row';
@@ -30,8 +30,8 @@ type Props = {
 };
 
 /** The agreements of a page; the title opens the agreement. */
-export async function AgreementTable({ page, totals, state, selectable }: Props) {
-  const t = await getTranslations('agreements');
+export function AgreementTable({ page, totals, state, selectable }: Props) {
+  const t = useTranslations('agreements');
   const columns = agreementColumnsOf(state);
   const head = { state, href: agreementList.href };
   const pin = selectable ? 'pin-2' : 'pin-2 left-0!';
@@ -67,8 +67,8 @@ export async function AgreementTable({ page, totals, state, selectable }: Props)
 
 type Columns = { columns: AgreementColumn[]; selectable: boolean; pin: string };
 
-async function Totals({ page, totals, columns, selectable, pin }: Columns & Pick<Props, 'page' | 'totals'>) {
-  const t = await getTranslations('agreements.list');
+function Totals({ page, totals, columns, selectable, pin }: Columns & Pick<Props, 'page' | 'totals'>) {
+  const t = useTranslations('agreements.list');
   const onPage = { amount: page.rows.reduce((all, row) => all + (row.amount ?? 0), 0) };
   const place = { columns, selectable, pin, digits: 2 };
   return (
@@ -79,8 +79,8 @@ async function Totals({ page, totals, columns, selectable, pin }: Columns & Pick
   );
 }
 
-async function Row({ row, columns, selectable, pin }: Columns & { row: AgreementRow }) {
-  const t = await getTranslations('agreements');
+function Row({ row, columns, selectable, pin }: Columns & { row: AgreementRow }) {
+  const t = useTranslations('agreements');
   return (
     <tr>
       {selectable && <SelectCell id={row.id} name={row.title} />}
@@ -102,9 +102,9 @@ async function Row({ row, columns, selectable, pin }: Columns & { row: Agreement
   );
 }
 
-async function Cell({ row, column }: { row: AgreementRow; column: AgreementColumn }) {
-  const t = await getTranslations('agreements');
-  const format = await getFormatter();
+function Cell({ row, column }: { row: AgreementRow; column: AgreementColumn }) {
+  const t = useTranslations('agreements');
+  const format = useFormatter();
   switch (column) {
     case 'state':
       return (

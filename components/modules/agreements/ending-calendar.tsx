@@ -1,6 +1,6 @@
 import { ChevronLeft, ChevronRight } from 'lucide-react';
 import Link from 'next/link';
-import { getTranslations } from 'next-intl/server';
+import { useTranslations } from 'next-intl';
 import { Empty, Head } from '@/components/ui/head';
 import type { EndingMonth } from '@/lib/modules/agreements/types';
 import { DaysLeft } from './agreement-state';
@@ -8,9 +8,9 @@ import { DaysLeft } from './agreement-state';
 type Props = { year: number; months: EndingMonth[] };
 
 /** A year's endings, month by month; each month opens its list. */
-export async function EndingCalendar({ year, months }: Props) {
-  const t = await getTranslations('agreements.calendar');
-  const titles = await getTranslations('agreements.titles');
+export function EndingCalendar({ year, months }: Props) {
+  const t = useTranslations('agreements.calendar');
+  const titles = useTranslations('agreements.titles');
   const total = months.reduce((sum, month) => sum + month.total, 0);
   return (
     <>
@@ -36,8 +36,8 @@ export async function EndingCalendar({ year, months }: Props) {
   );
 }
 
-async function MonthPanel({ month: { month, total, href, items } }: { month: EndingMonth }) {
-  const t = await getTranslations('agreements.calendar');
+function MonthPanel({ month: { month, total, href, items } }: { month: EndingMonth }) {
+  const t = useTranslations('agreements.calendar');
   return (
     <section className="panel">
       <div className="panel-head">

@@ -1,6 +1,6 @@
 import { ChevronLeft, ChevronRight } from 'lucide-react';
 import Link from 'next/link';
-import { getFormatter, getTranslations } from 'next-intl/server';
+import { useFormatter, useTranslations } from 'next-intl';
 import { Empty, Head } from '@/components/ui/head';
 import { type Day, monthLater, toDbDate, weeksOf } from '@/lib/kernel/day';
 import type { AgreementRow, EndingMonth } from '@/lib/modules/agreements/types';
@@ -11,10 +11,10 @@ type Props = { month: EndingMonth; today: Day };
 const hrefOf = (month: string) => `/agreements/calendar?month=${month}`;
 
 /** A month's endings: by days on a wide screen, one below the other on a phone. */
-export async function MonthCalendar({ month: { month, total, href, items }, today }: Props) {
-  const t = await getTranslations('agreements.calendar');
-  const titles = await getTranslations('agreements.titles');
-  const format = await getFormatter();
+export function MonthCalendar({ month: { month, total, href, items }, today }: Props) {
+  const t = useTranslations('agreements.calendar');
+  const titles = useTranslations('agreements.titles');
+  const format = useFormatter();
   const name = format.dateTime(toDbDate(`${month}-01`), { year: 'numeric', month: 'long', timeZone: 'UTC' });
   return (
     <>
@@ -46,8 +46,8 @@ export async function MonthCalendar({ month: { month, total, href, items }, toda
 
 type TableProps = { month: string; today: Day; items: AgreementRow[]; caption: string };
 
-async function MonthTable({ month, today, items, caption }: TableProps) {
-  const format = await getFormatter();
+function MonthTable({ month, today, items, caption }: TableProps) {
+  const format = useFormatter();
   const weeks = weeksOf(month);
   const weekday = (day: Day) => format.dateTime(toDbDate(day), { weekday: 'short', timeZone: 'UTC' });
   return (

@@ -1,4 +1,5 @@
 import { File, FileImage, FileSpreadsheet, FileText } from 'lucide-react';
+import { useTranslations } from 'next-intl';
 import { getFormatter, getTranslations } from 'next-intl/server';
 import { ClientMessages } from '@/components/shell/client-messages';
 import { env } from '@/lib/env';
@@ -53,8 +54,8 @@ type Props = AttachmentList & {
 };
 
 /** The files of a record: to download, to remove and, where the reader may, to add to. What `listAttachments` gives goes in as it is. */
-export async function Attachments({ owner, titled, files, canWrite }: Props) {
-  const t = await getTranslations('attachments');
+export function Attachments({ owner, titled, files, canWrite }: Props) {
+  const t = useTranslations('attachments');
   return (
     <ClientMessages namespaces={['attachments', 'errors']}>
       {files.length > 0 ? (

@@ -1,13 +1,13 @@
 import { Monitor } from 'lucide-react';
 import Link from 'next/link';
-import { getTranslations } from 'next-intl/server';
+import { useTranslations } from 'next-intl';
 import { Head } from '@/components/ui/head';
 import { type Day, YEAR_KINDS } from '@/lib/kernel/day';
 import { DASHBOARD_PATH, type DashboardState, dashboardHref, WALL_PATH } from '@/lib/modules/dashboard/list';
 
 /** Which day the figures are of and which year "this year" is, and the choice of both. */
-export async function DashboardHead({ state, on }: { state: DashboardState; on: Day }) {
-  const t = await getTranslations('dashboard');
+export function DashboardHead({ state, on }: { state: DashboardState; on: Day }) {
+  const t = useTranslations('dashboard');
   return (
     <Head title={t('title')} count={t('asOf', { day: on })}>
       <fieldset className="btn-set" aria-label={t('years.label')}>

@@ -1,4 +1,4 @@
-import { getTranslations } from 'next-intl/server';
+import { useTranslations } from 'next-intl';
 import type { DashboardState } from '@/lib/modules/dashboard/list';
 import { FIRST } from '@/lib/modules/dashboard/themes';
 import type { Dashboard } from '@/lib/modules/dashboard/types';
@@ -11,8 +11,8 @@ import { SplitCharts } from './split-charts';
 import { ThemeTabs } from './theme-tabs';
 
 /** The dashboard of a theme: its figures, what they are made of, how they have come, and whatever else is counted. */
-export async function DashboardScreen({ data, state }: { data: Dashboard; state: DashboardState }) {
-  const t = await getTranslations('dashboard');
+export function DashboardScreen({ data, state }: { data: Dashboard; state: DashboardState }) {
+  const t = useTranslations('dashboard');
   const first = FIRST.flatMap((key) => data.figures.find((figure) => figure.key === key) ?? []);
   const cards = data.theme === 'overview' ? first : data.figures;
   const rest = data.figures.filter((figure) => !cards.includes(figure));

@@ -4,7 +4,7 @@ import { type ColumnGroup, Columns } from '@/components/chart/columns';
 import type { History } from '@/lib/modules/dashboard/types';
 
 /** How figures have come over the years: each on the same day of every year. */
-export async function Histories({ histories }: { histories: History[] }) {
+export function Histories({ histories }: { histories: History[] }) {
   if (histories.length === 0) return null;
   return (
     <div className="two charts">

@@ -1,4 +1,5 @@
 import Link from 'next/link';
+import { useTranslations } from 'next-intl';
 import { getFormatter, getTranslations } from 'next-intl/server';
 import { ChartPanel } from '@/components/chart/chart-panel';
 import { Composition } from '@/components/chart/composition';
@@ -16,7 +17,7 @@ const WORDS: Record<string, string> = {
 };
 
 /** What the figures of a theme are made of, each with its table and the way to its records. */
-export async function SplitCharts({ charts, state }: { charts: Chart[]; state: DashboardState }) {
+export function SplitCharts({ charts, state }: { charts: Chart[]; state: DashboardState }) {
   if (charts.length === 0) return null;
   return (
     <div className="two charts">
@@ -74,8 +75,8 @@ async function titleOf({ key }: Chart, bars: ChartBar[]): Promise<string> {
   return t(`${key}.title`, { name: most.label, share: most.share });
 }
 
-async function Levels({ state }: { state: DashboardState }) {
-  const t = await getTranslations('dashboard.levels');
+function Levels({ state }: { state: DashboardState }) {
+  const t = useTranslations('dashboard.levels');
   return INDUSTRY_LEVELS.map((level: IndustryLevel) => (
     <Link
       key={level}

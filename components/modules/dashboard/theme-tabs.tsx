@@ -1,11 +1,11 @@
 import Link from 'next/link';
-import { getTranslations } from 'next-intl/server';
+import { useTranslations } from 'next-intl';
 import { type DashboardState, dashboardHref } from '@/lib/modules/dashboard/list';
 import { THEMES } from '@/lib/modules/dashboard/words';
 
 /** What the dashboard is about; the day and the year stay. */
-export async function ThemeTabs({ state }: { state: DashboardState }) {
-  const t = await getTranslations('dashboard.themes');
+export function ThemeTabs({ state }: { state: DashboardState }) {
+  const t = useTranslations('dashboard.themes');
   return (
     <nav className="tabs" aria-label={t('label')}>
       {THEMES.map((theme) => (

@@ -1,5 +1,6 @@
 import Link from 'next/link';
-import { getFormatter, getLocale, getTranslations } from 'next-intl/server';
+import { useFormatter, useLocale, useTranslations } from 'next-intl';
+import { getTranslations } from 'next-intl/server';
 import { Columns } from '@/components/chart/columns';
 import { Composition } from '@/components/chart/composition';
 import { Ranking } from '@/components/chart/ranking';
@@ -17,8 +18,8 @@ const SECONDS = 60;
 const SHOWN = 6;
 
 /** Figures for a screen on the wall, always dark and as large as the screen; every one of them still leads to its records. */
-export async function WallScreen({ data }: { data: Wall }) {
-  const t = await getTranslations('dashboard');
+export function WallScreen({ data }: { data: Wall }) {
+  const t = useTranslations('dashboard');
   const of = (keys: readonly string[]) =>
     keys.flatMap((key) => data.figures.find((figure) => figure.key === key) ?? []);
   return (
@@ -30,7 +31,7 @@ export async function WallScreen({ data }: { data: Wall }) {
           </Link>
           {data.institution} {t('wall.title')}
         </h1>
-        <WallClock locale={await getLocale()} />
+        <WallClock locale={useLocale()} />
       </header>
       <section className="six" aria-label={t('themes.overview')}>
         {of(WALL_FIRST).map((figure) => (
@@ -60,9 +61,9 @@ export async function WallScreen({ data }: { data: Wall }) {
   );
 }
 
-async function WallFigure({ figure: { key, unit, value, href } }: { figure: Figure }) {
-  const figures = await getTranslations('figures');
-  const format = await getFormatter();
+function WallFigure({ figure: { key, unit, value, href } }: { figure: Figure }) {
+  const figures = useTranslations('figures');
+  const format = useFormatter();
   return (
     <Link className="wf" href={href} data-figure={value}>
       <span className="l">{figures(`names.${key}`)}</span>

@@ -1,6 +1,6 @@
 import { Download, Plus, Upload } from 'lucide-react';
 import Link from 'next/link';
-import { getFormatter, getTranslations } from 'next-intl/server';
+import { useFormatter, useTranslations } from 'next-intl';
 import { FilterChip, FilterTab, toggled } from '@/components/table/filter-chip';
 import { Pager } from '@/components/table/pager';
 import { type SavedView, SavedViews } from '@/components/table/saved-views';
@@ -29,9 +29,9 @@ type Props = {
 };
 
 /** The graduates that the address asks for, where they went, and what that is together. */
-export async function EmploymentList(props: Props) {
+export function EmploymentList(props: Props) {
   const { page: list, state, views, may, facets } = props;
-  const t = await getTranslations('employment');
+  const t = useTranslations('employment');
   const narrowed = Object.keys(state.filter).length > 0;
   return (
     <>
@@ -77,9 +77,9 @@ export async function EmploymentList(props: Props) {
 }
 
 /** The rates by both definitions, and the funnel from the class to who stayed. */
-async function Rates({ totals, funnel }: { totals: EmploymentTotals; funnel: FunnelStep[] }) {
-  const t = await getTranslations('employment');
-  const format = await getFormatter();
+function Rates({ totals, funnel }: { totals: EmploymentTotals; funnel: FunnelStep[] }) {
+  const t = useTranslations('employment');
+  const format = useFormatter();
   const shares = [
     ['settled', totals.settledShare],
     ['localShare', totals.localShare],
@@ -126,8 +126,8 @@ const LINKED = [
   'batch',
 ] as const;
 
-async function Filters({ state, facets }: Props) {
-  const t = await getTranslations('employment');
+function Filters({ state, facets }: Props) {
+  const t = useTranslations('employment');
   const { filter } = state;
   const at = (over: EmploymentFilter) => employmentList.href({ filter: { ...filter, ...over } }, state);
   const linked = LINKED.some((key) => filter[key] !== undefined);

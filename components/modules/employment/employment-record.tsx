@@ -1,6 +1,6 @@
 import { ChevronRight } from 'lucide-react';
 import Link from 'next/link';
-import { getFormatter, getTranslations } from 'next-intl/server';
+import { useFormatter, useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
 import { Attachments } from '@/components/modules/attachments/attachment-list';
 import { AskButton } from '@/components/ui/ask-button';
@@ -21,8 +21,8 @@ type Props = {
 };
 
 /** One graduate's destination, its proof, who verified it, and how it came about. */
-export async function EmploymentScreen({ employment, today, history, files }: Props) {
-  const t = await getTranslations('employment');
+export function EmploymentScreen({ employment, today, history, files }: Props) {
+  const t = useTranslations('employment');
   const { id, version, may } = employment;
   return (
     <>
@@ -75,9 +75,9 @@ export async function EmploymentScreen({ employment, today, history, files }: Pr
   );
 }
 
-async function Facts({ employment: e }: { employment: EmploymentRecord }) {
-  const t = await getTranslations('employment');
-  const format = await getFormatter();
+function Facts({ employment: e }: { employment: EmploymentRecord }) {
+  const t = useTranslations('employment');
+  const format = useFormatter();
   const linked = (href: string, name: string) => (
     <Link className="link" href={href}>
       {name}

@@ -1,5 +1,5 @@
 import Link from 'next/link';
-import { getFormatter, getTranslations } from 'next-intl/server';
+import { useFormatter, useTranslations } from 'next-intl';
 import { SortHead } from '@/components/table/sort-head';
 import { type EmploymentListState, employmentList } from '@/lib/modules/employment/list';
 import type { EmploymentRow, EmploymentTotals } from '@/lib/modules/employment/types';
@@ -15,17 +15,17 @@ const TONE: Record<Destination, string> = {
 };
 
 /** Where a graduate went, as a badge. */
-export async function DestinationBadge({ destination }: { destination: Destination }) {
-  const t = await getTranslations('employment.destinations');
+export function DestinationBadge({ destination }: { destination: Destination }) {
+  const t = useTranslations('employment.destinations');
   return <span className={`badge ${TONE[destination]}`}>{t(destination)}</span>;
 }
 
 type Props = { rows: EmploymentRow[]; state: EmploymentListState; totals: EmploymentTotals };
 
 /** The graduates of a page, with what all pages are together. */
-export async function EmploymentTable({ rows, state, totals }: Props) {
-  const t = await getTranslations('employment');
-  const format = await getFormatter();
+export function EmploymentTable({ rows, state, totals }: Props) {
+  const t = useTranslations('employment');
+  const format = useFormatter();
   const head = { state, href: employmentList.href };
   return (
     <section className="table-wrap" aria-label={t('title')}>

@@ -1,6 +1,6 @@
 import { ChevronRight } from 'lucide-react';
 import Link from 'next/link';
-import { getFormatter, getTranslations } from 'next-intl/server';
+import { useFormatter, useTranslations } from 'next-intl';
 import { Empty, Head } from '@/components/ui/head';
 import type { EmploymentRates, RateRow } from '@/lib/modules/employment/types';
 import { RATES_BY } from '@/lib/modules/employment/words';
@@ -10,8 +10,8 @@ const SHARES = ['settledShare', 'localShare', 'localShareOfWorking'] as const;
 const address = (year: string, by: string) => `/employment/rates?${new URLSearchParams({ year, by })}`;
 
 /** A year's graduates by programme or by class: how many found a place, and how many stayed, by both definitions. */
-export async function RatesScreen({ rates: { year, years, by, rows, total } }: { rates: EmploymentRates }) {
-  const t = await getTranslations('employment');
+export function RatesScreen({ rates: { year, years, by, rows, total } }: { rates: EmploymentRates }) {
+  const t = useTranslations('employment');
   return (
     <>
       <nav className="crumb">
@@ -64,8 +64,8 @@ export async function RatesScreen({ rates: { year, years, by, rows, total } }: {
   );
 }
 
-async function Row({ row, label }: { row: RateRow; label: string }) {
-  const format = await getFormatter();
+function Row({ row, label }: { row: RateRow; label: string }) {
+  const format = useFormatter();
   return (
     <tr>
       <th scope="row" className="pin-2 left-0! name">

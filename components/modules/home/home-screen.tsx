@@ -1,6 +1,6 @@
 import { Building2, FileUp, Footprints, Lightbulb } from 'lucide-react';
 import Link from 'next/link';
-import { getFormatter, getTranslations } from 'next-intl/server';
+import { useFormatter, useTranslations } from 'next-intl';
 import { Empty } from '@/components/ui/head';
 import { grantOf } from '@/lib/authz/catalogue';
 import type { Role } from '@/lib/authz/roles';
@@ -11,9 +11,9 @@ import { TodoTally } from './todo-tally';
 type Props = { role: Role; name: string; partnerId: string | null; today: string; groups: TodoGroup[] };
 
 /** What needs doing now, by kind; for those who have nothing in the portal yet, what will come. */
-export async function HomeScreen({ role, name, partnerId, today, groups }: Props) {
-  const t = await getTranslations('home');
-  const format = await getFormatter();
+export function HomeScreen({ role, name, partnerId, today, groups }: Props) {
+  const t = useTranslations('home');
+  const format = useFormatter();
   const day = format.dateTime(new Date(`${today}T12:00:00+08:00`), { month: 'long', day: 'numeric', weekday: 'long' });
   const total = groups.reduce((sum, group) => sum + group.total, 0);
   const outside = role === 'STUDENT';
@@ -70,8 +70,8 @@ const ACTS = {
 const mayAct = (role: Role, key: TodoGroup['key']) => grantOf(role, ACTS[key]) !== null;
 
 /** What the role does most. */
-async function HomeActs({ role, partnerId }: Pick<Props, 'role' | 'partnerId'>) {
-  const t = await getTranslations('home');
+function HomeActs({ role, partnerId }: Pick<Props, 'role' | 'partnerId'>) {
+  const t = useTranslations('home');
   const outsider = grantOf(role, 'partners.profile') !== null;
   const acts = [
     { show: grantOf(role, 'visits.write') !== null, href: '/visits/new', Icon: Footprints, key: 'logVisit' },

@@ -1,10 +1,10 @@
 import Link from 'next/link';
-import { getTranslations } from 'next-intl/server';
+import { useTranslations } from 'next-intl';
 import type { Todo, TodoGroup } from '@/lib/modules/home/types';
 
 /** One kind of thing to do: its number leads to all of them, each row to where it is done. */
-export async function TodoList({ group, mayAct }: { group: TodoGroup; mayAct: boolean }) {
-  const t = await getTranslations('home');
+export function TodoList({ group, mayAct }: { group: TodoGroup; mayAct: boolean }) {
+  const t = useTranslations('home');
   return (
     <section className="sec" id={group.key}>
       <div className="sec-head">
@@ -38,8 +38,8 @@ export async function TodoList({ group, mayAct }: { group: TodoGroup; mayAct: bo
 const [SOON, LONG] = [7, 15];
 
 /** How long it waits already, or how many days are left. */
-async function DaysBadge({ todo: { days }, waiting }: { todo: Todo; waiting: boolean }) {
-  const t = await getTranslations('home');
+function DaysBadge({ todo: { days }, waiting }: { todo: Todo; waiting: boolean }) {
+  const t = useTranslations('home');
   if (days === null) return null;
   if (waiting)
     return <span className={`badge ${-days > LONG ? 'warn' : 'idle'}`}>{t('waiting', { days: -days })}</span>;

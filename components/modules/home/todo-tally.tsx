@@ -1,11 +1,11 @@
-import { getTranslations } from 'next-intl/server';
+import { useTranslations } from 'next-intl';
 import type { TodoGroup } from '@/lib/modules/home/types';
 
 const WEEK = 7;
 
 /** How many things of each kind wait, each leading down to its list. */
-export async function TodoTally({ groups }: { groups: TodoGroup[] }) {
-  const t = await getTranslations('home');
+export function TodoTally({ groups }: { groups: TodoGroup[] }) {
+  const t = useTranslations('home');
   return (
     <div className="tally">
       {groups.map((group) => {

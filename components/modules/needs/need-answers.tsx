@@ -1,5 +1,5 @@
 import { MessageSquare } from 'lucide-react';
-import { getTranslations } from 'next-intl/server';
+import { useTranslations } from 'next-intl';
 import { stamp } from '@/components/ui/stamp';
 import type { NeedAnswerView } from '@/lib/modules/needs/types';
 import { AnswerForm } from './answer-form';
@@ -7,8 +7,8 @@ import { AnswerForm } from './answer-form';
 type Props = { needId: string; answers: NeedAnswerView[]; mayAnswer: boolean };
 
 /** What the college answered, oldest first, and the place for the next answer. */
-export async function NeedAnswers({ needId, answers, mayAnswer }: Props) {
-  const t = await getTranslations('needs');
+export function NeedAnswers({ needId, answers, mayAnswer }: Props) {
+  const t = useTranslations('needs');
   return (
     <section className="sec">
       <div className="sec-head">

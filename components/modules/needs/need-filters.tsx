@@ -1,6 +1,6 @@
 import { Search } from 'lucide-react';
 import Link from 'next/link';
-import { getTranslations } from 'next-intl/server';
+import { useTranslations } from 'next-intl';
 import { ColumnChoice } from '@/components/table/column-choice';
 import { FilterChip, FilterTab, toggled } from '@/components/table/filter-chip';
 import { NEED_COLUMNS, type NeedFilter, type NeedListState, needColumnsOf, needList } from '@/lib/modules/needs/list';
@@ -20,8 +20,8 @@ type Props = {
 const countOf = <V,>(counts: Counted<V>, value: V) => counts.find((each) => each.value === value)?.count ?? 0;
 
 /** Tabs of states, search, and the chips of the three lists and of departments, each with how many it would show. */
-export async function NeedFilters({ state, facets }: Props) {
-  const t = await getTranslations('needs');
+export function NeedFilters({ state, facets }: Props) {
+  const t = useTranslations('needs');
   const { filter } = state;
   const at = (over: NeedFilter) => needList.href({ filter: { ...filter, ...over } }, state);
   return (
@@ -73,11 +73,11 @@ export async function NeedFilters({ state, facets }: Props) {
   );
 }
 
-async function SearchForm({ state }: Pick<Props, 'state'>) {
+function SearchForm({ state }: Pick<Props, 'state'>) {
   const { filter, cols, size } = state;
-  const t = await getTranslations('needs.list');
-  const fields = await getTranslations('needs.fields');
-  const act = await getTranslations('ui.act');
+  const t = useTranslations('needs.list');
+  const fields = useTranslations('needs.fields');
+  const act = useTranslations('ui.act');
   const kept = [
     ...(['kind', 'state', 'partner', 'department'] as const).map((name) => [name, filter[name]?.join(',')] as const),
     ['cols', cols?.join(',')] as const,

@@ -1,6 +1,6 @@
 import { Download, Plus } from 'lucide-react';
 import Link from 'next/link';
-import { getTranslations } from 'next-intl/server';
+import { useTranslations } from 'next-intl';
 import type { ComponentProps } from 'react';
 import { Pager } from '@/components/table/pager';
 import { type SavedView, SavedViews } from '@/components/table/saved-views';
@@ -23,10 +23,10 @@ type Props = ComponentProps<typeof NeedFilters> & {
 };
 
 /** The needs that the address asks for, and what can be done from there. */
-export async function NeedList(props: Props) {
+export function NeedList(props: Props) {
   const { page: list, totals, departments, state, facets, views, may } = props;
   const { rows, total, page, pages } = list;
-  const t = await getTranslations('needs');
+  const t = useTranslations('needs');
   const none = Object.keys(state.filter).length > 0 ? 'noMatch' : 'empty';
   const selectable = departments.length > 0;
   const table = <NeedTable {...{ page: list, totals, state, selectable }} />;

@@ -1,6 +1,6 @@
 import { ChevronRight } from 'lucide-react';
 import Link from 'next/link';
-import { getTranslations } from 'next-intl/server';
+import { useTranslations } from 'next-intl';
 import { Attachments } from '@/components/modules/attachments/attachment-list';
 import { RecordHistory } from '@/components/workflow/record-history';
 import type { AttachmentList } from '@/lib/modules/attachments/types';
@@ -18,8 +18,8 @@ type Props = {
 };
 
 /** One need: what is wanted, how it stands, what was answered, and how it came about. */
-export async function NeedScreen({ need, history, files }: Props) {
-  const t = await getTranslations('needs');
+export function NeedScreen({ need, history, files }: Props) {
+  const t = useTranslations('needs');
   return (
     <>
       <nav className="crumb">
@@ -72,16 +72,16 @@ export async function NeedScreen({ need, history, files }: Props) {
   );
 }
 
-async function Ended({ need: { state, reason, closedOn } }: { need: NeedRecord }) {
-  const t = await getTranslations('needs.record');
+function Ended({ need: { state, reason, closedOn } }: { need: NeedRecord }) {
+  const t = useTranslations('needs.record');
   if (!closedOn) return null;
   const text =
     state === 'WITHDRAWN' ? t('withdrawn', { day: closedOn, reason: reason ?? '' }) : t('met', { day: closedOn });
   return <div className={`banner ${state === 'WITHDRAWN' ? '' : 'ok'}`}>{text}</div>;
 }
 
-async function NeedFacts({ need }: { need: NeedRecord }) {
-  const t = await getTranslations('needs');
+function NeedFacts({ need }: { need: NeedRecord }) {
+  const t = useTranslations('needs');
   return (
     <dl className="facts">
       <div>

@@ -1,5 +1,5 @@
 import Link from 'next/link';
-import { getTranslations } from 'next-intl/server';
+import { useTranslations } from 'next-intl';
 import { SelectAllCell, SelectCell } from '@/components/table/select-cells';
 import { SortHead } from '@/components/table/sort-head';
 import { TotalsRow } from '@/components/table/totals-row';
@@ -26,8 +26,8 @@ type Props = {
 };
 
 /** The needs of a page; the title opens the need. */
-export async function NeedTable({ page, totals, state, selectable }: Props) {
-  const t = await getTranslations('needs');
+export function NeedTable({ page, totals, state, selectable }: Props) {
+  const t = useTranslations('needs');
   const columns = needColumnsOf(state);
   const head = { state, href: needList.href };
   const pin = selectable ? 'pin-2' : 'pin-2 left-0!';
@@ -62,8 +62,8 @@ export async function NeedTable({ page, totals, state, selectable }: Props) {
 
 type Columns = { columns: NeedColumn[]; selectable: boolean; pin: string };
 
-async function NeedTableRow({ row, columns, selectable, pin }: Columns & { row: NeedRow }) {
-  const t = await getTranslations('needs');
+function NeedTableRow({ row, columns, selectable, pin }: Columns & { row: NeedRow }) {
+  const t = useTranslations('needs');
   return (
     <tr>
       {selectable && <SelectCell id={row.id} name={row.title} />}
@@ -85,8 +85,8 @@ async function NeedTableRow({ row, columns, selectable, pin }: Columns & { row: 
   );
 }
 
-async function Totals({ page, totals, columns, selectable, pin }: Columns & Pick<Props, 'page' | 'totals'>) {
-  const t = await getTranslations('needs.list');
+function Totals({ page, totals, columns, selectable, pin }: Columns & Pick<Props, 'page' | 'totals'>) {
+  const t = useTranslations('needs.list');
   const sum = (key: keyof NeedTotals) => page.rows.reduce((all, row) => all + (row[key] ?? 0), 0);
   const onPage = { quantity: sum('quantity'), answers: sum('answers') };
   const place = { columns, selectable, pin };
@@ -98,8 +98,8 @@ async function Totals({ page, totals, columns, selectable, pin }: Columns & Pick
   );
 }
 
-async function Cell({ row, column }: { row: NeedRow; column: NeedColumn }) {
-  const t = await getTranslations('needs');
+function Cell({ row, column }: { row: NeedRow; column: NeedColumn }) {
+  const t = useTranslations('needs');
   switch (column) {
     case 'state':
       return (

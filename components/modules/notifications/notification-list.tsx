@@ -1,13 +1,13 @@
-import { getFormatter, getTranslations } from 'next-intl/server';
+import { useFormatter, useTranslations } from 'next-intl';
 import { RunButton } from '@/components/ui/run-button';
 import { today } from '@/lib/kernel/day';
 import { markReadAction } from '@/lib/modules/notifications/actions';
 import type { NotificationRow } from '@/lib/modules/notifications/types';
 import { OpenNotification } from './open-notification';
 
-async function Row({ row }: { row: NotificationRow }) {
-  const t = await getTranslations('notifications');
-  const format = await getFormatter();
+function Row({ row }: { row: NotificationRow }) {
+  const t = useTranslations('notifications');
+  const format = useFormatter();
   const text = t(`kinds.${row.kind}`, row.params);
   const time = format.dateTime(row.createdAt, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
   return (

@@ -1,5 +1,5 @@
 import Link from 'next/link';
-import { getTranslations } from 'next-intl/server';
+import { useTranslations } from 'next-intl';
 import { ClientMessages } from '@/components/shell/client-messages';
 import { Pager } from '@/components/table/pager';
 import { Empty, Head } from '@/components/ui/head';
@@ -13,8 +13,8 @@ import { NotificationList } from './notification-list';
 type Props = { state: ReturnType<typeof notificationList.parse>; list: Page<NotificationRow>; unread: number };
 
 /** One's own notifications: all or the unread ones, page by page. */
-export async function NotificationScreen({ state, list, unread }: Props) {
-  const t = await getTranslations('notifications');
+export function NotificationScreen({ state, list, unread }: Props) {
+  const t = useTranslations('notifications');
   const onlyUnread = state.filter.unread === '1';
   const tabs = [
     { label: t('all'), href: notificationList.href({ filter: {} }), here: !onlyUnread },

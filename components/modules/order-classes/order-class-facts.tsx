@@ -1,5 +1,5 @@
 import Link from 'next/link';
-import { getFormatter, getTranslations } from 'next-intl/server';
+import { useFormatter, useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
 import { LifeBar, type LifeStep } from '@/components/workflow/life-bar';
 import { employmentList } from '@/lib/modules/employment/list';
@@ -8,9 +8,9 @@ import type { OrderClassRecord } from '@/lib/modules/order-classes/types';
 const LEAST_SHARE = 0.25;
 
 /** What a class says of itself, in short. */
-export async function OrderClassFacts({ orderClass }: { orderClass: OrderClassRecord }) {
-  const t = await getTranslations('orderClasses');
-  const format = await getFormatter();
+export function OrderClassFacts({ orderClass }: { orderClass: OrderClassRecord }) {
+  const t = useTranslations('orderClasses');
+  const format = useFormatter();
   const { partner, agreement } = orderClass;
   const facts: [key: string, value: ReactNode][] = [
     [
@@ -65,8 +65,8 @@ export async function OrderClassFacts({ orderClass }: { orderClass: OrderClassRe
 }
 
 /** Whom the enterprise hired of those it promised jobs, with the list behind the number. */
-async function Hired({ id, hired, promisedJobs }: { id: string; hired: number; promisedJobs: number | null }) {
-  const t = await getTranslations('orderClasses.record');
+function Hired({ id, hired, promisedJobs }: { id: string; hired: number; promisedJobs: number | null }) {
+  const t = useTranslations('orderClasses.record');
   return (
     <Link className="link" href={employmentList.href({ filter: { orderClass: [id] } })}>
       {promisedJobs === null ? t('hired', { hired }) : t('hiredOf', { hired, promised: promisedJobs })}
@@ -74,9 +74,9 @@ async function Hired({ id, hired, promisedJobs }: { id: string; hired: number; p
   );
 }
 
-async function Share({ enterprise, total }: { enterprise: number; total: number }) {
-  const t = await getTranslations('orderClasses.record');
-  const format = await getFormatter();
+function Share({ enterprise, total }: { enterprise: number; total: number }) {
+  const t = useTranslations('orderClasses.record');
+  const format = useFormatter();
   const share = enterprise / total;
   return (
     <span className="row">
@@ -89,8 +89,8 @@ async function Share({ enterprise, total }: { enterprise: number; total: number 
 }
 
 /** From request to end, with where it stands. */
-export async function OrderClassLife({ orderClass }: { orderClass: OrderClassRecord }) {
-  const t = await getTranslations('orderClasses');
+export function OrderClassLife({ orderClass }: { orderClass: OrderClassRecord }) {
+  const t = useTranslations('orderClasses');
   const { state, steps: taken } = orderClass;
   const way = ['REQUESTED', 'REVIEWED', 'RECRUITING', 'RUNNING', 'FINISHED'] as const;
   const ended = state === 'REJECTED' || state === 'CANCELLED';

@@ -1,5 +1,5 @@
 import Link from 'next/link';
-import { getTranslations } from 'next-intl/server';
+import { useTranslations } from 'next-intl';
 import { ChoiceFilter } from '@/components/table/choice-filter';
 import { ColumnChoice } from '@/components/table/column-choice';
 import { FilterChip, FilterTab, toggled } from '@/components/table/filter-chip';
@@ -29,8 +29,8 @@ const hrefOf =
     orderClassList.href({ filter: { ...state.filter, ...over } }, state);
 
 /** Tabs of states, search, and chips, each with how many it would show. */
-export async function OrderClassFilters(props: FilterProps) {
-  const t = await getTranslations('orderClasses');
+export function OrderClassFilters(props: FilterProps) {
+  const t = useTranslations('orderClasses');
   const { facets, state } = props;
   const { filter } = state;
   const at = hrefOf(props);
@@ -54,8 +54,8 @@ export async function OrderClassFilters(props: FilterProps) {
   );
 }
 
-async function Chips(props: FilterProps) {
-  const t = await getTranslations('orderClasses');
+function Chips(props: FilterProps) {
+  const t = useTranslations('orderClasses');
   const { facets, state } = props;
   const { kind, running, on, waiting } = state.filter;
   const at = hrefOf(props);
@@ -95,8 +95,8 @@ async function Chips(props: FilterProps) {
   );
 }
 
-async function Toolbar(props: FilterProps) {
-  const t = await getTranslations('orderClasses');
+function Toolbar(props: FilterProps) {
+  const t = useTranslations('orderClasses');
   const { facets, state } = props;
   const { filter } = state;
   const departments = facets.departments.map((each) => ({

@@ -1,6 +1,6 @@
 import { ChevronRight } from 'lucide-react';
 import Link from 'next/link';
-import { getTranslations } from 'next-intl/server';
+import { useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
 import { Attachments } from '@/components/modules/attachments/attachment-list';
 import { RecordHistory } from '@/components/workflow/record-history';
@@ -24,8 +24,8 @@ type Props = {
 };
 
 /** One class: how it stands, its courses and its roster, its files, and how it came about. */
-export async function OrderClassScreen({ orderClass, today, history, files, children }: Props) {
-  const t = await getTranslations('orderClasses');
+export function OrderClassScreen({ orderClass, today, history, files, children }: Props) {
+  const t = useTranslations('orderClasses');
   const { id, version, name, kind, state, events, agreements, courses, hours, partner, may, plannedSeats } = orderClass;
   return (
     <>

@@ -1,4 +1,4 @@
-import { getTranslations } from 'next-intl/server';
+import { useTranslations } from 'next-intl';
 import type { ClassState } from '@/lib/modules/order-classes/words';
 
 const TONE: Record<ClassState, string> = {
@@ -12,7 +12,7 @@ const TONE: Record<ClassState, string> = {
 };
 
 /** A class's state, as a badge. */
-export async function OrderClassBadge({ state }: { state: ClassState }) {
-  const t = await getTranslations('orderClasses.states');
+export function OrderClassBadge({ state }: { state: ClassState }) {
+  const t = useTranslations('orderClasses.states');
   return <span className={`badge ${TONE[state]}`}>{t(state)}</span>;
 }

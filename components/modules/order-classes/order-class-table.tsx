@@ -1,5 +1,5 @@
 import Link from 'next/link';
-import { getFormatter, getTranslations } from 'next-intl/server';
+import { useFormatter, useTranslations } from 'next-intl';
 import { SortHead } from '@/components/table/sort-head';
 import {
   type OrderClassColumn,
@@ -21,8 +21,8 @@ type Totals = { plannedSeats: number; students: number };
 type Props = { rows: OrderClassRow[]; total: number; totals: Totals; state: OrderClassListState };
 
 /** The classes of a page, and below them what all of the filter have together. */
-export async function OrderClassTable({ rows, total, totals, state }: Props) {
-  const t = await getTranslations('orderClasses');
+export function OrderClassTable({ rows, total, totals, state }: Props) {
+  const t = useTranslations('orderClasses');
   const columns = orderClassColumnsOf(state);
   const head = { state, href: orderClassList.href };
   return (
@@ -81,15 +81,15 @@ export async function OrderClassTable({ rows, total, totals, state }: Props) {
   );
 }
 
-async function Total({ column, totals }: { column: OrderClassColumn; totals: Totals }) {
-  const format = await getFormatter();
+function Total({ column, totals }: { column: OrderClassColumn; totals: Totals }) {
+  const format = useFormatter();
   if (column === 'plannedSeats' || column === 'students')
     return <td className="num">{format.number(totals[column])}</td>;
   return <td />;
 }
 
-async function Cell({ row, column }: { row: OrderClassRow; column: OrderClassColumn }) {
-  const t = await getTranslations('orderClasses');
+function Cell({ row, column }: { row: OrderClassRow; column: OrderClassColumn }) {
+  const t = useTranslations('orderClasses');
   switch (column) {
     case 'kind':
       return <td className="nowrap">{t(`kinds.${row.kind}`)}</td>;

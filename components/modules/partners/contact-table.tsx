@@ -1,12 +1,12 @@
-import { getTranslations } from 'next-intl/server';
+import { useTranslations } from 'next-intl';
 import { InviteLiaison } from '@/components/modules/settings/invite-liaison';
 import { ClientMessages } from '@/components/shell/client-messages';
 import type { ContactView, PartnerRecord } from '@/lib/modules/partners/types';
 import { AddContact, ContactActions, Phone } from './contact-actions';
 
 /** Who can be reached at a partner; those who left stand last. */
-export async function ContactTable({ partner }: { partner: PartnerRecord }) {
-  const t = await getTranslations('partners.contact');
+export function ContactTable({ partner }: { partner: PartnerRecord }) {
+  const t = useTranslations('partners.contact');
   const { id, name, contactViews, may } = partner;
   return (
     <>
@@ -34,8 +34,8 @@ export async function ContactTable({ partner }: { partner: PartnerRecord }) {
   );
 }
 
-async function ContactItem({ contact, may }: { contact: ContactView; may: PartnerRecord['may'] }) {
-  const t = await getTranslations('partners.contact');
+function ContactItem({ contact, may }: { contact: ContactView; may: PartnerRecord['may'] }) {
+  const t = useTranslations('partners.contact');
   const { leftOn, wechat, email } = contact;
   return (
     <li className="flex flex-wrap items-center gap-x-6 gap-y-1 border-b border-(--line) py-2">

@@ -1,13 +1,13 @@
 import { ChevronRight } from 'lucide-react';
 import Link from 'next/link';
-import { getTranslations } from 'next-intl/server';
+import { useTranslations } from 'next-intl';
 import type { PartnerScreen } from '@/lib/modules/partners/manifest';
 
 type Props = { screen: PartnerScreen; title: string; partner?: { id: string; name: string } };
 
 /** The head of a partner's forms: where it belongs and what is being done. */
-export async function FormHead({ screen, title, partner }: Props) {
-  const t = await getTranslations('partners');
+export function FormHead({ screen, title, partner }: Props) {
+  const t = useTranslations('partners');
   return (
     <>
       <nav className="crumb">

@@ -1,4 +1,4 @@
-import { getTranslations } from 'next-intl/server';
+import { useTranslations } from 'next-intl';
 import { AskButton } from '@/components/ui/ask-button';
 import { stamp } from '@/components/ui/stamp';
 import { undoPartnerMerge } from '@/lib/modules/partners/actions';
@@ -7,8 +7,8 @@ import type { PartnerRecord } from '@/lib/modules/partners/types';
 type Props = { merges: PartnerRecord['merges']; mayUndo: boolean };
 
 /** Which records were merged into this one, and the way back. */
-export async function MergeHistory({ merges, mayUndo }: Props) {
-  const t = await getTranslations('partners.merges');
+export function MergeHistory({ merges, mayUndo }: Props) {
+  const t = useTranslations('partners.merges');
   if (merges.length === 0) return <p className="dim">{t('none')}</p>;
   return (
     <ul className="border-t border-(--line)">

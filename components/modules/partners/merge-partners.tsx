@@ -1,6 +1,6 @@
 import { ArrowLeftRight } from 'lucide-react';
 import Link from 'next/link';
-import { getTranslations } from 'next-intl/server';
+import { useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
 import { stamp } from '@/components/ui/stamp';
 import type { MergePreview, MergeSide, PartnerRecord } from '@/lib/modules/partners/types';
@@ -11,8 +11,8 @@ type Props = { partner: PartnerRecord; keepsOther: boolean; preview: MergePrevie
 const COUNTS = ['contacts', 'agreements', 'visits', 'needs', 'files', 'comments', 'accounts', 'subsidiaries'] as const;
 
 /** Finds the other record of a partner, shows both and what would move, and makes them one. */
-export async function MergePartners({ partner, keepsOther, preview }: Props) {
-  const t = await getTranslations('partners.merges');
+export function MergePartners({ partner, keepsOther, preview }: Props) {
+  const t = useTranslations('partners.merges');
   const other = preview && (keepsOther ? preview.target : preview.source);
   return (
     <div className="max-w-3xl">
@@ -38,8 +38,8 @@ export async function MergePartners({ partner, keepsOther, preview }: Props) {
   );
 }
 
-async function Obstacle({ problem }: Pick<MergePreview, 'problem'>) {
-  const t = await getTranslations('errors');
+function Obstacle({ problem }: Pick<MergePreview, 'problem'>) {
+  const t = useTranslations('errors');
   if (!problem) return null;
   return (
     <div className="banner bad mt-4" role="alert">
@@ -48,9 +48,9 @@ async function Obstacle({ problem }: Pick<MergePreview, 'problem'>) {
   );
 }
 
-async function Beside({ source, target }: Pick<MergePreview, 'source' | 'target'>) {
-  const t = await getTranslations('partners');
-  const conflict = await getTranslations('ui.conflict');
+function Beside({ source, target }: Pick<MergePreview, 'source' | 'target'>) {
+  const t = useTranslations('partners');
+  const conflict = useTranslations('ui.conflict');
   const row = (label: string, show: (side: MergeSide) => ReactNode) => (
     <tr key={label}>
       <th scope="row" className="dim">

@@ -1,4 +1,4 @@
-import { getTranslations } from 'next-intl/server';
+import { useTranslations } from 'next-intl';
 import { FilterChip, toggled } from '@/components/table/filter-chip';
 import { DropMenu } from '@/components/ui/drop-menu';
 import { type PartnerFilter, screenHref } from '@/lib/modules/partners/list';
@@ -6,9 +6,9 @@ import type { Word } from '@/lib/modules/settings/types';
 import type { FilterProps } from './partner-filters';
 
 /** What is asked for more rarely: words of the dictionaries, a missing code, days. */
-export async function MoreFilters(props: FilterProps) {
+export function MoreFilters(props: FilterProps) {
   const { screen, state, facets, words } = props;
-  const t = await getTranslations('partners');
+  const t = useTranslations('partners');
   const { filter } = state;
   const at = (over: PartnerFilter) => screenHref(screen)({ filter: { ...filter, ...over } }, state);
   const labelOf = (dictionary: Word[], code: string | null) =>
@@ -63,8 +63,8 @@ function Group({ label, children }: { label: string; children: React.ReactNode }
   );
 }
 
-async function DaysForms({ screen, state }: FilterProps) {
-  const t = await getTranslations('partners.list');
+function DaysForms({ screen, state }: FilterProps) {
+  const t = useTranslations('partners.list');
   const { on, from, to, coop, ...rest } = state.filter;
   // A day is one on which they were in cooperation: the two go together.
   return (
@@ -87,8 +87,8 @@ type DaysProps = Pick<FilterProps, 'screen' | 'state'> & {
   apply: string;
 };
 
-async function DaysForm({ screen, state, kept, days, apply }: DaysProps) {
-  const t = await getTranslations('partners.list');
+function DaysForm({ screen, state, kept, days, apply }: DaysProps) {
+  const t = useTranslations('partners.list');
   const hidden = [...new URL(screenHref(screen)({ filter: kept }, state), 'http://x').searchParams];
   return (
     <form className="flex flex-wrap items-end gap-2" action={screen.path} method="get">

@@ -1,5 +1,5 @@
 import Link from 'next/link';
-import { getTranslations } from 'next-intl/server';
+import { useTranslations } from 'next-intl';
 import { NeedBadge } from '@/components/modules/needs/need-state';
 import type { AgreementRow } from '@/lib/modules/agreements/types';
 import type { ShownState } from '@/lib/modules/agreements/words';
@@ -16,9 +16,9 @@ const TONE: Record<ShownState, string> = {
 };
 
 /** Agreements of a partner. */
-export async function PartnerAgreements({ rows }: { rows: AgreementRow[] }) {
-  const t = await getTranslations('agreements');
-  const own = await getTranslations('partners.record');
+export function PartnerAgreements({ rows }: { rows: AgreementRow[] }) {
+  const t = useTranslations('agreements');
+  const own = useTranslations('partners.record');
   if (rows.length === 0) return <p className="dim">{own('noAgreements')}</p>;
   return (
     <div className="table-wrap bare">
@@ -61,9 +61,9 @@ export async function PartnerAgreements({ rows }: { rows: AgreementRow[] }) {
 }
 
 /** Needs of a partner. */
-export async function PartnerNeeds({ rows }: { rows: NeedRow[] }) {
-  const t = await getTranslations('needs');
-  const own = await getTranslations('partners.record');
+export function PartnerNeeds({ rows }: { rows: NeedRow[] }) {
+  const t = useTranslations('needs');
+  const own = useTranslations('partners.record');
   if (rows.length === 0) return <p className="dim">{own('noNeeds')}</p>;
   return (
     <div className="table-wrap bare">
@@ -105,10 +105,10 @@ export async function PartnerNeeds({ rows }: { rows: NeedRow[] }) {
 }
 
 /** Visits to a partner. */
-export async function PartnerVisits({ rows }: { rows: VisitRow[] }) {
-  const t = await getTranslations('visits');
-  const separator = (await getTranslations('partners'))('separator');
-  const own = await getTranslations('partners.record');
+export function PartnerVisits({ rows }: { rows: VisitRow[] }) {
+  const t = useTranslations('visits');
+  const separator = useTranslations('partners')('separator');
+  const own = useTranslations('partners.record');
   if (rows.length === 0) return <p className="dim">{own('noVisits')}</p>;
   return (
     <div className="table-wrap bare">

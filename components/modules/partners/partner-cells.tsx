@@ -1,4 +1,4 @@
-import { getFormatter, getTranslations } from 'next-intl/server';
+import { useFormatter, useTranslations } from 'next-intl';
 import { stampDay } from '@/components/ui/stamp';
 import type { PartnerColumnKey } from '@/lib/modules/partners/list';
 import type { PartnerRow } from '@/lib/modules/partners/types';
@@ -12,9 +12,9 @@ export const NUMBERS: readonly PartnerColumnKey[] = ['headcount', 'agreements'];
 type Props = { row: PartnerRow; column: PartnerColumnKey; words: DictionaryWords };
 
 /** One cell of the list. */
-export async function PartnerCell({ row, column, words }: Props) {
-  const t = await getTranslations('partners');
-  const format = await getFormatter();
+export function PartnerCell({ row, column, words }: Props) {
+  const t = useTranslations('partners');
+  const format = useFormatter();
   const number = (value: number | null) => (value === null ? '' : format.number(value));
   if (NUMBERS.includes(column)) {
     const value = column === 'headcount' ? row.headcount : row.agreements;
@@ -51,8 +51,8 @@ const SOON = 90;
 const URGENT = 30;
 
 /** The last day of the agreement that ends latest, with the days left when they are few. */
-export async function AgreementEnds({ row }: { row: Pick<PartnerRow, 'agreementEnds' | 'daysLeft' | 'state'> }) {
-  const t = await getTranslations('partners.list');
+export function AgreementEnds({ row }: { row: Pick<PartnerRow, 'agreementEnds' | 'daysLeft' | 'state'> }) {
+  const t = useTranslations('partners.list');
   const { agreementEnds, daysLeft } = row;
   if (agreementEnds === null || daysLeft === null)
     return row.state === 'ACTIVE' ? <span className="badge bad">{t('noAgreement')}</span> : null;

@@ -1,11 +1,11 @@
 import Link from 'next/link';
-import { getTranslations } from 'next-intl/server';
+import { useTranslations } from 'next-intl';
 import { OrderClassBadge } from '@/components/modules/order-classes/order-class-state';
 import type { OrderClassRow } from '@/lib/modules/order-classes/types';
 
 /** Classes that the college trains with a partner. */
-export async function PartnerClasses({ rows }: { rows: OrderClassRow[] }) {
-  const t = await getTranslations('orderClasses');
+export function PartnerClasses({ rows }: { rows: OrderClassRow[] }) {
+  const t = useTranslations('orderClasses');
   if (rows.length === 0) return <p className="dim">{t('ofPartner.none')}</p>;
   return (
     <div className="table-wrap bare">

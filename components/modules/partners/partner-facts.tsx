@@ -1,4 +1,4 @@
-import { getTranslations } from 'next-intl/server';
+import { useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
 import type { PartnerRecord } from '@/lib/modules/partners/types';
 import type { DictionaryWords } from '@/lib/modules/settings/types';
@@ -7,8 +7,8 @@ import { Words } from './words';
 type Props = { partner: PartnerRecord; words: DictionaryWords };
 
 /** The facts that matter first. */
-export async function PartnerFacts({ partner, words }: Props) {
-  const t = await getTranslations('partners');
+export function PartnerFacts({ partner, words }: Props) {
+  const t = useTranslations('partners');
   const liaison = partner.contactViews.find((contact) => contact.isLiaison && contact.leftOn === null);
   const scale = partner.scale && t(`scales.${partner.scale}`);
   const staff = partner.headcount !== null && t('record.people', { count: partner.headcount });

@@ -1,5 +1,5 @@
 import { Search } from 'lucide-react';
-import { getTranslations } from 'next-intl/server';
+import { useTranslations } from 'next-intl';
 import { type Choice, ChoiceFilter } from '@/components/table/choice-filter';
 import { ColumnChoice } from '@/components/table/column-choice';
 import { FilterChip, FilterTab, toggled } from '@/components/table/filter-chip';
@@ -45,7 +45,7 @@ export type FilterProps = {
 const countOf = (counts: Count[], value: string | null) => counts.find((each) => each.value === value)?.count ?? 0;
 
 /** Tabs of states, search and menus, and the chips of the short lists, each with how many it would show. */
-export async function PartnerFilters(props: FilterProps) {
+export function PartnerFilters(props: FilterProps) {
   return (
     <>
       <StateTabs {...props} />
@@ -55,8 +55,8 @@ export async function PartnerFilters(props: FilterProps) {
   );
 }
 
-async function StateTabs({ screen, state, facets }: FilterProps) {
-  const t = await getTranslations('partners');
+function StateTabs({ screen, state, facets }: FilterProps) {
+  const t = useTranslations('partners');
   const { filter } = state;
   const at = (over: PartnerFilter) => screenHref(screen)({ filter: { ...filter, ...over } }, state);
   const total = facets.state.reduce((sum, each) => sum + each.count, 0);
@@ -89,10 +89,10 @@ async function StateTabs({ screen, state, facets }: FilterProps) {
   );
 }
 
-async function Toolbar(props: FilterProps) {
+function Toolbar(props: FilterProps) {
   const { screen, state, facets } = props;
-  const t = await getTranslations('partners.list');
-  const fields = await getTranslations('partners.fields');
+  const t = useTranslations('partners.list');
+  const fields = useTranslations('partners.fields');
   const { filter } = state;
   const href = screenHref(screen);
   const choices = (key: 'department' | 'owner' | 'region' | 'industry', counts: Named[]): Choice[] =>
@@ -141,8 +141,8 @@ async function Toolbar(props: FilterProps) {
   );
 }
 
-async function SearchForm({ screen, state }: FilterProps) {
-  const t = await getTranslations('partners.list');
+function SearchForm({ screen, state }: FilterProps) {
+  const t = useTranslations('partners.list');
   const { q: _q, ...rest } = state.filter;
   const kept = [...new URL(screenHref(screen)({ filter: rest }, state), 'http://x').searchParams];
   return (
@@ -166,8 +166,8 @@ async function SearchForm({ screen, state }: FilterProps) {
 
 type ChipKey = 'tier' | 'scale' | 'chain' | 'kind';
 
-async function FilterChips({ screen, state, facets, words }: FilterProps) {
-  const t = await getTranslations('partners');
+function FilterChips({ screen, state, facets, words }: FilterProps) {
+  const t = useTranslations('partners');
   const { filter } = state;
   const at = (over: PartnerFilter) => screenHref(screen)({ filter: { ...filter, ...over } }, state);
   const chips = (key: ChipKey, values: readonly string[], counts: Count[], label: (value: string) => string) =>

@@ -1,12 +1,12 @@
 import Link from 'next/link';
-import { getTranslations } from 'next-intl/server';
+import { useTranslations } from 'next-intl';
 import { partnerList } from '@/lib/modules/partners/list';
 import type { PartnerRecord } from '@/lib/modules/partners/types';
 import { PartnerBadge } from './partner-state';
 
 /** The group that a partner belongs to, and those that belong to it. */
-export async function PartnerGroup({ partner }: { partner: PartnerRecord }) {
-  const t = await getTranslations('partners.record');
+export function PartnerGroup({ partner }: { partner: PartnerRecord }) {
+  const t = useTranslations('partners.record');
   const { id, groupId, groupName, subsidiaries } = partner;
   if (!groupId && subsidiaries.length === 0) return <p className="dim">{t('noGroup')}</p>;
   return (

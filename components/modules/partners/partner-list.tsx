@@ -1,6 +1,6 @@
 import { ChevronRight, Download, Plus, Upload } from 'lucide-react';
 import Link from 'next/link';
-import { getTranslations } from 'next-intl/server';
+import { useTranslations } from 'next-intl';
 import { Pager } from '@/components/table/pager';
 import { type SavedView, SavedViews } from '@/components/table/saved-views';
 import { Empty } from '@/components/ui/head';
@@ -23,9 +23,9 @@ type Props = FilterProps & {
 };
 
 /** The partners of a screen that the address asks for, and what can be done from there. */
-export async function PartnerList(props: Props) {
+export function PartnerList(props: Props) {
   const { page, screen, state, people, may } = props;
-  const t = await getTranslations('partners');
+  const t = useTranslations('partners');
   const href = screenHref(screen);
   const narrowed = Object.keys(state.filter).some((key) => key !== 'kind' && key !== 'state');
   const table = <PartnerTable {...props} selectable={people.length > 0} />;
@@ -78,8 +78,8 @@ export async function PartnerList(props: Props) {
   );
 }
 
-async function ListHead({ page, screen, state, may }: Props) {
-  const t = await getTranslations('partners');
+function ListHead({ page, screen, state, may }: Props) {
+  const t = useTranslations('partners');
   return (
     <>
       <nav className="crumb">

@@ -1,5 +1,5 @@
 import Link from 'next/link';
-import { getTranslations } from 'next-intl/server';
+import { useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
 import { type PartnerTab, partnerHref } from '@/lib/modules/partners/list';
 import { PartnerAgreements, PartnerNeeds, PartnerVisits } from './partner-belongings';
@@ -10,8 +10,8 @@ import { PartnerBadge } from './partner-state';
 const FEW = 5;
 
 /** The first tab: what is going on with the partner now, and what it is. */
-export async function PartnerOverview({ partner, words, agreements, needs, visits, timeline }: RecordProps) {
-  const t = await getTranslations('partners');
+export function PartnerOverview({ partner, words, agreements, needs, visits, timeline }: RecordProps) {
+  const t = useTranslations('partners');
   const inForce = agreements.filter((row) => row.shown === 'IN_FORCE');
   const all = (tab: PartnerTab, count: number) => (
     <Link className="link" href={partnerHref(partner.id, { tab })} scroll={false}>

@@ -1,10 +1,10 @@
 import Link from 'next/link';
-import { getTranslations } from 'next-intl/server';
+import { useTranslations } from 'next-intl';
 import type { PathwayRow } from '@/lib/modules/pathways/types';
 
 /** Pathway classes that a secondary school or an enterprise has a part in. */
-export async function PartnerPathways({ rows }: { rows: PathwayRow[] }) {
-  const t = await getTranslations('pathways');
+export function PartnerPathways({ rows }: { rows: PathwayRow[] }) {
+  const t = useTranslations('pathways');
   if (rows.length === 0) return <p className="dim">{t('ofPartner.none')}</p>;
   return (
     <div className="table-wrap bare">

@@ -1,12 +1,12 @@
 import Link from 'next/link';
-import { getTranslations } from 'next-intl/server';
+import { useTranslations } from 'next-intl';
 import { PlatformBadge } from '@/components/modules/platforms/platform-state';
 import type { PlatformRow } from '@/lib/modules/platforms/types';
 
 /** Platforms that a partner has a part in. */
-export async function PartnerPlatforms({ rows }: { rows: PlatformRow[] }) {
-  const t = await getTranslations('platforms');
-  const own = await getTranslations('partners.record');
+export function PartnerPlatforms({ rows }: { rows: PlatformRow[] }) {
+  const t = useTranslations('platforms');
+  const own = useTranslations('partners.record');
   if (rows.length === 0) return <p className="dim">{own('noPlatforms')}</p>;
   return (
     <div className="table-wrap bare">

@@ -1,4 +1,4 @@
-import { getTranslations } from 'next-intl/server';
+import { useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
 import type { PartnerRecord } from '@/lib/modules/partners/types';
 import type { DictionaryWords } from '@/lib/modules/settings/types';
@@ -7,8 +7,8 @@ import { Words } from './words';
 type Props = { partner: PartnerRecord; words: DictionaryWords };
 
 /** Everything that is known of a partner, field by field; what is not known says so. */
-export async function PartnerProfile({ partner, words }: Props) {
-  const t = await getTranslations('partners');
+export function PartnerProfile({ partner, words }: Props) {
+  const t = useTranslations('partners');
   const names = (list: string[]) => list.join(t('separator'));
   const enterprise = partner.kind === 'ENTERPRISE';
   const fields: [string, ReactNode][] = [

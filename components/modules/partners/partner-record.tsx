@@ -1,6 +1,6 @@
 import { ChevronRight, FileSignature, Footprints, Pencil } from 'lucide-react';
 import Link from 'next/link';
-import { getTranslations } from 'next-intl/server';
+import { useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
 import { Attachments } from '@/components/modules/attachments/attachment-list';
 import type { Role } from '@/lib/authz/roles';
@@ -48,7 +48,7 @@ export type RecordProps = {
 };
 
 /** One partner: who it is, how it stands, what can be done, what belongs to it, and what happened. */
-export async function PartnerScreenView(props: RecordProps) {
+export function PartnerScreenView(props: RecordProps) {
   const { partner, tab, role, timeline } = props;
   return (
     <>
@@ -69,8 +69,8 @@ export async function PartnerScreenView(props: RecordProps) {
   );
 }
 
-async function RecordHead({ partner, staff }: { partner: PartnerRecord; staff: boolean }) {
-  const t = await getTranslations('partners');
+function RecordHead({ partner, staff }: { partner: PartnerRecord; staff: boolean }) {
+  const t = useTranslations('partners');
   const screen = screenOf(partner.kind);
   const { id, may } = partner;
   return (
@@ -115,7 +115,7 @@ async function RecordHead({ partner, staff }: { partner: PartnerRecord; staff: b
   );
 }
 
-async function TabBody(props: RecordProps) {
+function TabBody(props: RecordProps) {
   const { partner, tab, files, agreements, platforms, classes, pathways, needs, visits } = props;
   const { id } = partner;
   switch (tab) {

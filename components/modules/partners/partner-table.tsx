@@ -1,5 +1,5 @@
 import Link from 'next/link';
-import { getTranslations } from 'next-intl/server';
+import { useTranslations } from 'next-intl';
 import { SelectAllCell, SelectCell } from '@/components/table/select-cells';
 import { SortHead } from '@/components/table/sort-head';
 import { TotalsRow } from '@/components/table/totals-row';
@@ -32,8 +32,8 @@ const SORTS: Partial<Record<PartnerColumnKey, 'headcount' | 'since' | 'updated'>
 };
 
 /** The partners of a page; the name opens the record. */
-export async function PartnerTable({ screen, state, page, totals, words, selectable }: Props) {
-  const t = await getTranslations('partners');
+export function PartnerTable({ screen, state, page, totals, words, selectable }: Props) {
+  const t = useTranslations('partners');
   const columns = partnerColumnsOf(state);
   const head = { state, href: screenHref(screen) };
   const pin = selectable ? 'pin-2' : 'pin-2 left-0!';
@@ -74,8 +74,8 @@ export async function PartnerTable({ screen, state, page, totals, words, selecta
   );
 }
 
-async function NameCell({ row, pin }: { row: PartnerRow; pin: string }) {
-  const t = await getTranslations('partners');
+function NameCell({ row, pin }: { row: PartnerRow; pin: string }) {
+  const t = useTranslations('partners');
   return (
     <th scope="row" className={`${pin} name`}>
       <Link href={`/partners/${row.id}`} title={row.name}>
@@ -97,8 +97,8 @@ type TotalsProps = Pick<Props, 'page' | 'totals' | 'selectable'> & {
   pin: string;
 };
 
-async function Totals({ page: { rows, total }, totals, columns, selectable, pin }: TotalsProps) {
-  const t = await getTranslations('partners.list');
+function Totals({ page: { rows, total }, totals, columns, selectable, pin }: TotalsProps) {
+  const t = useTranslations('partners.list');
   const sum = (key: 'headcount' | 'agreements') => rows.reduce((all, row) => all + (row[key] ?? 0), 0);
   const onPage = { headcount: sum('headcount'), agreements: sum('agreements') };
   const place = { columns, selectable, pin };

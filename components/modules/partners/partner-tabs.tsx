@@ -1,5 +1,5 @@
 import Link from 'next/link';
-import { getTranslations } from 'next-intl/server';
+import { useTranslations } from 'next-intl';
 import type { Role } from '@/lib/authz/roles';
 import { type PartnerTab, partnerHref, tabsFor } from '@/lib/modules/partners/list';
 import type { PartnerRecord } from '@/lib/modules/partners/types';
@@ -10,8 +10,8 @@ type Props = { partner: PartnerRecord; tab: PartnerTab; role: Role; staff: boole
 const INSIDE: readonly PartnerTab[] = ['visits', 'files', 'merges'];
 
 /** What belongs to a partner, with how many of each. */
-export async function PartnerTabs({ partner, tab, role, staff }: Props) {
-  const t = await getTranslations('partners.tabs');
+export function PartnerTabs({ partner, tab, role, staff }: Props) {
+  const t = useTranslations('partners.tabs');
   const { counts } = partner;
   const numbers: Record<PartnerTab, number | null> = {
     overview: null,

@@ -1,6 +1,6 @@
 import { FileText, Footprints, MessageSquare, Paperclip, PencilLine } from 'lucide-react';
 import Link from 'next/link';
-import { getTranslations } from 'next-intl/server';
+import { useTranslations } from 'next-intl';
 import { stamp, stampDay } from '@/components/ui/stamp';
 import { ChangeList } from '@/components/workflow/change-list';
 import { commandName, tableName } from '@/components/workflow/change-words';
@@ -13,8 +13,8 @@ import { CommentForm } from './comment-form';
 type Props = { partner: PartnerRecord; tab: PartnerTab; timeline: Timeline & { shown: ShownTimeline } };
 
 /** What happened with a partner, day by day, newest first. */
-export async function PartnerTimeline({ partner: { id, may }, tab, timeline: { shown, entries, more, names } }: Props) {
-  const t = await getTranslations('partners.timeline');
+export function PartnerTimeline({ partner: { id, may }, tab, timeline: { shown, entries, more, names } }: Props) {
+  const t = useTranslations('partners.timeline');
   const days = [...new Set(entries.map((entry) => stampDay(entry.at)))];
   return (
     <>
@@ -62,10 +62,10 @@ export async function PartnerTimeline({ partner: { id, may }, tab, timeline: { s
   );
 }
 
-async function Entry({ entry, names }: { entry: TimelineEntry; names: NamesOf }) {
-  const t = await getTranslations('partners.timeline');
-  const visits = await getTranslations('visits');
-  const audit = await getTranslations('audit');
+function Entry({ entry, names }: { entry: TimelineEntry; names: NamesOf }) {
+  const t = useTranslations('partners.timeline');
+  const visits = useTranslations('visits');
+  const audit = useTranslations('audit');
   const by = [entry.who && audit('actor', { who: entry.who }), entry.kind !== 'visit' && stamp(entry.at).slice(11)]
     .filter(Boolean)
     .join(' · ');
@@ -111,9 +111,9 @@ type Change = Extract<TimelineEntry, { kind: 'change' }>;
 // Beyond this, an act's changes are folded into one line.
 const FEW = 2;
 
-async function ChangeEntry({ entry, names, by }: { entry: Change; names: NamesOf; by: string }) {
-  const t = await getTranslations('partners.timeline');
-  const audit = await getTranslations('audit');
+function ChangeEntry({ entry, names, by }: { entry: Change; names: NamesOf; by: string }) {
+  const t = useTranslations('partners.timeline');
+  const audit = useTranslations('audit');
   const { changes } = entry;
   const list = changes.map((change) => (
     <div key={change.id} className="small">

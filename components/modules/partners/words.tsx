@@ -1,11 +1,11 @@
-import { getTranslations } from 'next-intl/server';
+import { useTranslations } from 'next-intl';
 import type { Word } from '@/lib/modules/settings/types';
 
 type Props = { codes: readonly string[]; words: Word[] };
 
 /** Words of a dictionary by their codes; one that the dictionary lacks stands as it was written and is marked. */
-export async function Words({ codes, words }: Props) {
-  const t = await getTranslations('partners');
+export function Words({ codes, words }: Props) {
+  const t = useTranslations('partners');
   return codes.map((code, n) => {
     const known = words.find((word) => word.code === code);
     return (

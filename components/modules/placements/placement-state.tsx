@@ -1,4 +1,4 @@
-import { getTranslations } from 'next-intl/server';
+import { useTranslations } from 'next-intl';
 import type { PlacementState } from '@/lib/modules/placements/words';
 
 const TONE: Record<PlacementState, string> = {
@@ -11,14 +11,14 @@ const TONE: Record<PlacementState, string> = {
 };
 
 /** A placement's state, as a badge. */
-export async function PlacementBadge({ state }: { state: PlacementState }) {
-  const t = await getTranslations('placements.states');
+export function PlacementBadge({ state }: { state: PlacementState }) {
+  const t = useTranslations('placements.states');
   return <span className={`badge ${TONE[state]}`}>{t(state)}</span>;
 }
 
 /** The rules that it breaks, as tags whose names are told on demand. */
-export async function BrokenTags({ rules }: { rules: string[] }) {
-  const t = await getTranslations('placements.rules');
+export function BrokenTags({ rules }: { rules: string[] }) {
+  const t = useTranslations('placements.rules');
   return (
     <span className="row flex-wrap gap-1">
       {rules.map((rule) => (

@@ -1,4 +1,4 @@
-import { getTranslations } from 'next-intl/server';
+import { useTranslations } from 'next-intl';
 import type { PlanState } from '@/lib/modules/plans/words';
 
 const TONE: Record<PlanState, string> = {
@@ -10,7 +10,7 @@ const TONE: Record<PlanState, string> = {
 };
 
 /** A plan's state, as a badge. */
-export async function PlanBadge({ state }: { state: PlanState }) {
-  const t = await getTranslations('plans.states');
+export function PlanBadge({ state }: { state: PlanState }) {
+  const t = useTranslations('plans.states');
   return <span className={`badge ${TONE[state]}`}>{t(state)}</span>;
 }

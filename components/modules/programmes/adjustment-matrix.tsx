@@ -1,6 +1,6 @@
 import { Search } from 'lucide-react';
 import Link from 'next/link';
-import { getFormatter, getTranslations } from 'next-intl/server';
+import { useFormatter, useTranslations } from 'next-intl';
 import { FilterTab } from '@/components/table/filter-chip';
 import { Pager } from '@/components/table/pager';
 import { SortHead } from '@/components/table/sort-head';
@@ -24,9 +24,9 @@ type Facets = {
 type Props = { page: Page<MatrixRow>; state: AdjustmentListState; facets: Facets };
 
 /** The yearly matrix: programme × evidence, and what was proposed and decided. */
-export async function AdjustmentMatrix(props: Props) {
+export function AdjustmentMatrix(props: Props) {
   const { page: list, state, facets } = props;
-  const t = await getTranslations('programmes');
+  const t = useTranslations('programmes');
   const yearHref = (year: number) => adjustmentList.href({ filter: { ...state.filter, year: String(year) } }, state);
   return (
     <>
@@ -53,9 +53,9 @@ export async function AdjustmentMatrix(props: Props) {
   );
 }
 
-async function Filters({ state, facets }: Props) {
-  const t = await getTranslations('programmes');
-  const act = await getTranslations('ui.act');
+function Filters({ state, facets }: Props) {
+  const t = useTranslations('programmes');
+  const act = useTranslations('ui.act');
   const { filter } = state;
   const at = (over: AdjustmentFilter) => adjustmentList.href({ filter: { ...filter, ...over } }, state);
   const none = { list: undefined, waiting: undefined };
@@ -107,8 +107,8 @@ async function Filters({ state, facets }: Props) {
 
 const EVIDENCE = ['planned', 'enrolled', 'reported', 'students'] as const;
 
-async function Matrix({ page, state, facets }: Props) {
-  const t = await getTranslations('programmes');
+function Matrix({ page, state, facets }: Props) {
+  const t = useTranslations('programmes');
   const head = { state, href: adjustmentList.href };
   return (
     <section className="table-wrap" aria-label={t('adjustment.title')}>
@@ -136,9 +136,9 @@ async function Matrix({ page, state, facets }: Props) {
   );
 }
 
-async function Row({ row, year, on }: { row: MatrixRow; year: number; on: string }) {
-  const t = await getTranslations('programmes');
-  const format = await getFormatter();
+function Row({ row, year, on }: { row: MatrixRow; year: number; on: string }) {
+  const t = useTranslations('programmes');
+  const format = useFormatter();
   const { evidence: e } = row;
   const percent = (part: number | null, whole: number | null) =>
     part !== null && whole ? t('share', { share: Math.round((part / whole) * 1000) / 10 }) : '';
@@ -185,8 +185,8 @@ async function Row({ row, year, on }: { row: MatrixRow; year: number; on: string
 }
 
 /** What was proposed or decided, and what the reader may do; in the row's last cell, on a phone below its name. */
-async function Adjustment({ row, year }: { row: MatrixRow; year: number }) {
-  const t = await getTranslations('programmes.adjustment');
+function Adjustment({ row, year }: { row: MatrixRow; year: number }) {
+  const t = useTranslations('programmes.adjustment');
   return (
     <span className="row flex-wrap">
       {row.adjustment && <AdjustmentCell name={row.name} adjustment={row.adjustment} />}

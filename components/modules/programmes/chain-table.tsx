@@ -1,14 +1,14 @@
 import Link from 'next/link';
-import { getFormatter, getTranslations } from 'next-intl/server';
+import { useFormatter, useTranslations } from 'next-intl';
 import { Empty, Head } from '@/components/ui/head';
 import type { ChainRow } from '@/lib/modules/programmes/types';
 
 const COLUMNS = ['active', 'students', 'stopped', 'partners', 'needs'] as const;
 
 /** Industry chains: each number opens the list that it was counted from. */
-export async function ChainTable({ rows }: { rows: ChainRow[] }) {
-  const t = await getTranslations('programmes');
-  const format = await getFormatter();
+export function ChainTable({ rows }: { rows: ChainRow[] }) {
+  const t = useTranslations('programmes');
+  const format = useFormatter();
   if (rows.length === 0)
     return (
       <>

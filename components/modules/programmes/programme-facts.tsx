@@ -1,14 +1,14 @@
 import Link from 'next/link';
-import { getFormatter, getTranslations } from 'next-intl/server';
+import { useFormatter, useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
 import { needList } from '@/lib/modules/needs/list';
 import { programmeList } from '@/lib/modules/programmes/list';
 import type { ProgrammeRecord } from '@/lib/modules/programmes/types';
 
 /** What a programme says of itself, in short. */
-export async function ProgrammeFacts({ programme, today }: { programme: ProgrammeRecord; today: string }) {
-  const t = await getTranslations('programmes');
-  const format = await getFormatter();
+export function ProgrammeFacts({ programme, today }: { programme: ProgrammeRecord; today: string }) {
+  const t = useTranslations('programmes');
+  const format = useFormatter();
   const { chain } = programme;
   const wanted = chain && needList.href({ filter: { kind: ['TALENT'], openOn: today, chain: [chain.code] } });
   const facts: [key: string, value: ReactNode][] = [

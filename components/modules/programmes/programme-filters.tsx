@@ -1,5 +1,5 @@
 import Link from 'next/link';
-import { getTranslations } from 'next-intl/server';
+import { useTranslations } from 'next-intl';
 import { ChoiceFilter } from '@/components/table/choice-filter';
 import { ColumnChoice } from '@/components/table/column-choice';
 import { FilterChip, FilterTab, toggled } from '@/components/table/filter-chip';
@@ -30,8 +30,8 @@ const hrefOf =
     programmeList.href({ filter: { ...state.filter, ...over } }, state);
 
 /** Tabs of states, search, and chips, each with how many it would show. */
-export async function ProgrammeFilters(props: FilterProps) {
-  const t = await getTranslations('programmes');
+export function ProgrammeFilters(props: FilterProps) {
+  const t = useTranslations('programmes');
   const { facets, state } = props;
   const { filter } = state;
   const at = hrefOf(props);
@@ -55,8 +55,8 @@ export async function ProgrammeFilters(props: FilterProps) {
   );
 }
 
-async function Chips(props: FilterProps) {
-  const t = await getTranslations('programmes');
+function Chips(props: FilterProps) {
+  const t = useTranslations('programmes');
   const { facets, state } = props;
   const { chain, level, on } = state.filter;
   const at = hrefOf(props);
@@ -100,8 +100,8 @@ async function Chips(props: FilterProps) {
   );
 }
 
-async function Toolbar(props: FilterProps) {
-  const t = await getTranslations('programmes');
+function Toolbar(props: FilterProps) {
+  const t = useTranslations('programmes');
   const { facets, state } = props;
   const { filter } = state;
   const departments = facets.departments.map((each) => ({

@@ -1,6 +1,6 @@
 import { Download, Plus } from 'lucide-react';
 import Link from 'next/link';
-import { getTranslations } from 'next-intl/server';
+import { useTranslations } from 'next-intl';
 import { Pager } from '@/components/table/pager';
 import { type SavedView, SavedViews } from '@/components/table/saved-views';
 import { Empty, Head } from '@/components/ui/head';
@@ -18,9 +18,9 @@ type Props = FilterProps & {
 };
 
 /** The programmes that the address asks for, and what can be done from there. */
-export async function ProgrammeList(props: Props) {
+export function ProgrammeList(props: Props) {
   const { page: list, state, views, may, today } = props;
-  const t = await getTranslations('programmes');
+  const t = useTranslations('programmes');
   const narrowed = Object.keys(state.filter).length > 0;
   return (
     <>

@@ -1,6 +1,6 @@
 import { ChevronRight } from 'lucide-react';
 import Link from 'next/link';
-import { getTranslations } from 'next-intl/server';
+import { useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
 import { Attachments } from '@/components/modules/attachments/attachment-list';
 import { RecordHistory } from '@/components/workflow/record-history';
@@ -22,8 +22,8 @@ type Props = {
 };
 
 /** One programme: its states, intakes, classes, platforms and adjustments, its files, and how it came about. */
-export async function ProgrammeScreen({ programme, today, history, files }: Props) {
-  const t = await getTranslations('programmes');
+export function ProgrammeScreen({ programme, today, history, files }: Props) {
+  const t = useTranslations('programmes');
   const { id, version, may } = programme;
   return (
     <>
@@ -85,8 +85,8 @@ function Section({ title, count, children }: { title: string; count?: number; ch
 }
 
 /** Its states, the latest first, each with its days, document and reason. */
-async function Periods({ periods }: { periods: PeriodView[] }) {
-  const t = await getTranslations('programmes.periods');
+function Periods({ periods }: { periods: PeriodView[] }) {
+  const t = useTranslations('programmes.periods');
   return (
     <ul className="border-t border-(--line)">
       {periods.map(({ id, state, startedOn, endedOn, document, reason }) => (
@@ -104,8 +104,8 @@ async function Periods({ periods }: { periods: PeriodView[] }) {
 }
 
 /** Classes and order classes with their students, and the platforms that serve it. */
-async function Hanging({ programme }: { programme: ProgrammeRecord }) {
-  const t = await getTranslations('programmes');
+function Hanging({ programme }: { programme: ProgrammeRecord }) {
+  const t = useTranslations('programmes');
   const { schoolClasses, orderClasses, platforms } = programme;
   const head = [
     { title: t('sections.orderClasses'), none: t('none.orderClasses'), rows: orderClasses, href: '/order-classes/' },
@@ -150,8 +150,8 @@ async function Hanging({ programme }: { programme: ProgrammeRecord }) {
 }
 
 /** What was proposed and decided of it, by year. */
-async function Adjustments({ programme }: { programme: ProgrammeRecord }) {
-  const t = await getTranslations('programmes');
+function Adjustments({ programme }: { programme: ProgrammeRecord }) {
+  const t = useTranslations('programmes');
   return (
     <Section title={t('sections.adjustments')} count={programme.adjustments.length}>
       {programme.adjustments.length === 0 && <p className="dim">{t('none.adjustments')}</p>}

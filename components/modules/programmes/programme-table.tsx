@@ -1,5 +1,5 @@
 import Link from 'next/link';
-import { getFormatter, getTranslations } from 'next-intl/server';
+import { useFormatter, useTranslations } from 'next-intl';
 import { SortHead } from '@/components/table/sort-head';
 import { needList } from '@/lib/modules/needs/list';
 import {
@@ -18,8 +18,8 @@ type Totals = { students: number; orderStudents: number };
 type Props = { rows: ProgrammeRow[]; total: number; totals: Totals; state: ProgrammeListState; today: string };
 
 /** The programmes of a page, and below them what all of the filter have together. */
-export async function ProgrammeTable({ rows, total, totals, state, today }: Props) {
-  const t = await getTranslations('programmes');
+export function ProgrammeTable({ rows, total, totals, state, today }: Props) {
+  const t = useTranslations('programmes');
   const columns = programmeColumnsOf(state);
   const head = { state, href: programmeList.href };
   return (
@@ -76,9 +76,9 @@ export async function ProgrammeTable({ rows, total, totals, state, today }: Prop
   );
 }
 
-async function Total({ column, totals: { students, orderStudents } }: { column: ProgrammeColumn; totals: Totals }) {
-  const format = await getFormatter();
-  const t = await getTranslations('programmes');
+function Total({ column, totals: { students, orderStudents } }: { column: ProgrammeColumn; totals: Totals }) {
+  const format = useFormatter();
+  const t = useTranslations('programmes');
   const share = students === 0 ? 0 : Math.round((orderStudents / students) * 1000) / 10;
   return (
     <td className={NUMBERS.includes(column) ? 'num b' : undefined}>
@@ -88,9 +88,9 @@ async function Total({ column, totals: { students, orderStudents } }: { column: 
   );
 }
 
-async function Cell({ row, column, on }: { row: ProgrammeRow; column: ProgrammeColumn; on: string }) {
-  const t = await getTranslations('programmes');
-  const format = await getFormatter();
+function Cell({ row, column, on }: { row: ProgrammeRow; column: ProgrammeColumn; on: string }) {
+  const t = useTranslations('programmes');
+  const format = useFormatter();
   switch (column) {
     case 'state':
       return (

@@ -1,5 +1,5 @@
 import Link from 'next/link';
-import { getTranslations } from 'next-intl/server';
+import { useTranslations } from 'next-intl';
 import { ChoiceFilter } from '@/components/table/choice-filter';
 import { ColumnChoice } from '@/components/table/column-choice';
 import { FilterChip, FilterTab, toggled } from '@/components/table/filter-chip';
@@ -33,8 +33,8 @@ const hrefOf =
     studentList.href({ filter: { ...state.filter, ...over } }, state);
 
 /** Tabs of states, search, and chips, each with how many it would show. */
-export async function StudentFilters(props: FilterProps) {
-  const t = await getTranslations('students');
+export function StudentFilters(props: FilterProps) {
+  const t = useTranslations('students');
   const { facets, state } = props;
   const { filter } = state;
   const at = hrefOf(props);
@@ -58,8 +58,8 @@ export async function StudentFilters(props: FilterProps) {
   );
 }
 
-async function Chips(props: FilterProps) {
-  const t = await getTranslations('students');
+function Chips(props: FilterProps) {
+  const t = useTranslations('students');
   const { facets, state } = props;
   const { grade, rostered, minor, on, school } = state.filter;
   const at = hrefOf(props);
@@ -105,8 +105,8 @@ async function Chips(props: FilterProps) {
   );
 }
 
-async function Toolbar(props: FilterProps) {
-  const t = await getTranslations('students');
+function Toolbar(props: FilterProps) {
+  const t = useTranslations('students');
   const { facets, state } = props;
   const { filter } = state;
   const choices = (key: 'department' | 'programme', all: Choice[]) =>

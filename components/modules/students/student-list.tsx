@@ -1,6 +1,6 @@
 import { Download, Plus, Upload } from 'lucide-react';
 import Link from 'next/link';
-import { getTranslations } from 'next-intl/server';
+import { useTranslations } from 'next-intl';
 import { Pager } from '@/components/table/pager';
 import { type SavedView, SavedViews } from '@/components/table/saved-views';
 import { Empty, Head } from '@/components/ui/head';
@@ -17,9 +17,9 @@ type Props = FilterProps & {
 };
 
 /** The students that the address asks for, and what can be done from there. */
-export async function StudentList(props: Props) {
+export function StudentList(props: Props) {
   const { page: list, state, views, may } = props;
-  const t = await getTranslations('students');
+  const t = useTranslations('students');
   const narrowed = Object.keys(state.filter).length > 0;
   return (
     <>

@@ -1,6 +1,6 @@
 import { ChevronRight } from 'lucide-react';
 import Link from 'next/link';
-import { getTranslations } from 'next-intl/server';
+import { useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
 import { Attachments } from '@/components/modules/attachments/attachment-list';
 import { RecordHistory } from '@/components/workflow/record-history';
@@ -23,8 +23,8 @@ type Props = {
 };
 
 /** One student: who it is, where it studies, the classes that it was and is in, its files, and what happened. */
-export async function StudentScreen({ student, today, history, files, children }: Props) {
-  const t = await getTranslations('students');
+export function StudentScreen({ student, today, history, files, children }: Props) {
+  const t = useTranslations('students');
   const { id, version, name, state, minor, events, may, places } = student;
   return (
     <>
@@ -77,8 +77,8 @@ export async function StudentScreen({ student, today, history, files, children }
   );
 }
 
-async function StudentFacts({ student }: { student: StudentRecord }) {
-  const t = await getTranslations('students');
+function StudentFacts({ student }: { student: StudentRecord }) {
+  const t = useTranslations('students');
   const facts: [key: string, value: ReactNode][] = [
     ['studentNo', student.studentNo],
     ['programme', student.programme.name],
@@ -107,8 +107,8 @@ async function StudentFacts({ student }: { student: StudentRecord }) {
   );
 }
 
-async function Places({ places }: Pick<StudentRecord, 'places'>) {
-  const t = await getTranslations('students');
+function Places({ places }: Pick<StudentRecord, 'places'>) {
+  const t = useTranslations('students');
   if (places.length === 0) return <p className="dim">{t('record.noClasses')}</p>;
   return (
     <ul>

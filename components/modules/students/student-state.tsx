@@ -1,10 +1,10 @@
-import { getTranslations } from 'next-intl/server';
+import { useTranslations } from 'next-intl';
 import type { StudentState } from '@/lib/modules/students/words';
 
 const TONE: Record<StudentState, string> = { ENROLLED: 'ok', SUSPENDED: 'warn', WITHDRAWN: 'idle', GRADUATED: 'info' };
 
 /** A student's state, as a badge. */
-export async function StudentBadge({ state }: { state: StudentState }) {
-  const t = await getTranslations('students.states');
+export function StudentBadge({ state }: { state: StudentState }) {
+  const t = useTranslations('students.states');
   return <span className={`badge ${TONE[state]}`}>{t(state)}</span>;
 }

@@ -1,5 +1,5 @@
 import Link from 'next/link';
-import { getTranslations } from 'next-intl/server';
+import { useTranslations } from 'next-intl';
 import { SortHead } from '@/components/table/sort-head';
 import { type StudentColumn, type StudentListState, studentColumnsOf, studentList } from '@/lib/modules/students/list';
 import type { StudentRow } from '@/lib/modules/students/types';
@@ -8,8 +8,8 @@ import { StudentBadge } from './student-state';
 const SORTS: Partial<Record<StudentColumn, StudentListState['sort']>> = { studentNo: 'number', gradeYear: 'grade' };
 
 /** The students of a page. */
-export async function StudentTable({ rows, state }: { rows: StudentRow[]; state: StudentListState }) {
-  const t = await getTranslations('students');
+export function StudentTable({ rows, state }: { rows: StudentRow[]; state: StudentListState }) {
+  const t = useTranslations('students');
   const columns = studentColumnsOf(state);
   const head = { state, href: studentList.href };
   return (
@@ -48,12 +48,12 @@ export async function StudentTable({ rows, state }: { rows: StudentRow[]; state:
 }
 
 /** Marks somebody below 18. */
-export async function Minor() {
-  const t = await getTranslations('students');
+export function Minor() {
+  const t = useTranslations('students');
   return <span className="badge warn">{t('minor')}</span>;
 }
 
-async function Cell({ row, column }: { row: StudentRow; column: StudentColumn }) {
+function Cell({ row, column }: { row: StudentRow; column: StudentColumn }) {
   if (column === 'state')
     return (
       <td>

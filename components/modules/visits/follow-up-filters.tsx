@@ -1,5 +1,5 @@
 import Link from 'next/link';
-import { getTranslations } from 'next-intl/server';
+import { useTranslations } from 'next-intl';
 import { FilterChip, FilterTab } from '@/components/table/filter-chip';
 import {
   FOLLOW_UP_STATES,
@@ -15,9 +15,9 @@ type Props = {
 };
 
 /** Mine or everybody's, and the states with how many each would show. */
-export async function FollowUpFilters({ state, facets }: Props) {
-  const t = await getTranslations('visits');
-  const act = await getTranslations('ui.act');
+export function FollowUpFilters({ state, facets }: Props) {
+  const t = useTranslations('visits');
+  const act = useTranslations('ui.act');
   const { filter } = state;
   const at = (over: FollowUpFilter) => followUpList.href({ filter: { ...filter, ...over } }, state);
   return (

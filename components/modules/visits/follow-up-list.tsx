@@ -1,4 +1,4 @@
-import { getTranslations } from 'next-intl/server';
+import { useTranslations } from 'next-intl';
 import type { ComponentProps } from 'react';
 import { Pager } from '@/components/table/pager';
 import { Empty, Head } from '@/components/ui/head';
@@ -17,8 +17,8 @@ type Props = ComponentProps<typeof FollowUpFilters> & {
 };
 
 /** The follow-ups that the address asks for, and what can be done from there. */
-export async function FollowUpList({ list, state, facets, today, people }: Props) {
-  const t = await getTranslations('visits');
+export function FollowUpList({ list, state, facets, today, people }: Props) {
+  const t = useTranslations('visits');
   const { rows, total, page } = list;
   const selectable = people.length > 0;
   const table = <FollowUpTable {...{ rows, today, selectable }} />;

@@ -1,5 +1,5 @@
 import Link from 'next/link';
-import { getTranslations } from 'next-intl/server';
+import { useTranslations } from 'next-intl';
 import { SelectAllCell, SelectCell } from '@/components/table/select-cells';
 import type { FollowUpRow } from '@/lib/modules/visits/types';
 import { FollowUpActions } from './follow-up-actions';
@@ -13,8 +13,8 @@ type Props = {
 };
 
 /** Follow-ups of all visits, each completed where it stands. */
-export async function FollowUpTable({ rows, today, selectable }: Props) {
-  const t = await getTranslations('visits');
+export function FollowUpTable({ rows, today, selectable }: Props) {
+  const t = useTranslations('visits');
   const pin = selectable ? 'pin-2' : 'pin-2 left-0!';
   return (
     <section className="table-wrap" aria-label={t('titles.followUps')}>

@@ -1,6 +1,6 @@
 import { Search } from 'lucide-react';
 import Link from 'next/link';
-import { getTranslations } from 'next-intl/server';
+import { useTranslations } from 'next-intl';
 import { ColumnChoice } from '@/components/table/column-choice';
 import { FilterChip, FilterTab, toggled } from '@/components/table/filter-chip';
 import {
@@ -25,8 +25,8 @@ type Props = {
 };
 
 /** Tabs, search and the chips of kinds, each with how many it would show. */
-export async function VisitFilters({ state, facets, people }: Props) {
-  const t = await getTranslations('visits');
+export function VisitFilters({ state, facets, people }: Props) {
+  const t = useTranslations('visits');
   const { filter } = state;
   const at = (over: VisitFilter) => visitList.href({ filter: { ...filter, ...over } }, state);
   const none = { mine: undefined, followUp: undefined };
@@ -77,10 +77,10 @@ export async function VisitFilters({ state, facets, people }: Props) {
   );
 }
 
-async function SearchForm({ state, people }: Pick<Props, 'state' | 'people'>) {
+function SearchForm({ state, people }: Pick<Props, 'state' | 'people'>) {
   const { filter, cols, size } = state;
-  const t = await getTranslations('visits');
-  const act = await getTranslations('ui.act');
+  const t = useTranslations('visits');
+  const act = useTranslations('ui.act');
   const kept = {
     kind: filter.kind?.join(','),
     partner: filter.partner?.join(','),

@@ -1,6 +1,6 @@
 import { Download, Plus } from 'lucide-react';
 import Link from 'next/link';
-import { getTranslations } from 'next-intl/server';
+import { useTranslations } from 'next-intl';
 import type { ComponentProps } from 'react';
 import { Pager } from '@/components/table/pager';
 import { type SavedView, SavedViews } from '@/components/table/saved-views';
@@ -18,8 +18,8 @@ type Props = ComponentProps<typeof VisitFilters> & {
 };
 
 /** The visits that the address asks for, and what can be done from there. */
-export async function VisitList({ page: { rows, total, page, pages }, state, views, may, ...filters }: Props) {
-  const t = await getTranslations('visits');
+export function VisitList({ page: { rows, total, page, pages }, state, views, may, ...filters }: Props) {
+  const t = useTranslations('visits');
   const none = Object.keys(state.filter).length > 0 ? 'noMatch' : 'empty';
   const mine = followUpList.href({ filter: { mine: '1', state: 'OPEN' } });
   return (

@@ -1,6 +1,6 @@
 import { ChevronRight } from 'lucide-react';
 import Link from 'next/link';
-import { getTranslations } from 'next-intl/server';
+import { useTranslations } from 'next-intl';
 import { Attachments } from '@/components/modules/attachments/attachment-list';
 import { RecordHistory } from '@/components/workflow/record-history';
 import type { AttachmentList } from '@/lib/modules/attachments/types';
@@ -18,8 +18,8 @@ type Props = {
 };
 
 /** One visit: who went where, what was found, what is still to be done, and how it came about. */
-export async function VisitScreen({ visit, history, owners, today, files }: Props) {
-  const t = await getTranslations('visits');
+export function VisitScreen({ visit, history, owners, today, files }: Props) {
+  const t = useTranslations('visits');
   return (
     <>
       <nav className="crumb">
@@ -74,9 +74,9 @@ export async function VisitScreen({ visit, history, owners, today, files }: Prop
   );
 }
 
-async function VisitFacts({ visit }: { visit: VisitRecord }) {
-  const t = await getTranslations('visits');
-  const audit = await getTranslations('audit');
+function VisitFacts({ visit }: { visit: VisitRecord }) {
+  const t = useTranslations('visits');
+  const audit = useTranslations('audit');
   const people = visit.people.map((person) => person.name || t('record.unknownPerson')).join(audit('separator'));
   return (
     <dl className="facts">

@@ -1,5 +1,5 @@
 import Link from 'next/link';
-import { getTranslations } from 'next-intl/server';
+import { useTranslations } from 'next-intl';
 import { SortHead } from '@/components/table/sort-head';
 import { stampDay } from '@/components/ui/stamp';
 import { type VisitColumn, type VisitListState, visitColumnsOf, visitList } from '@/lib/modules/visits/list';
@@ -8,8 +8,8 @@ import type { VisitRow } from '@/lib/modules/visits/types';
 const SORTS: Partial<Record<VisitColumn, VisitListState['sort']>> = { visitedOn: 'visited', updated: 'updated' };
 
 /** How many follow-ups of a visit are open, and whether some are late. */
-export async function FollowUpSum({ of }: { of: VisitRow['followUps'] }) {
-  const t = await getTranslations('visits.list');
+export function FollowUpSum({ of }: { of: VisitRow['followUps'] }) {
+  const t = useTranslations('visits.list');
   if (of.all === 0) return null;
   if (of.overdue > 0) return <span className="badge bad">{t('overdueOf', { count: of.overdue })}</span>;
   if (of.open > 0) return <span className="badge info">{t('openOf', { open: of.open, all: of.all })}</span>;
@@ -17,8 +17,8 @@ export async function FollowUpSum({ of }: { of: VisitRow['followUps'] }) {
 }
 
 /** The visits of a page; the subject opens the visit. */
-export async function VisitTable({ rows, state }: { rows: VisitRow[]; state: VisitListState }) {
-  const t = await getTranslations('visits');
+export function VisitTable({ rows, state }: { rows: VisitRow[]; state: VisitListState }) {
+  const t = useTranslations('visits');
   const columns = visitColumnsOf(state);
   const head = { state, href: visitList.href };
   return (
@@ -44,8 +44,8 @@ export async function VisitTable({ rows, state }: { rows: VisitRow[]; state: Vis
   );
 }
 
-async function VisitTableRow({ row, columns }: { row: VisitRow; columns: VisitColumn[] }) {
-  const t = await getTranslations('visits');
+function VisitTableRow({ row, columns }: { row: VisitRow; columns: VisitColumn[] }) {
+  const t = useTranslations('visits');
   return (
     <tr>
       <th scope="row" className="pin-2 left-0! name">
@@ -66,9 +66,9 @@ async function VisitTableRow({ row, columns }: { row: VisitRow; columns: VisitCo
   );
 }
 
-async function Cell({ row, column }: { row: VisitRow; column: VisitColumn }) {
-  const t = await getTranslations('visits');
-  const audit = await getTranslations('audit');
+function Cell({ row, column }: { row: VisitRow; column: VisitColumn }) {
+  const t = useTranslations('visits');
+  const audit = useTranslations('audit');
   switch (column) {
     case 'partner':
       return (
