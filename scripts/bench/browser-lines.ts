@@ -1,4 +1,4 @@
-import { coldOpen, inChromium, scriptOf } from './browser';
+import { coldOpen, inChromium, weightOf } from './browser';
 import type { Bench, Subject } from './lines';
 import type { Line } from './report';
 
@@ -26,7 +26,7 @@ export async function browserLines(
   const lines = await inChromium(async (browser) => {
     const scripts: Line[] = [];
     for (const route of routes) {
-      const { own, framework } = await scriptOf(browser, app + route, cookie);
+      const { own, framework } = await weightOf(browser, app + route, cookie);
       const what = `script of ${route === at('record') ? '/partners/[id]' : route}`;
       scripts.push({
         college,

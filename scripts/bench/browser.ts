@@ -30,28 +30,34 @@ export async function inChromium<T>(fn: (browser: Browser) => Promise<T>): Promi
   }
 }
 
-/** KB gzip of the scripts that a route loads above the framework's own, and of those. */
-export async function scriptOf(
+/** KB gzip of what a route loads: its scripts above the framework's own, those of the framework, and its document with its styles. */
+export async function weightOf(
   browser: Browser,
   url: string,
-  cookie: string,
-): Promise<{ own: number; framework: number }> {
-  const context = await browser.newContext({ extraHTTPHeaders: { cookie } });
+  cookie = '',
+): Promise<{ own: number; framework: number; page: number }> {
+  const context = await browser.newContext({ extraHTTPHeaders: cookie ? { cookie } : {} });
   const page = await context.newPage();
-  const loaded = new Set<string>();
+  const scripts = new Set<string>();
+  const rest: Promise<number>[] = [];
   page.on('response', (response) => {
-    if (response.request().resourceType() === 'script') loaded.add(new URL(response.url()).pathname);
+    const kind = response.request().resourceType();
+    if (kind === 'script') scripts.add(new URL(response.url()).pathname);
+    if (kind === 'document' || kind === 'stylesheet')
+      rest.push(response.body().then((body) => gzipSync(body).length / KB));
   });
   await page.goto(url, { waitUntil: 'load', timeout: PATIENCE_MS });
   // What the page asks for after it was drawn counts as well.
   await page.waitForLoadState('networkidle', { timeout: 5_000 }).catch(() => undefined);
+  const sizes = await Promise.all(rest);
   await context.close();
   const framework = frameworkFiles();
   const sum = (files: string[]) =>
     files.reduce((all, file) => all + (framework.get(file) ?? sizeOf(file.replace('/_next/', ''))), 0);
   return {
-    own: sum([...loaded].filter((file) => !framework.has(file))),
-    framework: sum([...loaded].filter((file) => framework.has(file))),
+    own: sum([...scripts].filter((file) => !framework.has(file))),
+    framework: sum([...scripts].filter((file) => framework.has(file))),
+    page: sizes.reduce((all, size) => all + size, 0),
   };
 }
 

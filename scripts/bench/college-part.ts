@@ -3,6 +3,7 @@ import { closeClient } from '@/lib/db/client';
 import { collegeScenarios } from './college-scenarios';
 import { addColleges, fillCollege, MEASURED } from './colleges';
 import { memoryLines, pageLines, type Subject, writeLines } from './lines';
+import { linkLines } from './link-lines';
 import { besideFloor, serving, type Told } from './part';
 import { signInAs } from './people';
 import { nightLines, planLines } from './rule-lines';
@@ -25,6 +26,7 @@ async function measured({ bench, add }: Told, subject: Subject): Promise<void> {
     besideFloor(subject, async (floor) => {
       add(await pageLines(bench, subject, floor));
       add(await writeLines(bench, subject, floor));
+      if (!subject.than) add(await linkLines(subject));
       add(memoryLines(pid));
     }),
   );
