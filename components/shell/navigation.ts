@@ -19,6 +19,7 @@ import { platformsManifest } from '@/lib/modules/platforms/manifest';
 import { postsManifest } from '@/lib/modules/posts/manifest';
 import { programmesManifest } from '@/lib/modules/programmes/manifest';
 import { settingsManifest } from '@/lib/modules/settings/manifest';
+import { standardsManifest } from '@/lib/modules/standards/manifest';
 import { studentsManifest } from '@/lib/modules/students/manifest';
 import { tasksManifest } from '@/lib/modules/tasks/manifest';
 import { visitsManifest } from '@/lib/modules/visits/manifest';
@@ -47,6 +48,7 @@ export const NAVIGATION: NavGroup[] = [
       platformsManifest,
       governanceManifest,
       tasksManifest,
+      standardsManifest,
       coursesManifest,
       centresManifest,
       equipmentManifest,

@@ -59,6 +59,7 @@ import enPlans from './messages/en/plans.json';
 import enPlatforms from './messages/en/platforms.json';
 import enPosts from './messages/en/posts.json';
 import enProgrammes from './messages/en/programmes.json';
+import enStandards from './messages/en/standards.json';
 import enStudents from './messages/en/students.json';
 import enTasks from './messages/en/tasks.json';
 import zhCentres from './messages/zh-CN/centres.json';
@@ -78,6 +79,7 @@ import zhPlans from './messages/zh-CN/plans.json';
 import zhPlatforms from './messages/zh-CN/platforms.json';
 import zhPosts from './messages/zh-CN/posts.json';
 import zhProgrammes from './messages/zh-CN/programmes.json';
+import zhStandards from './messages/zh-CN/standards.json';
 import zhStudents from './messages/zh-CN/students.json';
 import zhTasks from './messages/zh-CN/tasks.json';
 
@@ -108,6 +110,7 @@ const zh = {
   plans: zhPlans,
   platforms: zhPlatforms,
   programmes: zhProgrammes,
+  standards: zhStandards,
   students: zhStudents,
   courses: zhCourses,
   following: zhFollowing,
@@ -155,6 +158,7 @@ const en = {
   plans: enPlans,
   platforms: enPlatforms,
   programmes: enProgrammes,
+  standards: enStandards,
   students: enStudents,
   courses: enCourses,
   following: enFollowing,

@@ -20,6 +20,7 @@ import { platformsExport } from './export-platforms';
 import { postsExport } from './export-posts';
 import { programmesExport } from './export-programmes';
 import { resolutionsExport } from './export-resolutions';
+import { standardsExport } from './export-standards';
 import { studentsExport } from './export-students';
 import { tasksExport } from './export-tasks';
 import { trainingExport } from './export-training';
@@ -49,6 +50,7 @@ const LISTS: readonly ExportableList[] = [
   findingsExport,
   equipmentExport,
   outputsExport,
+  standardsExport,
 ];
 
 /** The exportable list of a module. Throws NOT_FOUND or FORBIDDEN. */

@@ -7,6 +7,7 @@ import { orderClassImport } from './import-order-classes';
 import { partnerImport } from './import-partners';
 import { placementImport } from './import-placements';
 import { rosterImport } from './import-rosters';
+import { standardImport } from './import-standards';
 import type { ImportTarget } from './import-target';
 
 /** What can be imported. A new one is a line here and in IMPORT_MODULES. */
@@ -16,6 +17,7 @@ const TARGETS: readonly ImportTarget[] = [
   rosterImport,
   placementImport,
   employmentImport,
+  standardImport,
 ];
 
 /** The target of a module that the caller may import into. Throws NOT_FOUND or FORBIDDEN. */

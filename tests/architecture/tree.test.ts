@@ -31,7 +31,10 @@ const OWN_FILES = [
   'dashboard/themes.ts',
   'employment/rates.ts',
   'following/reasons.ts',
+  'governance/council.ts',
   'governance/demand.ts',
+  'governance/documents.ts',
+  'governance/seats.ts',
   'links/recipients.ts',
   'order-classes/courses.ts',
   'partners/contacts.ts',
@@ -55,6 +58,7 @@ const OWN_FILES = [
   'programmes/chains.ts',
   'programmes/intakes.ts',
   'programmes/matrix.ts',
+  'standards/evidence.ts',
   'students/rosters.ts',
   'visits/follow-ups.ts',
 ];

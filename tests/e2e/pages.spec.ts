@@ -25,6 +25,9 @@ const FOUND_AT: Readonly<Record<string, string>> = {
   '/internships/visits/[id]/edit': '/internships/today',
   '/internships/plans/[id]/edit': '/internships/plans?state=APPROVED',
   '/platforms/[id]/timetable': '/platforms/practice-centres',
+  '/platforms/[id]/council': '/platforms/consortia',
+  '/platforms/[id]/indicators': '/platforms/consortia',
+  '/platforms/documents/[id]': '/platforms/[id]/council',
   '/platforms/meetings/[id]': '/platforms/resolutions',
   '/platforms/inspections/[id]': '/platforms/findings',
 };
@@ -39,7 +42,7 @@ const READERS: Readonly<Record<string, Role>> = {
 async function addressOf(page: Page, route: string): Promise<string> {
   const [folder = '', rest] = route.split('/[id]');
   if (rest === undefined) return route;
-  const list = FOUND_AT[route] ?? LISTS[folder] ?? folder;
+  const list = await addressOf(page, FOUND_AT[route] ?? LISTS[folder] ?? folder);
   await page.goto(list);
   const links = await page
     .locator(`main a[href^="${folder}/"]`)

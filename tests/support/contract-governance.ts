@@ -1,5 +1,7 @@
 import { newId } from '@/lib/kernel/id';
 import { addMeeting, addResolution, completeResolution } from '@/lib/modules/governance/commands';
+import { addDocument } from '@/lib/modules/governance/documents';
+import { addSeat } from '@/lib/modules/governance/seats';
 import { createPlatform } from '@/lib/modules/platforms/commands';
 import type { Fixture } from './contract';
 import * as make from './world';
@@ -32,6 +34,21 @@ export async function makeResolution(w: World, over: object = {}, of?: string) {
   const { id } = await addResolution(w.as.ADMIN, { meetingId, ...resolution(w), ...over });
   return { id, version: 1, meetingId, platformId };
 }
+const seat = (w: World) => ({ holder: w.mark, partnerId: null, post: w.mark, startedOn: '2024-05-15' });
+export async function makeSeat(w: World, over: object = {}, of?: string) {
+  const platformId = of ?? (await makeConsortium(w)).id;
+  const { id } = await addSeat(w.as.ADMIN, { platformId, rank: 'CHAIR', ...seat(w), ...over });
+  return { id, version: 1, platformId };
+}
+const document = (w: World) => ({
+  ...{ kind: 'CHARTER', title: w.mark, edition: make.word(w, newId().slice(-8)), text: w.mark, meetingId: null },
+  ...{ adoptedOn: '2024-05-15', effectiveOn: '2024-06-01' },
+});
+export async function makeDocument(w: World, over: object = {}, of?: string) {
+  const platformId = of ?? (await makeConsortium(w)).id;
+  const { id } = await addDocument(w.as.ADMIN, { platformId, ...document(w), ...over });
+  return { id, version: 1, platformId };
+}
 const at = ({ id, version }: { id: string; version: number }) => ({ id, version });
 const done = (w: World) => ({ doneOn: '2025-06-01', result: w.mark });
 async function completed(w: World) {
@@ -42,6 +59,18 @@ async function completed(w: World) {
 
 /** Inputs for the operations of meetings and their resolutions. */
 export const GOVERNANCE_FIXTURES: Record<string, Fixture> = {
+  'governance.addDocument': { input: async (w) => ({ platformId: (await makeConsortium(w)).id, ...document(w) }) },
+  'governance.addSeat': {
+    input: async (w) => ({ platformId: (await makeConsortium(w)).id, rank: 'CHAIR', ...seat(w) }),
+  },
+  'governance.councilOf': { input: async (w) => ({ platformId: (await makeSeat(w)).platformId, on: '2024-07-01' }) },
+  'governance.councilTimeline': { input: async (w) => ({ platformId: (await makeSeat(w)).platformId }) },
+  'governance.documentTimeline': { input: async (w) => ({ id: (await makeDocument(w)).id }) },
+  'governance.getDocument': { input: async (w) => ({ id: (await makeDocument(w)).id }) },
+  'governance.seatsOfPartner': { input: (w) => ({ partnerId: w.partnerId }) },
+  'governance.succeedSeat': { input: async (w) => ({ ...at(await makeSeat(w)), ...seat(w), startedOn: '2025-05-15' }) },
+  'governance.updateDocument': { input: async (w) => ({ ...at(await makeDocument(w)), ...document(w) }) },
+  'governance.updateSeat': { input: async (w) => ({ ...at(await makeSeat(w)), rank: 'MEMBER', ...seat(w) }) },
   'governance.addMeeting': { input: async (w) => ({ platformId: (await makeConsortium(w)).id, ...meeting(w) }) },
   'governance.addResolution': { input: async (w) => ({ meetingId: (await makeMeeting(w)).id, ...resolution(w) }) },
   'governance.carryingPeople': { input: () => ({}) },

@@ -15,6 +15,7 @@ import { PLACEMENT_FIXTURES } from './contract-placements';
 import { PLATFORM_FIXTURES } from './contract-platforms';
 import { POST_FIXTURES } from './contract-posts';
 import { PROGRAMME_FIXTURES } from './contract-programmes';
+import { STANDARD_FIXTURES } from './contract-standards';
 import { STUDENT_FIXTURES } from './contract-students';
 import { TASK_FIXTURES } from './contract-tasks';
 
@@ -36,6 +37,7 @@ export const MODULE_FIXTURES: Record<string, Fixture> = {
   ...PLATFORM_FIXTURES,
   ...POST_FIXTURES,
   ...PROGRAMME_FIXTURES,
+  ...STANDARD_FIXTURES,
   ...STUDENT_FIXTURES,
   ...TASK_FIXTURES,
 };

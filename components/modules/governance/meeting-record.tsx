@@ -43,6 +43,19 @@ export async function MeetingScreen({ meeting, history, owners, today, files }: 
       <div className="record">
         <div className="body">
           <Resolutions {...{ meeting, owners, today }} />
+          {meeting.documents.length > 0 && (
+            <Part title={t('document.adopted')}>
+              <ul>
+                {meeting.documents.map(({ id, name, edition }) => (
+                  <li key={id}>
+                    <Link className="link" href={`/platforms/documents/${id}`}>
+                      {t('document.name', { title: name, edition })}
+                    </Link>
+                  </li>
+                ))}
+              </ul>
+            </Part>
+          )}
           <Part title={t('agenda')}>
             <Text text={agenda} none={t('noAgenda')} />
           </Part>

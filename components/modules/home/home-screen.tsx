@@ -63,6 +63,7 @@ const ACTS = {
   resolutions: 'governance.carry-out',
   tasks: 'governance.carry-out',
   findings: 'inspections.mend',
+  indicators: 'governance.carry-out',
   interns: 'placements.guide',
   links: 'links.write',
   linksToSend: 'links.write',

@@ -3,10 +3,12 @@ import Link from 'next/link';
 import { useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
 import { Attachments } from '@/components/modules/attachments/attachment-list';
+import { PartnerSeats } from '@/components/modules/governance/partner-seats';
 import type { Role } from '@/lib/authz/roles';
 import { today } from '@/lib/kernel/day';
 import type { AgreementRow } from '@/lib/modules/agreements/types';
 import type { AttachmentList } from '@/lib/modules/attachments/types';
+import type { PartnerSeat } from '@/lib/modules/governance/types';
 import type { NeedRow } from '@/lib/modules/needs/types';
 import type { OrderClassRow } from '@/lib/modules/order-classes/types';
 import { type PartnerTab, type ShownTimeline, screenOf } from '@/lib/modules/partners/list';
@@ -36,6 +38,7 @@ export type RecordProps = {
   words: DictionaryWords;
   agreements: AgreementRow[];
   platforms: PlatformRow[];
+  seats: PartnerSeat[];
   classes: OrderClassRow[];
   pathways: PathwayRow[];
   /** Its inspections as a unit, and its interns. */
@@ -116,7 +119,7 @@ function RecordHead({ partner, staff }: { partner: PartnerRecord; staff: boolean
 }
 
 function TabBody(props: RecordProps) {
-  const { partner, tab, files, agreements, platforms, classes, pathways, needs, visits } = props;
+  const { partner, tab, files, agreements, platforms, seats, classes, pathways, needs, visits } = props;
   const { id } = partner;
   switch (tab) {
     case 'contacts':
@@ -124,7 +127,12 @@ function TabBody(props: RecordProps) {
     case 'agreements':
       return <PartnerAgreements rows={agreements} />;
     case 'platforms':
-      return <PartnerPlatforms rows={platforms} />;
+      return (
+        <>
+          <PartnerPlatforms rows={platforms} />
+          <PartnerSeats seats={seats} />
+        </>
+      );
     case 'classes':
       return <PartnerClasses rows={classes} />;
     case 'pathways':

@@ -6,7 +6,7 @@ import type { Ctx } from '@/lib/kernel/context';
 import { mayOnAgreement, visibleAgreements } from '@/lib/modules/agreements/policy';
 import { mayOnEmployment, visibleEmployments } from '@/lib/modules/employment/policy';
 import { visibleInternVisits } from '@/lib/modules/following/policy';
-import { visibleMeetings } from '@/lib/modules/governance/policy';
+import { mayCarryOut, visibleDocuments, visibleMeetings } from '@/lib/modules/governance/policy';
 import { visibleInspections } from '@/lib/modules/inspections/policy';
 import { mayOnNeed, visibleNeeds } from '@/lib/modules/needs/policy';
 import { mayOnOrderClass, visibleOrderClasses } from '@/lib/modules/order-classes/policy';
@@ -16,6 +16,7 @@ import { mayOnPlacement, visiblePlacements } from '@/lib/modules/placements/poli
 import { mayOnPlan, visiblePlans } from '@/lib/modules/plans/policy';
 import { mayOnPlatform, visiblePlatforms } from '@/lib/modules/platforms/policy';
 import { mayOnProgramme, visibleProgrammes } from '@/lib/modules/programmes/policy';
+import { visibleNodes, whereIndicator } from '@/lib/modules/standards/policy';
 import { mayOnStudent, visibleStudents } from '@/lib/modules/students/policy';
 import { mayWriteVisit, visibleVisits } from '@/lib/modules/visits/policy';
 import type { AttachmentOwner } from './schema';
@@ -42,6 +43,8 @@ export function visibleAttachments(ctx: Ctx): Where {
       { placement: visiblePlacements(ctx) },
       { meeting: visibleMeetings(ctx) },
       { inspection: visibleInspections(ctx) },
+      { platformDocument: visibleDocuments(ctx) },
+      { standardNode: visibleNodes(ctx) },
       { employment: visibleEmployments(ctx) },
       { internVisit: visibleInternVisits(ctx) },
     );
@@ -92,6 +95,18 @@ const MAY_WRITE: Record<OwnerKey, (tx: Tx, ctx: Ctx, id: string) => Promise<bool
     const platform = { select: { departmentId: true, responsibleId: true } };
     const inspection = await tx.inspection.findFirst({ where, select: { platform } });
     return inspection && mayOnPlatform(ctx, 'inspections.write', inspection.platform);
+  },
+  platformDocumentId: async (tx, ctx, id) => {
+    const where = { AND: [visibleDocuments(ctx), { id }] };
+    const platform = { select: { departmentId: true, responsibleId: true } };
+    const document = await tx.platformDocument.findFirst({ where, select: { platform } });
+    return document && mayOnPlatform(ctx, 'governance.write', document.platform);
+  },
+  standardNodeId: async (tx, ctx, id) => {
+    const where = { AND: [whereIndicator(ctx, {}), { id }] };
+    const platform = { select: { departmentId: true, responsibleId: true } };
+    const node = await tx.standardNode.findFirst({ where, select: { ownerId: true, platform } });
+    return node && mayCarryOut(ctx, mayOnPlatform(ctx, 'governance.write', node.platform), node.ownerId);
   },
   pathwayClassId: async (tx, ctx, id) => {
     const pathwayClass = await tx.pathwayClass.findFirst({

@@ -15,6 +15,8 @@ export const attachmentOwner = z.union([
   z.strictObject({ placementId: z.uuid() }),
   z.strictObject({ meetingId: z.uuid() }),
   z.strictObject({ inspectionId: z.uuid() }),
+  z.strictObject({ platformDocumentId: z.uuid() }),
+  z.strictObject({ standardNodeId: z.uuid() }),
   z.strictObject({ employmentId: z.uuid() }),
   z.strictObject({ internVisitId: z.uuid() }),
   z.strictObject({ journalId: z.uuid() }),

@@ -44,6 +44,7 @@ export const AUDIT_TABLES = [
   'resolutions',
   'platform_tasks',
   'standard_nodes',
+  'standard_evidences',
   'platform_courses',
   'platform_members',
   'platform_years',

@@ -34,6 +34,10 @@ function readers(tx: Tx): Record<string, Find> {
         name: r.subject,
       })),
     platforms: (at) => tx.platform.findMany({ where: at, select: { id: true, name: true } }),
+    order_classes: (at) => tx.orderClass.findMany({ where: at, select: { id: true, name: true } }),
+    platform_documents: async (at) =>
+      titled(await tx.platformDocument.findMany({ where: at, select: { id: true, title: true } })),
+    standard_nodes: (at) => tx.standardNode.findMany({ where: at, select: { id: true, name: true } }),
     meetings: async (at) => titled(await tx.meeting.findMany({ where: at, select: { id: true, title: true } })),
     needs: async (at) => titled(await tx.need.findMany({ where: at, select: { id: true, title: true } })),
     programmes: (at) => tx.programme.findMany({ where: at, select: { id: true, name: true } }),
@@ -73,6 +77,11 @@ export async function namesOf(tx: Tx, ctx: Ctx, changes: AuditChange[]): Promise
     ['programme_id', 'programmes'],
     ['platform_id', 'platforms'],
     ['meeting_id', 'meetings'],
+    ['order_class_id', 'order_classes'],
+    ['document_id', 'platform_documents'],
+    ['platform_document_id', 'platform_documents'],
+    ['node_id', 'standard_nodes'],
+    ['standard_node_id', 'standard_nodes'],
     ['import_batch_id', 'import_batches'],
   ] as const)
     want(tbl, idsIn(changes, column));

@@ -5,20 +5,36 @@ import type { Prisma } from '@/lib/db/generated/client';
 import type { Ctx } from '@/lib/kernel/context';
 import { type Day, toDbDate } from '@/lib/kernel/day';
 import { visiblePlatforms } from '@/lib/modules/platforms/policy';
+import type { PlatformKind } from '@/lib/modules/platforms/words';
 import { tokensMatch } from '@/lib/search/where';
 import type { ResolutionFilter } from './list';
-import { GOVERNED_KINDS, type ResolutionState } from './words';
+import { COUNCIL_KINDS, GOVERNED_KINDS, type ResolutionState } from './words';
 
 const NOBODY = '00000000-0000-0000-0000-000000000000';
 
 /** Roles to which a resolution or a task can be given. */
 export const CARRYING_ROLES: Role[] = ROLES.filter((role) => grantOf(role, 'governance.carry-out') !== null);
 
-/** The platforms whose council, meetings, tasks and indicators the caller may see: the college's people all, outsiders none. */
-export function governedPlatforms(ctx: Ctx): Prisma.PlatformWhereInput {
+function insidePlatforms(ctx: Ctx, kinds: readonly PlatformKind[]): Prisma.PlatformWhereInput {
   const inside = ctx.scope === 'staff' || ctx.scope === 'system';
-  const kind = { in: [...GOVERNED_KINDS] };
-  return { AND: [visiblePlatforms(ctx), inside ? { kind } : { id: NOBODY }] };
+  return { AND: [visiblePlatforms(ctx), inside ? { kind: { in: [...kinds] } } : { id: NOBODY }] };
+}
+
+/** The platforms whose meetings, tasks and indicators the caller may see: the college's people all, outsiders none. */
+export const governedPlatforms = (ctx: Ctx): Prisma.PlatformWhereInput => insidePlatforms(ctx, GOVERNED_KINDS);
+
+/** The platforms whose council, charter and rules the caller may see. */
+export const councilPlatforms = (ctx: Ctx): Prisma.PlatformWhereInput => insidePlatforms(ctx, COUNCIL_KINDS);
+
+/** The versions of charters and rules that the caller may see. */
+export function visibleDocuments(ctx: Ctx): Prisma.PlatformDocumentWhereInput {
+  return { institutionId: ctx.institutionId, platform: councilPlatforms(ctx) };
+}
+
+/** Seats that are held on the day: from the first day of the term to the last before its end. */
+export function heldOn(day: Day): Prisma.CouncilSeatWhereInput {
+  const on = toDbDate(day);
+  return { startedOn: { lte: on }, OR: [{ endedOn: null }, { endedOn: { gt: on } }] };
 }
 
 /** The meetings that the caller may see. */

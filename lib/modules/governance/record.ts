@@ -34,8 +34,14 @@ export const getMeeting = defineQuery({
       where: { institutionId: ctx.institutionId, meetingId: id },
       orderBy: [{ position: 'asc' }, { id: 'asc' }],
     });
+    const adopted = await tx.platformDocument.findMany({
+      where: { institutionId: ctx.institutionId, meetingId: id },
+      orderBy: [{ kind: 'asc' }, { id: 'asc' }],
+      select: { id: true, title: true, edition: true },
+    });
+    const documents = adopted.map(({ title: name, ...of }) => ({ ...of, name }));
     const mayWrite = mayOnPlatform(ctx, 'governance.write', platform);
-    return { ...form, platform: { id: platform.id, name: platform.name }, resolutions, mayWrite };
+    return { ...form, platform: { id: platform.id, name: platform.name }, resolutions, documents, mayWrite };
   },
 });
 

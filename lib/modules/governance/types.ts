@@ -1,5 +1,5 @@
 import type { Day } from '@/lib/kernel/day';
-import type { ResolutionState } from './words';
+import type { DocumentKind, ResolutionState, SeatRank } from './words';
 
 type Named = { id: string; name: string };
 
@@ -42,4 +42,63 @@ export type MeetingForm = {
   agenda: string | null;
   minutes: string | null;
 };
-export type MeetingRecord = MeetingForm & { platform: Named; resolutions: ResolutionView[]; mayWrite: boolean };
+export type MeetingRecord = MeetingForm & {
+  platform: Named;
+  resolutions: ResolutionView[];
+  /** Versions of charters and rules that it adopted. */
+  documents: (Named & { edition: string })[];
+  mayWrite: boolean;
+};
+
+export type SeatView = {
+  id: string;
+  version: number;
+  /** Who holds it, for which member (null: the college itself), and as what. */
+  holder: string;
+  partner: Named | null;
+  rank: SeatRank;
+  post: string | null;
+  startedOn: Day;
+  /** The first day on which it is no longer held. */
+  endedOn: Day | null;
+};
+
+/** A seat on the page of the partner that it is held for. */
+export type PartnerSeat = SeatView & { platform: Named; held: boolean };
+
+export type DocumentView = {
+  id: string;
+  version: number;
+  kind: DocumentKind;
+  title: string;
+  edition: string;
+  adoptedOn: Day;
+  /** The first day on which it holds. */
+  effectiveOn: Day;
+  meeting: Named | null;
+  files: number;
+};
+/** A charter or a set of rules: the version in force, those that come later, and those before, newest first. */
+export type DocumentSeries = { current: DocumentView | null; coming: DocumentView[]; earlier: DocumentView[] };
+
+/** A council as of a day: who sits on it, who sits on it on other days, and the charter and rules in force. */
+export type Council = {
+  platform: Named;
+  on: Day;
+  held: SeatView[];
+  others: SeatView[];
+  documents: DocumentSeries[];
+  mayWrite: boolean;
+  /** What a seat or a version can name; empty for whoever may not write. */
+  members: Named[];
+  meetings: Named[];
+};
+
+export type DocumentForm = Omit<DocumentView, 'meeting' | 'files'> & { meetingId: string | null; text: string | null };
+export type DocumentRecord = DocumentForm & {
+  platform: Named;
+  meeting: Named | null;
+  standing: 'IN_FORCE' | 'COMING' | 'REPLACED';
+  mayWrite: boolean;
+  meetings: Named[];
+};

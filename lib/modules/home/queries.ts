@@ -10,6 +10,8 @@ import { type FindingFilter, findingList } from '@/lib/modules/inspections/list'
 import { whereFinding } from '@/lib/modules/inspections/policy';
 import { type LinkFilter, linkList } from '@/lib/modules/links/list';
 import { whereLink } from '@/lib/modules/links/policy';
+import { type IndicatorFilter, indicatorList } from '@/lib/modules/standards/list';
+import { whereIndicator } from '@/lib/modules/standards/policy';
 import {
   adjustmentGroup,
   agreementGroup,
@@ -23,6 +25,27 @@ import {
   taskGroup,
 } from './rows';
 import type { TodoGroup } from './types';
+
+/** Indicators of this year that the caller is to assess. */
+async function indicatorGroup(tx: Tx, ctx: Ctx): Promise<TodoGroup> {
+  const filter: IndicatorFilter = { mine: '1', state: ['OPEN'], year: [ctx.today.slice(0, 4)] };
+  const where = whereIndicator(ctx, filter);
+  return groupOf(tx, ctx, {
+    ...{ key: 'indicators', where, href: indicatorList.href({ filter }) },
+    count: () => tx.standardNode.count({ where }),
+    read: async () => {
+      const rows = await tx.standardNode.findMany({
+        where,
+        orderBy: [{ code: 'asc' }, { id: 'asc' }],
+        take: TAKE,
+        select: { id: true, name: true, platform: { select: { name: true } } },
+      });
+      return rows.map(({ id, name, platform }) => ({
+        ...{ id, title: name, sub: platform.name, days: null, href: `/platforms/indicators/${id}` },
+      }));
+    },
+  });
+}
 
 /** Interns whom the teacher is to call today. */
 async function internGroup(tx: Tx, ctx: Ctx): Promise<TodoGroup> {
@@ -90,7 +113,7 @@ export const homeTodos = defineQuery({
     if (grantOf(ctx.role, 'needs.read')) groups.push(await needGroup(tx, ctx));
     if (grantOf(ctx.role, 'visits.write')) groups.push(await followUpGroup(tx, ctx));
     if (grantOf(ctx.role, 'governance.carry-out'))
-      groups.push(await resolutionGroup(tx, ctx), await taskGroup(tx, ctx));
+      groups.push(await resolutionGroup(tx, ctx), await taskGroup(tx, ctx), await indicatorGroup(tx, ctx));
     if (grantOf(ctx.role, 'inspections.mend')) groups.push(await findingGroup(tx, ctx));
     if (grantOf(ctx.role, 'placements.guide') === 'own') groups.push(await internGroup(tx, ctx));
     if (grantOf(ctx.role, 'order-classes.write')) groups.push(await orderClassGroup(tx, ctx));

@@ -13,6 +13,7 @@ export type TodoGroup = {
     | 'resolutions'
     | 'tasks'
     | 'findings'
+    | 'indicators'
     | 'interns'
     | 'links'
     | 'linksToSend';

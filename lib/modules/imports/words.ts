@@ -1,5 +1,12 @@
 /** Modules that a sheet can be imported into. */
-export const IMPORT_MODULES = ['partners', 'order-classes', 'rosters', 'placements', 'employment'] as const;
+export const IMPORT_MODULES = [
+  'partners',
+  'order-classes',
+  'rosters',
+  'placements',
+  'employment',
+  'standards',
+] as const;
 export type ImportModule = (typeof IMPORT_MODULES)[number];
 export const IMPORT_STATES = [
   'MAPPING',
@@ -25,6 +32,10 @@ export const SURE = 0.9;
 export const EMPTY_TOTALS = { rows: 0, new: 0, changed: 0, unchanged: 0, refused: 0, warnings: 0 };
 export type ImportTotals = typeof EMPTY_TOTALS;
 
-const LISTS: Partial<Record<ImportModule, string>> = { rosters: '/students', placements: '/internships/placements' };
+const LISTS: Partial<Record<ImportModule, string>> = {
+  rosters: '/students',
+  placements: '/internships/placements',
+  standards: '/platforms/indicators',
+};
 /** Where the records of an import's module are listed. */
 export const listOf = (module: ImportModule): string => LISTS[module] ?? `/${module}`;

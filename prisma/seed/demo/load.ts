@@ -107,11 +107,12 @@ async function write(tx: Tx, rows: Rows): Promise<void> {
   await chunked(rows.platformPartner, (data) => tx.platformPartner.createMany({ data }));
   await chunked(rows.platformProgramme, (data) => tx.platformProgramme.createMany({ data }));
   await chunked(rows.councilSeat, (data) => tx.councilSeat.createMany({ data }));
-  await chunked(rows.platformDocument, (data) => tx.platformDocument.createMany({ data }));
   await chunked(rows.meeting, (data) => tx.meeting.createMany({ data }));
+  await chunked(rows.platformDocument, (data) => tx.platformDocument.createMany({ data }));
   await chunked(rows.resolution, (data) => tx.resolution.createMany({ data }));
   await chunked(rows.platformTask, (data) => tx.platformTask.createMany({ data }));
   await chunked(rows.standardNode, (data) => tx.standardNode.createMany({ data }));
+  await chunked(rows.standardEvidence, (data) => tx.standardEvidence.createMany({ data }));
   await chunked(rows.platformCourse, (data) => tx.platformCourse.createMany({ data }));
   await chunked(rows.platformMember, (data) => tx.platformMember.createMany({ data }));
   await chunked(rows.platformYear, (data) => tx.platformYear.createMany({ data }));

@@ -16,6 +16,7 @@ export type PlatformRows = Pick<
   | 'resolution'
   | 'platformTask'
   | 'standardNode'
+  | 'standardEvidence'
   | 'platformCourse'
   | 'platformMember'
   | 'platformYear'
@@ -46,6 +47,7 @@ export const emptyPlatformRows = (): PlatformRows => ({
   ...{
     platformTask: [],
     standardNode: [],
+    standardEvidence: [],
     platformCourse: [],
     platformMember: [],
     platformYear: [],
@@ -144,20 +146,27 @@ function makeConsortium(world: World, given: Given, rows: PlatformRows): DemoPla
   };
   const made = writePlatform(world, 'CONSORTIUM', plan, partners, more, rows);
   const at = { institutionId, platformId: made.id };
-  const posts = ['理事长', '副理事长', '副理事长', '理事', '理事', '理事', '秘书长'];
-  posts.forEach((post, n) => {
+  const ranks = ['CHAIR', 'VICE_CHAIR', 'VICE_CHAIR', 'MEMBER', 'MEMBER', 'MEMBER', 'SECRETARY'] as const;
+  ranks.forEach((rank, n) => {
     const partnerId = n === 0 || n === 6 ? null : (partners[n - 1]?.id ?? null);
     rows.councilSeat.push({
       ...at,
       id: random.id(),
       partnerId,
       holder: personName(world),
-      post: college.mark(post),
-      startedOn: toDbDate('2024-05-15'),
+      rank,
+      startedOn: toDbDate(rank === 'SECRETARY' ? '2025-03-12' : '2024-05-15'),
     });
   });
+  // The first secretary's term ended at the council's first meeting.
+  rows.councilSeat.push({
+    ...{ ...at, id: random.id(), holder: personName(world), rank: 'SECRETARY' },
+    ...{ startedOn: toDbDate('2024-05-15'), endedOn: toDbDate('2025-03-12') },
+  });
+  const meetings = makeMeetings(world, made, rows);
   for (const [kind, title, edition, adoptedOn] of [
     ['CHARTER', '理事会章程', '2024版', '2024-05-15'],
+    ['CHARTER', '理事会章程', '2025修订版', '2025-03-12'],
     ['MECHANISM', '执行机构工作机制', '2024版', '2024-06-20'],
     ['RULES', '联合体运行规则', '2025版', '2025-03-12'],
   ] as const)
@@ -168,8 +177,9 @@ function makeConsortium(world: World, given: Given, rows: PlatformRows): DemoPla
       title: college.mark(title),
       edition: college.mark(edition),
       adoptedOn: toDbDate(adoptedOn),
+      effectiveOn: toDbDate(adoptedOn),
+      meetingId: meetings.find(({ heldOn }) => heldOn === adoptedOn)?.id ?? null,
     });
-  makeMeetings(world, made, rows);
   const year = Number(today.slice(0, 4));
   const tasks = ['联合招生工作组计划', '共建实训车间', '编写活页式教材', '开展岗前培训', '发布人才需求清单'];
   tasks.forEach((title, n) => {
@@ -185,18 +195,21 @@ function makeConsortium(world: World, given: Given, rows: PlatformRows): DemoPla
       ...(n === 0 && { doneOn: toDbDate(addDays(today, -35)), result: college.mark('已完成，材料归档') }),
     });
   });
+  makeStandard(world, made, year - 1, rows);
   makeStandard(world, made, year, rows);
   return made;
 }
 
-function makeMeetings(world: World, { id: platformId, departmentId }: DemoPlatform, rows: PlatformRows): void {
+function makeMeetings(world: World, { id: platformId, departmentId }: DemoPlatform, rows: PlatformRows) {
   const { college, random, institutionId, today } = world;
+  const made: { id: string; heldOn: string }[] = [];
   for (const [title, heldOn] of [
     ['启动大会', '2024-05-15'],
     ['理事会第一次会议', '2025-03-12'],
     ['理事会第二次会议', addDays(today, -60)],
   ] as const) {
     const meetingId = random.id();
+    made.push({ id: meetingId, heldOn });
     rows.meeting.push({
       ...{
         institutionId,
@@ -227,56 +240,66 @@ function makeMeetings(world: World, { id: platformId, departmentId }: DemoPlatfo
       });
     });
   }
+  return made;
 }
 
-function makeStandard(
-  { college, random, institutionId }: World,
-  { id: platformId }: DemoPlatform,
-  year: number,
-  rows: PlatformRows,
-): void {
-  const node = (
-    parentId: string | null,
-    depth: number,
-    code: string,
-    name: string,
-    position: number,
-    more: object = {},
-  ) => {
+/** The consortium's indicators of two years: last year's all assessed, this year's not yet all. */
+function makeStandard(world: World, { id: platformId, departmentId }: DemoPlatform, year: number, rows: PlatformRows) {
+  const { college, random, institutionId, today } = world;
+  const at = { institutionId, platformId, year };
+  const grow = (parentId: string | null, code: string, name: string, position: number, more: object = {}) => {
     const id = random.id();
-    rows.standardNode.push({
-      institutionId,
-      id,
-      platformId,
-      year,
-      parentId,
-      depth,
-      code: college.tag(code),
-      name: college.mark(name),
-      position,
-      ...more,
-    });
+    const depth = code.split('.').length;
+    const node = { parentId, depth, code: college.tag(code), name: college.mark(name), position };
+    rows.standardNode.push({ ...at, id, ...node, ...more });
     return id;
   };
-  const tree = [
-    ['基础条件', ['治理结构', '运行经费']],
-    ['实体运行', ['人才培养', '技术服务']],
-    ['负面清单', ['安全责任']],
-  ] as const;
-  tree.forEach(([name, seconds], a) => {
-    const first = node(null, 1, String(a + 1), name, a);
-    seconds.forEach((second, b) => {
-      const middle = node(first, 2, `${a + 1}.${b + 1}`, second, b);
-      const type = (['BASIC', 'SUBSTANTIVE', 'EXCLUDING'] as const)[a];
-      const scored = a < 2 ? { maxScore: 10, selfScore: random.between(6, 10) } : {};
-      node(middle, 3, `${a + 1}.${b + 1}.1`, `${second}落实情况`, 0, {
-        type,
-        observation: college.mark('制度、记录与成果材料'),
-        ...scored,
+  const current = year === Number(today.slice(0, 4));
+  const on = toDbDate(current ? addDays(today, -7) : `${year}-10-15`);
+  const scored = (n: number) => {
+    const open = current && n % 3 === 2;
+    const assessed = { selfScore: random.between(6, 10), evidence: college.mark('见会议纪要与年度总结') };
+    return { maxScore: 10, ...(!open && { ...assessed, assessedOn: on }) };
+  };
+  let n = 0;
+  STANDARD.forEach(([name, type, seconds], a) => {
+    const first = grow(null, `${a + 1}`, name, a);
+    seconds.forEach(([second, indicators], b) => {
+      const middle = grow(first, `${a + 1}.${b + 1}`, second, b);
+      indicators.forEach((indicator, c) => {
+        const id = grow(middle, `${a + 1}.${b + 1}.${c + 1}`, indicator, c, {
+          ...{ type, observation: college.mark('制度、记录与成果材料') },
+          ownerId: memberOf(world, departmentId, ['DEPARTMENT', 'TEACHER']).id,
+          ...(type === 'EXCLUDING' ? { met: true, assessedOn: on } : scored(n++)),
+        });
+        const charter = rows.platformDocument.find((each) => each.platformId === platformId);
+        if (a === 0 && b === 0 && c === 0 && charter)
+          rows.standardEvidence.push({ institutionId, id: random.id(), nodeId: id, documentId: charter.id });
       });
     });
   });
 }
+
+/** Branches of the first level with the kind of their indicators, branches of the second, indicators. */
+const STANDARD = [
+  [
+    '基础条件',
+    'BASIC',
+    [
+      ['治理结构', ['理事会按章程运行', '成员单位权责明确']],
+      ['运行经费', ['年度经费足额到位']],
+    ],
+  ],
+  [
+    '实体运行',
+    'SUBSTANTIVE',
+    [
+      ['人才培养', ['联合招生与订单培养', '共建课程与教材', '学生本地就业']],
+      ['技术服务', ['技术服务到款', '成果转化']],
+    ],
+  ],
+  ['负面清单', 'EXCLUDING', [['安全责任', ['未发生重大安全责任事故']]]],
+] as const;
 
 function makeIndustryCollege(
   world: World,
@@ -341,7 +364,7 @@ function makeIndustryCollege(
     platformId: made.id,
     partnerId: partners[0]?.id ?? null,
     holder: personName(world),
-    post: college.mark('理事长'),
+    rank: 'CHAIR',
     startedOn: toDbDate(startedOn ?? today),
   });
   const year = Number(today.slice(0, 4));

@@ -69,6 +69,7 @@ export type Rows = {
   resolution: Prisma.ResolutionCreateManyInput[];
   platformTask: Prisma.PlatformTaskCreateManyInput[];
   standardNode: Prisma.StandardNodeCreateManyInput[];
+  standardEvidence: Prisma.StandardEvidenceCreateManyInput[];
   platformCourse: Prisma.PlatformCourseCreateManyInput[];
   platformMember: Prisma.PlatformMemberCreateManyInput[];
   platformYear: Prisma.PlatformYearCreateManyInput[];

@@ -1,6 +1,7 @@
 import { PartnerScreenView } from '@/components/modules/partners/partner-record';
 import { agreementsOfPartner } from '@/lib/modules/agreements/queries';
 import { listAttachments } from '@/lib/modules/attachments/queries';
+import { seatsOfPartner } from '@/lib/modules/governance/council';
 import { needsOfPartner } from '@/lib/modules/needs/queries';
 import { orderClassesOfPartner } from '@/lib/modules/order-classes/queries';
 import { tabOf, timelineOf } from '@/lib/modules/partners/list';
@@ -25,12 +26,12 @@ export default async function Page({ params, searchParams }: Props) {
   const { scope, role } = await pageCtx();
   const staff = scope === 'staff';
   const [tab, timeline] = [tabOf(query, role), timelineOf(query)];
-  const partner = await forPage(getPartner)({ id });
-  const of = { partnerId: id };
+  const [partner, of] = [await forPage(getPartner)({ id }), { partnerId: id }];
   const shown = await readPage(async (read) => ({
     words: await read(dictionaries, {}),
     agreements: ['overview', 'agreements'].includes(tab) ? await read(agreementsOfPartner, of) : [],
     platforms: tab === 'platforms' ? await read(platformsOfPartner, of) : [],
+    seats: staff && tab === 'platforms' ? await read(seatsOfPartner, of) : [],
     classes: tab === 'classes' ? await read(orderClassesOfPartner, of) : [],
     pathways: tab === 'pathways' ? await read(pathwaysOfPartner, of) : [],
     needs: ['overview', 'needs'].includes(tab) ? await read(needsOfPartner, of) : [],

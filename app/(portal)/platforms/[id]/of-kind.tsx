@@ -1,12 +1,12 @@
 import { CollegeCourses } from '@/components/modules/courses/college-courses';
 import { courseChoices, coursesOfCollege } from '@/lib/modules/courses/queries';
 import { EQUIPPED_KINDS } from '@/lib/modules/equipment/words';
-import { GOVERNED_KINDS } from '@/lib/modules/governance/words';
+import { COUNCIL_KINDS, GOVERNED_KINDS } from '@/lib/modules/governance/words';
 import type { PlatformRecord } from '@/lib/modules/platforms/types';
 import { forPage } from '@/lib/transport/page';
 import { Equipment } from './equipment';
 import { Functions } from './functions';
-import { Governance } from './governance';
+import { CouncilPart, Governance } from './governance';
 import { Inspections } from './inspections';
 
 type Props = { platform: PlatformRecord; staff: boolean; today: string; year: string | string[] | undefined };
@@ -21,6 +21,7 @@ export async function OfKind({ platform: { id, kind, may }, staff, today, year }
       {has(['PRACTICE_CENTRE']) && <Functions {...of} year={year} />}
       {has(EQUIPPED_KINDS) && <Equipment {...of} />}
       {has(['TRAINING_BASE']) && <Inspections {...of} />}
+      {has(COUNCIL_KINDS) && <CouncilPart platformId={id} />}
       {has(GOVERNED_KINDS) && <Governance {...of} />}
     </>
   );
