@@ -160,6 +160,13 @@ describe('an amendment of a signed agreement', () => {
     await expect(openAmendment(other.as.OFFICE, amendmentId)).rejects.toMatchObject({ code: 'NOT_FOUND' });
   });
 
+  it('is in force when all sign in one moment', async () => {
+    const { id, parties } = await signed();
+    const { id: amendmentId } = await amendAgreement(office, amended(w, id));
+    await Promise.all(parties.map((party) => signAmendment(office, paper(amendmentId, party))));
+    expect((await getPlacement(office, { id })).amendments).toMatchObject([{ state: 'SIGNED' }]);
+  });
+
   it('is not changed or deleted, by nobody', async () => {
     const { id } = await amendAgreement(office, amended(w, (await signed()).id));
     const at = { institutionId: w.institutionId, id };

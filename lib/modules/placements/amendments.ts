@@ -113,6 +113,8 @@ export async function putAmendmentSignature(
   const minor = isMinor(found.student.birthOn, fromDbDate(found.startsOn));
   if (party === 'GUARDIAN' && !minor) failField('party', 'noGuardianNeeded');
   const at = { institutionId: ctx.institutionId, placementId: found.id, amendmentId: amendment.id };
+  // Of two who sign at once the second counts the first one's signature, so that the last one always puts it in force.
+  await tx.$queryRaw`select id from agreement_amendments where institution_id = ${at.institutionId}::uuid and id = ${at.amendmentId}::uuid for update`;
   await tx.triSignature.create({
     data: {
       ...{ ...at, ...means, id: newId(), party, signer, signedOn: toDbDate(signedOn) },
