@@ -21,6 +21,7 @@ export type Payloads = {
   'access.expire': Record<string, never>;
   'agreements.remind': Record<string, never>;
   'follow-ups.remind': Record<string, never>;
+  'governance.remind': Record<string, never>;
   'placements.judge': Record<string, never>;
   'incidents.remind': Record<string, never>;
   'links.weekly': Record<string, never>;
@@ -38,6 +39,7 @@ export const QUEUES: Readonly<Record<JobName, Queue>> = {
   'access.expire': { cron: '20 3 * * *', retries: 2, firstWaitSeconds: 60, timeoutSeconds: 600 },
   'agreements.remind': { cron: '0 8 * * *', retries: 5, firstWaitSeconds: 60, timeoutSeconds: 900 },
   'follow-ups.remind': { cron: '0 8 * * *', retries: 5, firstWaitSeconds: 60, timeoutSeconds: 900 },
+  'governance.remind': { cron: '0 8 * * *', retries: 5, firstWaitSeconds: 60, timeoutSeconds: 900 },
   'placements.judge': { cron: '45 3 * * *', retries: 2, firstWaitSeconds: 60, timeoutSeconds: 3600 },
   'incidents.remind': { cron: '0 8 * * *', retries: 5, firstWaitSeconds: 60, timeoutSeconds: 900 },
   'links.weekly': { cron: '30 7 * * *', retries: 5, firstWaitSeconds: 60, timeoutSeconds: 1800 },

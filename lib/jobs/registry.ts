@@ -5,6 +5,7 @@ import { remindOfAgreements } from './agreement-reminders';
 import { eachInstitution } from './context';
 import { expireAccess, expireIdempotencyKeys } from './expiry';
 import { remindOfFollowUps } from './follow-up-reminders';
+import { remindOfGovernance } from './governance-reminders';
 import { runImport } from './imports';
 import { remindOfIncidents } from './incident-reminders';
 import { judgeInternships } from './internship-rules';
@@ -20,6 +21,7 @@ export const RUNS: { readonly [N in JobName]: (payload: Payloads[N]) => Promise<
   'access.expire': async () => void (await expireAccess()),
   'agreements.remind': () => eachInstitution((id) => remindOfAgreements(id)),
   'follow-ups.remind': () => eachInstitution((id) => remindOfFollowUps(id)),
+  'governance.remind': () => eachInstitution((id) => remindOfGovernance(id)),
   'placements.judge': () => eachInstitution((id) => judgeInternships(id)),
   'incidents.remind': () => eachInstitution((id) => remindOfIncidents(id)),
   'links.weekly': () => eachInstitution((id) => makeWeeklyLinks(id)),

@@ -1,11 +1,13 @@
 import { beforeAll, describe, expect, it } from 'vitest';
+import { remindOfGovernance } from '@/lib/jobs/governance-reminders';
 import { addDays } from '@/lib/kernel/day';
 import { homeTodos } from '@/lib/modules/home/queries';
+import { listNotifications } from '@/lib/modules/notifications/queries';
 import { addTask, completeTask, dropTask, reopenTask, updateTask } from '@/lib/modules/tasks/commands';
 import { listTasks, taskFacets, tasksOf } from '@/lib/modules/tasks/queries';
 import { exportList } from '@/lib/processes/exports';
 import { makeCollege } from '@/tests/support/contract-courses';
-import { makeConsortium } from '@/tests/support/contract-governance';
+import { makeConsortium, makeResolution } from '@/tests/support/contract-governance';
 import { makeTask } from '@/tests/support/contract-tasks';
 import { newWorld, type World } from '@/tests/support/world';
 
@@ -99,5 +101,21 @@ describe('yearly tasks', () => {
     expect(groups.find(({ key }) => key === 'tasks')).toMatchObject({ total: 2, items: [{ days: -1 }, { days: 0 }] });
     expect(await tasksOf(TEACHER, { platformId })).toHaveLength(3);
     expect(await tasksOf(TEACHER, { platformId: second })).toMatchObject([{ state: 'OVERDUE', mayWrite: false }]);
+  });
+
+  it('and resolutions remind their owners once the day before and once when overdue', async () => {
+    const fresh = await newWorld('务丁');
+    const { TEACHER: teacher, OFFICE: office } = fresh.as;
+    const { id: platformId } = await makeConsortium(fresh);
+    await makeTask(fresh, { dueOn: addDays(office.today, 1) }, platformId);
+    await makeTask(fresh, { dueOn: addDays(office.today, 2) }, platformId);
+    const late = await makeTask(fresh, { dueOn: addDays(office.today, -1) }, platformId);
+    await makeResolution(fresh, { dueOn: addDays(office.today, -3) }, platformId);
+    const kinds = async () => (await listNotifications(teacher, {})).rows.map(({ kind }) => kind).sort();
+    for (let run = 0; run < 2; run++) await remindOfGovernance(fresh.institutionId);
+    expect(await kinds()).toEqual(['resolutionOverdue', 'taskDue', 'taskOverdue']);
+    await completeTask(teacher, { id: late.id, version: 1, ...done, on: office.today });
+    await remindOfGovernance(fresh.institutionId, addDays(office.today, 1));
+    expect(await kinds()).toEqual(['resolutionOverdue', 'taskDue', 'taskDue', 'taskOverdue']);
   });
 });

@@ -9,5 +9,9 @@ export const NOTIFICATION_KINDS = [
   'incidentOpen',
   'incidentOverdue',
   'leaveOver',
+  'resolutionDue',
+  'resolutionOverdue',
+  'taskDue',
+  'taskOverdue',
 ] as const;
 export type NotificationKind = (typeof NOTIFICATION_KINDS)[number];
