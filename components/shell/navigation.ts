@@ -7,8 +7,10 @@ import { equipmentManifest } from '@/lib/modules/equipment/manifest';
 import { followingManifest } from '@/lib/modules/following/manifest';
 import { governanceManifest } from '@/lib/modules/governance/manifest';
 import { inspectionsManifest } from '@/lib/modules/inspections/manifest';
+import { intentionsManifest } from '@/lib/modules/intentions/manifest';
 import { linksManifest } from '@/lib/modules/links/manifest';
 import { needsManifest } from '@/lib/modules/needs/manifest';
+import { noticesManifest } from '@/lib/modules/notices/manifest';
 import { orderClassesManifest } from '@/lib/modules/order-classes/manifest';
 import { outputsManifest } from '@/lib/modules/outputs/manifest';
 import { partnersManifest } from '@/lib/modules/partners/manifest';
@@ -22,6 +24,7 @@ import { settingsManifest } from '@/lib/modules/settings/manifest';
 import { standardsManifest } from '@/lib/modules/standards/manifest';
 import { studentsManifest } from '@/lib/modules/students/manifest';
 import { tasksManifest } from '@/lib/modules/tasks/manifest';
+import { vacanciesManifest } from '@/lib/modules/vacancies/manifest';
 import { visitsManifest } from '@/lib/modules/visits/manifest';
 
 export type NavIcon = 'home' | 'dashboard' | 'partners' | 'platforms' | 'education' | 'internship' | 'settings';
@@ -65,7 +68,8 @@ export const NAVIGATION: NavGroup[] = [
     screens: [
       ...screensOf(followingManifest),
       { label: 'screens.following.interns', path: '/internships/interns', permission: 'placements.confirm' },
-      ...[plansManifest, placementsManifest, postsManifest, linksManifest, employmentManifest].flatMap(screensOf),
+      ...[plansManifest, placementsManifest, postsManifest, linksManifest].flatMap(screensOf),
+      ...[noticesManifest, vacanciesManifest, intentionsManifest, employmentManifest].flatMap(screensOf),
     ],
   },
   {

@@ -26,6 +26,8 @@ export const LIMITS = {
   forgotAddress: { points: 30, duration: HOUR },
   /** One-tap links that lead nowhere, opened from one address. */
   unknownLink: { points: 300, duration: 15 * MINUTE },
+  /** Open pages read from one address; a whole college may stand behind it. */
+  openPage: { points: 1200, duration: 15 * MINUTE },
   /** One's own password asked again while signed in. */
   confirm: { points: 10, duration: 15 * MINUTE },
 } as const;

@@ -3,6 +3,9 @@ import type { Role } from './roles';
 /** How much of a permission a role has: everything, its department's, what it is responsible for, or its own partner's. */
 export type Grant = 'all' | 'department' | 'own' | 'partner';
 
+/** Everybody inside the college. */
+const STAFF = { ADMIN: 'all', OFFICE: 'all', LEADER: 'all', DEPARTMENT: 'all', TEACHER: 'all' } as const;
+
 /**
  * Who may do what: permission × role, as data. Shown on the settings page, asked by every query and command, walked by the authorization matrix.
  * `department` and `own` are narrowed further by the module's policy.
@@ -190,14 +193,7 @@ export const CATALOGUE = {
   'placements.override': { ADMIN: 'all', OFFICE: 'all' },
   /** Templates of documents, written in Word. */
   'documents.templates': { ADMIN: 'all', OFFICE: 'all' },
-  'posts.read': {
-    ADMIN: 'all',
-    OFFICE: 'all',
-    LEADER: 'all',
-    DEPARTMENT: 'all',
-    TEACHER: 'all',
-    LIAISON: 'partner',
-  },
+  'posts.read': { ...STAFF, LIAISON: 'partner' },
   /** An enterprise keeps its own posts. */
   'posts.write': { ADMIN: 'all', OFFICE: 'all', DEPARTMENT: 'all', LIAISON: 'partner' },
   'posts.export': { ADMIN: 'all', OFFICE: 'all', LEADER: 'all', DEPARTMENT: 'all' },
@@ -207,6 +203,21 @@ export const CATALOGUE = {
   'links.export': { ADMIN: 'all', OFFICE: 'all', LEADER: 'all' },
   /** What the recipient of a link does; nobody with an account comes that way. */
   'links.answer': { LIAISON: 'partner' },
+  /** A student sees what is open. */
+  'vacancies.read': { ...STAFF, LIAISON: 'partner', STUDENT: 'own' },
+  /** An enterprise keeps its own vacancies. */
+  'vacancies.write': { ADMIN: 'all', OFFICE: 'all', DEPARTMENT: 'all', LIAISON: 'partner' },
+  'vacancies.export': { ADMIN: 'all', OFFICE: 'all', LEADER: 'all', DEPARTMENT: 'all' },
+  /** Partners and students read what is published. */
+  'notices.read': { ...STAFF, LIAISON: 'partner', SCHOOL: 'partner', STUDENT: 'own' },
+  'notices.write': { ADMIN: 'all', OFFICE: 'all' },
+  'notices.export': { ADMIN: 'all', OFFICE: 'all', LEADER: 'all' },
+  /** What the institution shows to everybody, without an account too. */
+  'open.read': { ...STAFF, LIAISON: 'all', MENTOR: 'all', SCHOOL: 'all', STUDENT: 'all' },
+  /** What graduates look for; a student states its own. */
+  'intentions.read': { ADMIN: 'all', OFFICE: 'all', LEADER: 'all', DEPARTMENT: 'department', STUDENT: 'own' },
+  'intentions.write': { ADMIN: 'all', OFFICE: 'all', DEPARTMENT: 'department', STUDENT: 'own' },
+  'intentions.export': { ADMIN: 'all', OFFICE: 'all', LEADER: 'all', DEPARTMENT: 'department' },
   'employment.read': { ADMIN: 'all', OFFICE: 'all', LEADER: 'all', DEPARTMENT: 'department' },
   'employment.write': { ADMIN: 'all', OFFICE: 'all', DEPARTMENT: 'department' },
   /** Who has seen the proof. */
@@ -244,6 +255,7 @@ export const CATALOGUE = {
     TEACHER: 'all',
     LIAISON: 'all',
     SCHOOL: 'all',
+    STUDENT: 'all',
   },
   'settings.institution': { ADMIN: 'all' },
   'settings.departments': { ADMIN: 'all', OFFICE: 'all' },

@@ -5,7 +5,7 @@ import { client, type Tx } from './client';
 /** On whose behalf a transaction runs; null leaves a wall closed. */
 export type Settings = Readonly<{
   institutionId: string | null;
-  scope: 'staff' | 'partner' | 'mentor' | 'student' | 'link' | 'system' | 'auth';
+  scope: 'staff' | 'partner' | 'mentor' | 'student' | 'link' | 'open' | 'system' | 'auth';
   membershipId: string | null;
   userId: string | null;
   partnerId: string | null;
@@ -28,6 +28,8 @@ export function inTransaction<T>(s: Settings, fn: (tx: Tx) => Promise<T>, timeou
       set_config('app.membership', ${s.membershipId ?? ''}, true), set_config('app.user', ${s.userId ?? ''}, true),
       set_config('app.partner', ${s.partnerId ?? ''}, true), set_config('app.student', ${s.studentId ?? ''}, true), set_config('app.link', ${s.linkId ?? ''}, true),
       set_config('app.actor', ${s.actor}, true), set_config('app.command', ${s.command}, true), set_config('app.request', ${s.requestId}, true)`;
+      // Who only looks cannot write, whatever an operation would do.
+      if (s.scope === 'open') await tx.$executeRaw`set transaction read only`;
       return fn(tx);
     },
     timeout === undefined ? undefined : { timeout },

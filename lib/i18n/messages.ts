@@ -50,7 +50,10 @@ import enEquipment from './messages/en/equipment.json';
 import enFollowing from './messages/en/following.json';
 import enGovernance from './messages/en/governance.json';
 import enInspections from './messages/en/inspections.json';
+import enIntentions from './messages/en/intentions.json';
 import enLinks from './messages/en/links.json';
+import enNotices from './messages/en/notices.json';
+import enOpen from './messages/en/open.json';
 import enOrderClasses from './messages/en/order-classes.json';
 import enOutputs from './messages/en/outputs.json';
 import enPathways from './messages/en/pathways.json';
@@ -62,6 +65,7 @@ import enProgrammes from './messages/en/programmes.json';
 import enStandards from './messages/en/standards.json';
 import enStudents from './messages/en/students.json';
 import enTasks from './messages/en/tasks.json';
+import enVacancies from './messages/en/vacancies.json';
 import zhCentres from './messages/zh-CN/centres.json';
 import zhCourses from './messages/zh-CN/courses.json';
 import zhDocuments from './messages/zh-CN/documents.json';
@@ -70,7 +74,10 @@ import zhEquipment from './messages/zh-CN/equipment.json';
 import zhFollowing from './messages/zh-CN/following.json';
 import zhGovernance from './messages/zh-CN/governance.json';
 import zhInspections from './messages/zh-CN/inspections.json';
+import zhIntentions from './messages/zh-CN/intentions.json';
 import zhLinks from './messages/zh-CN/links.json';
+import zhNotices from './messages/zh-CN/notices.json';
+import zhOpen from './messages/zh-CN/open.json';
 import zhOrderClasses from './messages/zh-CN/order-classes.json';
 import zhOutputs from './messages/zh-CN/outputs.json';
 import zhPathways from './messages/zh-CN/pathways.json';
@@ -82,6 +89,7 @@ import zhProgrammes from './messages/zh-CN/programmes.json';
 import zhStandards from './messages/zh-CN/standards.json';
 import zhStudents from './messages/zh-CN/students.json';
 import zhTasks from './messages/zh-CN/tasks.json';
+import zhVacancies from './messages/zh-CN/vacancies.json';
 
 const zh = {
   account: zhAccount,
@@ -104,7 +112,10 @@ const zh = {
   orderClasses: zhOrderClasses,
   documents: zhDocuments,
   employment: zhEmployment,
+  intentions: zhIntentions,
   links: zhLinks,
+  notices: zhNotices,
+  open: zhOpen,
   posts: zhPosts,
   placements: zhPlacements,
   plans: zhPlans,
@@ -124,6 +135,7 @@ const zh = {
   search: zhSearch,
   settings: zhSettings,
   ui: zhUi,
+  vacancies: zhVacancies,
   visits: zhVisits,
 };
 
@@ -152,7 +164,10 @@ const en = {
   orderClasses: enOrderClasses,
   documents: enDocuments,
   employment: enEmployment,
+  intentions: enIntentions,
   links: enLinks,
+  notices: enNotices,
+  open: enOpen,
   posts: enPosts,
   placements: enPlacements,
   plans: enPlans,
@@ -172,6 +187,7 @@ const en = {
   search: enSearch,
   settings: enSettings,
   ui: enUi,
+  vacancies: enVacancies,
   visits: enVisits,
 } as unknown as Messages;
 

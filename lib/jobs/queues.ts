@@ -25,6 +25,7 @@ export type Payloads = {
   'placements.judge': Record<string, never>;
   'incidents.remind': Record<string, never>;
   'links.weekly': Record<string, never>;
+  'vacancies.remind': Record<string, never>;
   /** `run` tells two steps of one import apart: the second is sent before the first has quite ended. */
   'imports.run': { institutionId: string; batchId: string; run: string };
 };
@@ -43,6 +44,7 @@ export const QUEUES: Readonly<Record<JobName, Queue>> = {
   'placements.judge': { cron: '45 3 * * *', retries: 2, firstWaitSeconds: 60, timeoutSeconds: 3600 },
   'incidents.remind': { cron: '0 8 * * *', retries: 5, firstWaitSeconds: 60, timeoutSeconds: 900 },
   'links.weekly': { cron: '30 7 * * *', retries: 5, firstWaitSeconds: 60, timeoutSeconds: 1800 },
+  'vacancies.remind': { cron: '0 8 * * *', retries: 5, firstWaitSeconds: 60, timeoutSeconds: 900 },
   'imports.run': { retries: 2, firstWaitSeconds: 5, timeoutSeconds: 600 },
 };
 

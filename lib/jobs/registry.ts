@@ -10,6 +10,7 @@ import { runImport } from './imports';
 import { remindOfIncidents } from './incident-reminders';
 import { judgeInternships } from './internship-rules';
 import type { JobName, Payloads } from './queues';
+import { remindOfVacancies } from './vacancy-reminders';
 import { makeWeeklyLinks } from './weekly-links';
 
 /** What each job runs. A new job is a line here and one in queues.ts. All may run twice: a try that broke off is repeated. */
@@ -25,5 +26,6 @@ export const RUNS: { readonly [N in JobName]: (payload: Payloads[N]) => Promise<
   'placements.judge': () => eachInstitution((id) => judgeInternships(id)),
   'incidents.remind': () => eachInstitution((id) => remindOfIncidents(id)),
   'links.weekly': () => eachInstitution((id) => makeWeeklyLinks(id)),
+  'vacancies.remind': () => eachInstitution((id) => remindOfVacancies(id)),
   'imports.run': runImport,
 };

@@ -4,8 +4,8 @@ import type { Day } from './day';
 
 declare const brand: unique symbol;
 
-/** How far the database lets a transaction see; see the policies in prisma/migrations. */
-export type Scope = 'staff' | 'partner' | 'mentor' | 'student' | 'link' | 'system';
+/** How far the database lets a transaction see; see the policies in prisma/migrations. `open` is everybody: what is published, and only to read. */
+export type Scope = 'staff' | 'partner' | 'mentor' | 'student' | 'link' | 'open' | 'system';
 
 export type CtxFields = Readonly<{
   institutionId: string;

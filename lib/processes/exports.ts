@@ -8,9 +8,11 @@ import { coursesExport } from './export-courses';
 import { employmentExport } from './export-employment';
 import { equipmentExport } from './export-equipment';
 import { findingsExport } from './export-findings';
+import { intentionsExport } from './export-intentions';
 import { linksExport } from './export-links';
 import type { ExportableList } from './export-list';
 import { needsExport } from './export-needs';
+import { noticesExport } from './export-notices';
 import { orderClassesExport } from './export-order-classes';
 import { outputsExport } from './export-outputs';
 import { partnersExport } from './export-partners';
@@ -24,6 +26,7 @@ import { standardsExport } from './export-standards';
 import { studentsExport } from './export-students';
 import { tasksExport } from './export-tasks';
 import { trainingExport } from './export-training';
+import { vacanciesExport } from './export-vacancies';
 import { visitsExport } from './export-visits';
 import { importTarget } from './import-targets';
 import { templateLabels } from './sheet-labels';
@@ -41,6 +44,9 @@ const LISTS: readonly ExportableList[] = [
   placementsExport,
   postsExport,
   linksExport,
+  noticesExport,
+  vacanciesExport,
+  intentionsExport,
   employmentExport,
   pathwaysExport,
   trainingExport,

@@ -35,6 +35,8 @@ const OWN_FILES = [
   'governance/demand.ts',
   'governance/documents.ts',
   'governance/seats.ts',
+  'intentions/matches.ts',
+  'intentions/matching.ts',
   'links/recipients.ts',
   'order-classes/courses.ts',
   'partners/contacts.ts',

@@ -7,7 +7,10 @@ import { EQUIPMENT_FIXTURES } from './contract-equipment';
 import { FOLLOWING_FIXTURES } from './contract-following';
 import { GOVERNANCE_FIXTURES } from './contract-governance';
 import { INSPECTION_FIXTURES } from './contract-inspections';
+import { INTENTION_FIXTURES } from './contract-intentions';
 import { LINK_FIXTURES } from './contract-links';
+import { NOTICE_FIXTURES } from './contract-notices';
+import { OPEN_FIXTURES } from './contract-open';
 import { ORDER_CLASS_FIXTURES } from './contract-order-classes';
 import { OUTPUT_FIXTURES } from './contract-outputs';
 import { PATHWAY_FIXTURES } from './contract-pathways';
@@ -18,6 +21,7 @@ import { PROGRAMME_FIXTURES } from './contract-programmes';
 import { STANDARD_FIXTURES } from './contract-standards';
 import { STUDENT_FIXTURES } from './contract-students';
 import { TASK_FIXTURES } from './contract-tasks';
+import { VACANCY_FIXTURES } from './contract-vacancies';
 
 /** Inputs for the operations of the modules that keep theirs in files of their own. */
 export const MODULE_FIXTURES: Record<string, Fixture> = {
@@ -29,7 +33,10 @@ export const MODULE_FIXTURES: Record<string, Fixture> = {
   ...EQUIPMENT_FIXTURES,
   ...INSPECTION_FIXTURES,
   ...OUTPUT_FIXTURES,
+  ...INTENTION_FIXTURES,
   ...LINK_FIXTURES,
+  ...NOTICE_FIXTURES,
+  ...OPEN_FIXTURES,
   ...ORDER_CLASS_FIXTURES,
   ...PATHWAY_FIXTURES,
   ...FOLLOWING_FIXTURES,
@@ -40,4 +47,5 @@ export const MODULE_FIXTURES: Record<string, Fixture> = {
   ...STANDARD_FIXTURES,
   ...STUDENT_FIXTURES,
   ...TASK_FIXTURES,
+  ...VACANCY_FIXTURES,
 };

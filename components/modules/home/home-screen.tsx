@@ -33,9 +33,15 @@ export function HomeScreen({ role, name, partnerId, today, groups }: Props) {
       ))}
       {outside && (
         <Empty title={t('student', { name })} hint={t('studentHint')}>
-          <div className="row justify-center">
+          <div className="row flex-wrap justify-center">
             <Link className="btn btn-primary" href="/internships/placements">
               {t('internships')}
+            </Link>
+            <Link className="btn" href="/vacancies">
+              {t('vacancies')}
+            </Link>
+            <Link className="btn" href="/intentions">
+              {t('intention')}
             </Link>
             <Link className="btn" href="/notifications">
               {t('notifications')}

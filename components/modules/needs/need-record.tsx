@@ -1,6 +1,7 @@
 import { ChevronRight } from 'lucide-react';
 import Link from 'next/link';
 import { useTranslations } from 'next-intl';
+import type { ReactNode } from 'react';
 import { Attachments } from '@/components/modules/attachments/attachment-list';
 import { RecordHistory } from '@/components/workflow/record-history';
 import type { AttachmentList } from '@/lib/modules/attachments/types';
@@ -15,10 +16,12 @@ type Props = {
   /** Null for outsiders, to whom the audit shows nothing. */
   history: { changes: AuditChange[]; names: NamesOf } | null;
   files: AttachmentList;
+  /** Vacancies that it led to, of a talent need. */
+  children: ReactNode;
 };
 
 /** One need: what is wanted, how it stands, what was answered, and how it came about. */
-export function NeedScreen({ need, history, files }: Props) {
+export function NeedScreen({ need, history, files, children }: Props) {
   const t = useTranslations('needs');
   return (
     <>
@@ -55,6 +58,7 @@ export function NeedScreen({ need, history, files }: Props) {
             )}
           </section>
           <NeedAnswers needId={need.id} answers={need.answers} mayAnswer={need.events.includes('answer')} />
+          {children}
           <section className="sec">
             <div className="sec-head">
               <h2>{t('sections.files')}</h2>

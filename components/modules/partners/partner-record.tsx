@@ -41,8 +41,8 @@ export type RecordProps = {
   seats: PartnerSeat[];
   classes: OrderClassRow[];
   pathways: PathwayRow[];
-  /** Its inspections as a unit, and its interns. */
-  interns: ReactNode;
+  /** What other modules have of it at the tab: its interns, the jobs that it offers. */
+  hanging: ReactNode;
   needs: NeedRow[];
   visits: VisitRow[];
   files: AttachmentList | null;
@@ -138,7 +138,8 @@ function TabBody(props: RecordProps) {
     case 'pathways':
       return <PartnerPathways rows={pathways} />;
     case 'interns':
-      return props.interns;
+    case 'vacancies':
+      return props.hanging;
     case 'visits':
       return <PartnerVisits rows={visits} />;
     case 'needs':

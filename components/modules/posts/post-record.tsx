@@ -14,11 +14,13 @@ type Props = {
   post: PostRecord;
   /** Null for outsiders, to whom the audit shows nothing. */
   history: { changes: AuditChange[]; names: NamesOf } | null;
+  /** Vacancies that it led to. */
+  children: ReactNode;
 };
 const ACTIONS = { publish: publishPost, close: closePost } as const;
 
 /** One post: what it offers, how many slots are left, how many more the enterprise may take. */
-export async function PostScreen({ post, history }: Props) {
+export async function PostScreen({ post, history, children }: Props) {
   const t = await getTranslations('posts');
   const { id, version, slots, taken, state, events, may } = post;
   return (
@@ -70,6 +72,7 @@ export async function PostScreen({ post, history }: Props) {
                 </section>
               ),
           )}
+          {children}
         </div>
         {history && (
           <aside>

@@ -10,6 +10,7 @@ import { needList } from '@/lib/modules/needs/list';
 import { type AdjustmentFilter, type AdjustmentListState, adjustmentList } from '@/lib/modules/programmes/list';
 import type { MatrixRow } from '@/lib/modules/programmes/types';
 import type { AdjustmentKind } from '@/lib/modules/programmes/words';
+import { vacancyList } from '@/lib/modules/vacancies/list';
 import { AdjustmentCell, ProposeButton } from './adjustment-cell';
 import { ProgrammeBadge } from './programme-state';
 
@@ -118,7 +119,7 @@ function Matrix({ page, state, facets }: Props) {
             <SortHead {...head} sort="name" label={t('fields.name')} className="pin-2 left-0!" />
             <th>{t('fields.state')}</th>
             <th>{t('fields.department')}</th>
-            {[...EVIDENCE, 'rate', 'orderShare', 'needs'].map((key) => (
+            {[...EVIDENCE, 'rate', 'orderShare', 'needs', 'places', 'seekers', 'unmet'].map((key) => (
               <th key={key} className="num">
                 {t(`fields.${key}`)}
               </th>
@@ -140,6 +141,7 @@ function Row({ row, year, on }: { row: MatrixRow; year: number; on: string }) {
   const t = useTranslations('programmes');
   const format = useFormatter();
   const { evidence: e } = row;
+  const unmet = (e.places ?? 0) - (e.seekers ?? 0);
   const percent = (part: number | null, whole: number | null) =>
     part !== null && whole ? t('share', { share: Math.round((part / whole) * 1000) / 10 }) : '';
   return (
@@ -177,6 +179,18 @@ function Row({ row, year, on }: { row: MatrixRow; year: number; on: string }) {
           </Link>
         )}
       </td>
+      <td className="num">
+        {e.places !== null &&
+          (row.frozen ? (
+            format.number(e.places)
+          ) : (
+            <Link className="link" href={vacancyList.href({ filter: { programme: [row.id], state: ['OPEN'], on } })}>
+              {format.number(e.places)}
+            </Link>
+          ))}
+      </td>
+      <td className="num">{e.seekers !== null && format.number(e.seekers)}</td>
+      <td className="num">{unmet > 0 && format.number(unmet)}</td>
       <td>
         <Adjustment row={row} year={year} />
       </td>

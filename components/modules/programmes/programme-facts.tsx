@@ -1,9 +1,11 @@
 import Link from 'next/link';
 import { useFormatter, useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
+import { intentionList } from '@/lib/modules/intentions/list';
 import { needList } from '@/lib/modules/needs/list';
 import { programmeList } from '@/lib/modules/programmes/list';
 import type { ProgrammeRecord } from '@/lib/modules/programmes/types';
+import { vacancyList } from '@/lib/modules/vacancies/list';
 
 /** What a programme says of itself, in short. */
 export function ProgrammeFacts({ programme, today }: { programme: ProgrammeRecord; today: string }) {
@@ -35,6 +37,31 @@ export function ProgrammeFacts({ programme, today }: { programme: ProgrammeRecor
         </Link>
       ),
     ],
+    [
+      'places',
+      <Link
+        key="places"
+        className="link"
+        href={vacancyList.href({ filter: { programme: [programme.id], state: ['OPEN'] } })}
+      >
+        {t('students', { count: programme.places })}
+      </Link>,
+    ],
+    [
+      'seekers',
+      programme.may.seekers ? (
+        <Link
+          key="seekers"
+          className="link"
+          href={intentionList.href({ filter: { programme: [programme.id], state: ['LOOKING'] } })}
+        >
+          {t('students', { count: programme.seekers })}
+        </Link>
+      ) : (
+        t('students', { count: programme.seekers })
+      ),
+    ],
+    ['unmet', programme.unmet > 0 && t('students', { count: programme.unmet })],
     ['approvedOn', programme.approvedOn],
   ];
   return (

@@ -9,10 +9,13 @@ import {
   programmeList,
 } from '@/lib/modules/programmes/list';
 import type { ProgrammeRow } from '@/lib/modules/programmes/types';
+import { vacancyList } from '@/lib/modules/vacancies/list';
 import { ProgrammeBadge } from './programme-state';
 
 const SORTS: Partial<Record<ProgrammeColumn, ProgrammeListState['sort']>> = { code: 'code', approvedOn: 'approved' };
-const NUMBERS: readonly ProgrammeColumn[] = ['students', 'orderShare', 'needs', 'years'];
+const NUMBERS: readonly ProgrammeColumn[] = [
+  ...(['students', 'orderShare', 'needs', 'places', 'seekers', 'unmet', 'years'] as const),
+];
 
 type Totals = { students: number; orderStudents: number };
 type Props = { rows: ProgrammeRow[]; total: number; totals: Totals; state: ProgrammeListState; today: string };
@@ -53,7 +56,7 @@ export function ProgrammeTable({ rows, total, totals, state, today }: Props) {
                 </div>
               </th>
               {columns.map((column) => (
-                <Cell key={column} row={row} column={column} on={state.filter.on ?? today} />
+                <Cell key={column} row={row} column={column} on={state.filter.on ?? today} today={today} />
               ))}
             </tr>
           ))}
@@ -88,7 +91,9 @@ function Total({ column, totals: { students, orderStudents } }: { column: Progra
   );
 }
 
-function Cell({ row, column, on }: { row: ProgrammeRow; column: ProgrammeColumn; on: string }) {
+type CellProps = { row: ProgrammeRow; column: ProgrammeColumn; on: string; today: string };
+
+function Cell({ row, column, on, today }: CellProps) {
   const t = useTranslations('programmes');
   const format = useFormatter();
   switch (column) {
@@ -119,6 +124,25 @@ function Cell({ row, column, on }: { row: ProgrammeRow; column: ProgrammeColumn;
               {format.number(row.needs)}
             </Link>
           )}
+        </td>
+      );
+    case 'places':
+      return (
+        <td className="num">
+          <Link
+            className="link"
+            href={vacancyList.href({ filter: { programme: [row.id], state: ['OPEN'], ...(on !== today && { on }) } })}
+          >
+            {format.number(row.places)}
+          </Link>
+        </td>
+      );
+    case 'seekers':
+      return <td className="num">{format.number(row.seekers)}</td>;
+    case 'unmet':
+      return (
+        <td className="num" title={t('record.unmet', { unmet: row.unmet, places: row.places, seekers: row.seekers })}>
+          {row.unmet > 0 && format.number(row.unmet)}
         </td>
       );
     default:

@@ -25,6 +25,7 @@ function read(version: number, form: FormData) {
         enterpriseWeight: Number(form.get('settings.internship.enterpriseWeight')),
         weeklyLinksOn: Number(form.get('settings.internship.weeklyLinksOn')) || null,
       },
+      open: { page: form.get('settings.open.page') === 'on' },
     },
   };
 }
@@ -32,7 +33,7 @@ function read(version: number, form: FormData) {
 /** Name and security of the institution. */
 export function InstitutionForm({ values }: { values: Values }) {
   const t = useTranslations('settings');
-  const { internship } = values.settings;
+  const { internship, open } = values.settings;
   return (
     <SaveForm
       action={updateInstitution}
@@ -106,6 +107,16 @@ export function InstitutionForm({ values }: { values: Values }) {
                 error={error}
               />
             </div>
+          </fieldset>
+          <fieldset className="fieldset">
+            <h2>{t('institution.open')}</h2>
+            <label className="field wide">
+              <span className="row">
+                <input type="checkbox" className="check" name="settings.open.page" defaultChecked={open.page} />
+                {t('institution.openPage')}
+              </span>
+              <span className="help">{t('institution.openHelp', { code: values.code })}</span>
+            </label>
           </fieldset>
         </>
       )}

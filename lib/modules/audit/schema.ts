@@ -81,6 +81,7 @@ export const AUDIT_TABLES = [
   'vacancies',
   'vacancy_programmes',
   'intentions',
+  'industry_notices',
 ] as const;
 export type AuditTable = (typeof AUDIT_TABLES)[number];
 

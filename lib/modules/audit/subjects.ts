@@ -40,6 +40,9 @@ function readers(tx: Tx): Record<string, Find> {
     standard_nodes: (at) => tx.standardNode.findMany({ where: at, select: { id: true, name: true } }),
     meetings: async (at) => titled(await tx.meeting.findMany({ where: at, select: { id: true, title: true } })),
     needs: async (at) => titled(await tx.need.findMany({ where: at, select: { id: true, title: true } })),
+    vacancies: async (at) => titled(await tx.vacancy.findMany({ where: at, select: { id: true, title: true } })),
+    industry_notices: async (at) =>
+      titled(await tx.industryNotice.findMany({ where: at, select: { id: true, title: true } })),
     programmes: (at) => tx.programme.findMany({ where: at, select: { id: true, name: true } }),
     attachments: (at) => tx.attachment.findMany({ where: at, select: { id: true, name: true } }),
     import_batches: async (at) =>

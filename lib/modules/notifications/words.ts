@@ -13,5 +13,7 @@ export const NOTIFICATION_KINDS = [
   'resolutionOverdue',
   'taskDue',
   'taskOverdue',
+  'vacancyEnding',
+  'vacancyExpired',
 ] as const;
 export type NotificationKind = (typeof NOTIFICATION_KINDS)[number];

@@ -118,6 +118,7 @@ export const PARTNER_TABS = [
   'classes',
   'pathways',
   'interns',
+  'vacancies',
   'visits',
   'needs',
   'files',
@@ -136,6 +137,7 @@ const ASKED: Partial<Record<PartnerTab, Permission>> = {
   classes: 'order-classes.read',
   pathways: 'pathways.read',
   interns: 'placements.read',
+  vacancies: 'vacancies.read',
   visits: 'visits.read',
 };
 

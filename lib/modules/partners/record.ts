@@ -112,6 +112,7 @@ async function countTabs(tx: Tx, ctx: Ctx, id: string): Promise<PartnerRecord['c
     agreements: await tx.agreementParty.count({ where: at }),
     classes: await tx.orderClass.count({ where: at }),
     interns: await tx.placement.count({ where: wherePlacement(ctx, { partner: [id] }) }),
+    vacancies: await tx.vacancy.count({ where: at }),
     pathways: await tx.pathwayClass.count({
       where: { institutionId: ctx.institutionId, OR: [{ schoolId: id }, { enterpriseId: id }] },
     }),

@@ -110,6 +110,7 @@ export type PartnerRecord = PartnerForm & {
     classes: number;
     pathways: number;
     interns: number;
+    vacancies: number;
     visits: number;
     needs: number;
     files: number;

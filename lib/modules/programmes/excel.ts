@@ -34,5 +34,8 @@ export const PROGRAMME_COLUMN_SPECS: readonly Spec[] = [
   column('orderStudents', 'int', '订单班学生数', { width: 16 }),
   column('orderShare', 'decimal', '订单班占比（%）', { width: 18 }),
   column('needs', 'int', '人才需求（项）', { width: 16 }),
+  column('places', 'int', '在招人数'),
+  column('seekers', 'int', '求职人数'),
+  column('unmet', 'int', '岗位缺口'),
   column('approvedOn', 'date', '批准日期', { width: 14 }),
 ];

@@ -33,10 +33,15 @@ export const PROGRAMME_COLUMNS = [
   'students',
   'orderShare',
   'needs',
+  'places',
+  'seekers',
+  'unmet',
   'approvedOn',
 ] as const;
 export type ProgrammeColumn = (typeof PROGRAMME_COLUMNS)[number];
-const USUAL: readonly ProgrammeColumn[] = ['code', 'state', 'chain', 'department', 'students', 'orderShare', 'needs'];
+const USUAL: readonly ProgrammeColumn[] = [
+  ...(['code', 'state', 'chain', 'department', 'students', 'orderShare', 'needs', 'places', 'unmet'] as const),
+];
 
 /** The columns that the address asks for; the usual ones when it names none that we know. */
 export function programmeColumnsOf({ cols }: Pick<ProgrammeListState, 'cols'>): ProgrammeColumn[] {

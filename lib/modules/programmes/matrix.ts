@@ -58,6 +58,8 @@ function evidenceOf(programme: Weighed, all: Evidences): Evidence {
     students: all.students[programme.id] ?? 0,
     orderStudents: all.orderStudents[programme.id] ?? 0,
     needs: programme.chain ? (all.needs[programme.chain.code] ?? 0) : 0,
+    places: all.places[programme.id] ?? 0,
+    seekers: all.seekers[programme.id] ?? 0,
   };
 }
 
@@ -79,6 +81,7 @@ const count = z.number().nullable();
 const kept = z.object({
   ...{ planned: count, enrolled: count, reported: count },
   ...{ students: z.number(), orderStudents: z.number(), needs: z.number() },
+  ...{ places: count.default(null), seekers: count.default(null) },
 });
 
 /** What was kept at the decision; null where nothing was. */

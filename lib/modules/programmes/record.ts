@@ -1,4 +1,5 @@
 import 'server-only';
+import { grantOf } from '@/lib/authz/catalogue';
 import type { Tx } from '@/lib/db/client';
 import type { Prisma } from '@/lib/db/generated/client';
 import type { Ctx } from '@/lib/kernel/context';
@@ -12,7 +13,7 @@ import { departmentNames, personNames } from '@/lib/modules/people/queries';
 import { visiblePlatforms } from '@/lib/modules/platforms/policy';
 import { ADJUSTMENT_PARTS, adjustmentView } from './matrix';
 import { heldOn, inSchoolOn, mayOnProgramme, visibleProgrammes } from './policy';
-import { countTalentNeeds, readEvidences, shareOf } from './rows';
+import { countTalentNeeds, readEvidences, shareOf, unmetOf } from './rows';
 import { programmeId } from './schema';
 import type { ClassView, OrderClassView, PeriodView, PlatformView, ProgrammeForm, ProgrammeRecord } from './types';
 import type { ProgrammeLevel, ProgrammeState } from './words';
@@ -106,6 +107,7 @@ export const getProgramme = defineQuery({
     const people = await personNames(tx, ctx);
     const periods = periodViews(p.periods);
     const students = evidence.students[id] ?? 0;
+    const [places, seekers] = [evidence.places[id] ?? 0, evidence.seekers[id] ?? 0];
     const open = periods.find((period) => period.endedOn === null);
     const now = periods.find(({ startedOn, endedOn }) => startedOn <= ctx.today && !(endedOn && endedOn <= ctx.today));
     const mayChange = mayOnProgramme(ctx, 'programmes.state', p);
@@ -117,6 +119,7 @@ export const getProgramme = defineQuery({
       approvedOn: fromDbDate(p.approvedOn),
       students,
       orderShare: shareOf(evidence.orderStudents[id] ?? 0, students),
+      ...{ places, seekers, unmet: unmetOf(places, seekers) },
       needs: chain ? await countTalentNeeds(tx, ctx, chain.code, ctx.today) : 0,
       periods: periods.reverse(),
       intakes: p.intakes.map(({ id: intake, version, year, planned, enrolled, reported }) => ({
@@ -125,7 +128,10 @@ export const getProgramme = defineQuery({
       ...(await readHanging(tx, ctx, id)),
       adjustments: p.adjustments.map((each) => adjustmentView(ctx, each, p, people)),
       events: open && mayChange ? eventsFrom(programmeWorkflow, open.state, ctx.role) : [],
-      may: { write: mayOnProgramme(ctx, 'programmes.write', p) },
+      may: {
+        write: mayOnProgramme(ctx, 'programmes.write', p),
+        seekers: grantOf(ctx.role, 'intentions.read') !== null && mayOnProgramme(ctx, 'intentions.read', p),
+      },
     };
   },
 });

@@ -4,10 +4,12 @@ import type { Prisma } from '@/lib/db/generated/client';
 import type { Ctx } from '@/lib/kernel/context';
 import { counted } from '@/lib/kernel/counted';
 import { type Day, fromDbDate } from '@/lib/kernel/day';
+import { seekersByProgramme } from '@/lib/modules/intentions/queries';
 import { needList } from '@/lib/modules/needs/list';
 import { whereNeed } from '@/lib/modules/needs/policy';
 import { departmentNames } from '@/lib/modules/people/queries';
 import { dictionaryWords } from '@/lib/modules/settings/queries';
+import { placesByProgramme } from '@/lib/modules/vacancies/queries';
 import { heldOn, inOrderClassOn, inSchoolOn, visibleProgrammes } from './policy';
 import type { ProgrammeRow } from './types';
 import type { ProgrammeLevel, ProgrammeState } from './words';
@@ -46,9 +48,9 @@ export async function countTalentNeeds(tx: Tx, ctx: Ctx, code: string, day: Day)
   return counted(tx, ctx, 'programmes.needs', where, () => tx.need.count({ where }));
 }
 
-export type Evidences = { students: Counts; orderStudents: Counts; needs: Counts };
+export type Evidences = { students: Counts; orderStudents: Counts; needs: Counts; places: Counts; seekers: Counts };
 
-/** Students in school, those in order classes (both by programme) and open talent needs (by chain), as of a day: few reads for all programmes. */
+/** Students in school, those in order classes, places of open vacancies and graduates who look (all by programme) and open talent needs (by chain), as of a day: few reads for all programmes. */
 export async function readEvidences(tx: Tx, ctx: Ctx, day: Day): Promise<Evidences> {
   const needs: Counts = {};
   for (const { code } of (await dictionaryWords(tx, ctx)).CHAIN)
@@ -57,8 +59,13 @@ export async function readEvidences(tx: Tx, ctx: Ctx, day: Day): Promise<Evidenc
     students: await studentsBy(tx, ctx, 'students', day),
     orderStudents: await studentsBy(tx, ctx, 'order-students', day, inOrderClassOn(day)),
     needs,
+    places: await placesByProgramme(tx, ctx, day),
+    seekers: await seekersByProgramme(tx, ctx, day),
   };
 }
+
+/** What of the places on offer nobody looks for. */
+export const unmetOf = (places: number, seekers: number): number => Math.max(0, places - seekers);
 
 /** Share in percent with one decimal; null of nothing. */
 export const shareOf = (part: number, whole: number): number | null =>
@@ -79,8 +86,10 @@ export async function readProgrammeRows(tx: Tx, ctx: Ctx, find: Find, day: Day =
   return programmes.map((p) => {
     const students = evidence.students[p.id] ?? 0;
     const orderStudents = evidence.orderStudents[p.id] ?? 0;
+    const [places, seekers] = [evidence.places[p.id] ?? 0, evidence.seekers[p.id] ?? 0];
     return {
       ...{ id: p.id, code: p.code, name: p.name, direction: p.direction, students, orderStudents },
+      ...{ places, seekers, unmet: unmetOf(places, seekers) },
       state: (p.periods[0]?.state ?? null) as ProgrammeState | null,
       chain: p.chain && (ctx.locale === 'en' ? p.chain.labelEn : p.chain.labelZh),
       chainCode: p.chain?.code ?? null,

@@ -24,6 +24,10 @@ export type ProgrammeRow = {
   orderShare: number | null;
   /** Open talent needs of partners on its chain. */
   needs: number;
+  /** Places of open vacancies that name it, its graduates who look, and what of the places nobody looks for. */
+  places: number;
+  seekers: number;
+  unmet: number;
   approvedOn: Day;
 };
 
@@ -77,6 +81,9 @@ export type Evidence = {
   students: number;
   orderStudents: number;
   needs: number;
+  /** Places on offer and graduates who look; null in evidence that was kept before these were counted. */
+  places: number | null;
+  seekers: number | null;
 };
 
 export type AdjustmentView = {
@@ -116,6 +123,9 @@ export type ProgrammeRecord = ProgrammeForm & {
   students: number;
   orderShare: number | null;
   needs: number;
+  places: number;
+  seekers: number;
+  unmet: number;
   periods: PeriodView[];
   intakes: IntakeView[];
   schoolClasses: ClassView[];
@@ -123,7 +133,8 @@ export type ProgrammeRecord = ProgrammeForm & {
   platforms: PlatformView[];
   adjustments: AdjustmentView[];
   events: ProgrammeEvent[];
-  may: { write: boolean };
+  /** `seekers`: to see who looks. */
+  may: { write: boolean; seekers: boolean };
 };
 
 /** A row of the industry chains' screen; each number with the list behind it. */

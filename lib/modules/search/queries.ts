@@ -6,6 +6,7 @@ import type { Ctx } from '@/lib/kernel/context';
 import { defineQuery } from '@/lib/kernel/operation';
 import { visibleAgreements } from '@/lib/modules/agreements/policy';
 import { visibleNeeds } from '@/lib/modules/needs/policy';
+import { visibleNotices } from '@/lib/modules/notices/policy';
 import { visibleOrderClasses } from '@/lib/modules/order-classes/policy';
 import { visiblePartners } from '@/lib/modules/partners/policy';
 import { visiblePathways } from '@/lib/modules/pathways/policy';
@@ -14,6 +15,7 @@ import { visiblePlatforms } from '@/lib/modules/platforms/policy';
 import { wherePost } from '@/lib/modules/posts/policy';
 import { visibleProgrammes } from '@/lib/modules/programmes/policy';
 import { whereStudent } from '@/lib/modules/students/policy';
+import { visibleVacancies } from '@/lib/modules/vacancies/policy';
 import { tokensMatch } from '@/lib/search/where';
 
 export type SearchHit = { href: string; title: string; sub: string | null };
@@ -29,7 +31,9 @@ export type SearchGroup = {
     | 'students'
     | 'pathways'
     | 'posts'
-    | 'plans';
+    | 'plans'
+    | 'vacancies'
+    | 'notices';
   items: SearchHit[];
 };
 
@@ -71,6 +75,28 @@ const FINDERS: readonly Finder[] = [
       const where = { AND: [visibleNeeds(ctx), match] };
       const rows = await tx.need.findMany({ where, ...LATEST, select: { id: true, title: true, ...partnerName } });
       return rows.map((row) => hit('needs', row.id, row.title, row.partner.name));
+    },
+  },
+  {
+    group: 'vacancies',
+    find: async (tx, ctx, match) => {
+      if (!grantOf(ctx.role, 'vacancies.read')) return [];
+      const where = { AND: [visibleVacancies(ctx), match] };
+      const rows = await tx.vacancy.findMany({ where, ...LATEST, select: { id: true, title: true, ...partnerName } });
+      return rows.map((row) => hit('vacancies', row.id, row.title, row.partner.name));
+    },
+  },
+  {
+    group: 'notices',
+    find: async (tx, ctx, match) => {
+      if (!grantOf(ctx.role, 'notices.read')) return [];
+      const where = { AND: [visibleNotices(ctx), match] };
+      const rows = await tx.industryNotice.findMany({
+        where,
+        ...LATEST,
+        select: { id: true, title: true, source: true },
+      });
+      return rows.map((row) => hit('notices', row.id, row.title, row.source));
     },
   },
   {

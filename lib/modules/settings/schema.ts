@@ -23,6 +23,8 @@ const sections = {
     enterpriseWeight: z.int().min(0).max(100).default(50),
     weeklyLinksOn: z.int().min(1).max(7).nullable().default(null),
   }),
+  /** Whether everybody may read what is published, at /open/<code>. */
+  open: z.strictObject({ page: z.boolean().default(false) }),
 } as const;
 type Sections = typeof sections;
 export type Settings = { [K in keyof Sections]: z.output<Sections[K]> };

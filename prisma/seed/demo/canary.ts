@@ -12,6 +12,7 @@ export const CANARY: College = {
   shortName: `${HAN}学院`,
   seed: 7077,
   domain: `${LATIN}.example`,
+  openPage: false,
   numbers: LATIN,
   mark: (text) => `${HAN}${text}`,
   tag: (code) => `${LATIN}_${code}`,

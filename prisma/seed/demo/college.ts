@@ -12,6 +12,8 @@ export type College = {
   seed: number;
   /** Of its demo e-mail addresses and websites. */
   domain: string;
+  /** Whether everybody may read what it publishes. */
+  openPage: boolean;
   /** Start of its agreements' numbers. */
   numbers: string;
   /** What every name and word goes through; the canary's adds its mark. */
@@ -44,6 +46,7 @@ export const BTQY: College = {
   shortName: '包头轻院',
   seed: 20250416,
   domain: 'btqy.example',
+  openPage: true,
   numbers: 'BQ',
   mark: (text) => text,
   tag: (code) => code,

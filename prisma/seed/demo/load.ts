@@ -12,6 +12,7 @@ import { makePartners } from './partners';
 import { makePeople, membershipRows, outsiderRows, userRows } from './people';
 import { makeRandom } from './random';
 import { signAgreements } from './signatures';
+import { makeSupply } from './supply';
 import { makeComments, makeNotifications } from './talk';
 import { makeVisits } from './visits';
 import type { Rows, World } from './world';
@@ -36,7 +37,7 @@ export async function loadCollege(college: College, passwordHash: string, day: D
       const { code, name, shortName } = college;
       if (await tx.institution.findUnique({ where: { code }, select: { id: true } })) return false;
       // In Baotou, as most of its partners.
-      const settings = { internship: { city: '1502' } };
+      const settings = { internship: { city: '1502' }, open: { page: college.openPage } };
       await tx.institution.create({ data: { id: institutionId, code, name, shortName, settings } });
       await tx.user.createMany({ data: userRows(people, passwordHash, new Date()) });
       return true;
@@ -71,6 +72,7 @@ function recordRows(world: World): Omit<Rows, 'dictionaryEntry'> {
   const { inForce, rows: agreementRows } = makeAgreements(world, partners);
   const { open, rows: visitRows } = makeVisits(world, partners);
   const education = makeEducation(world, partners, inForce);
+  const needs = makeNeeds(world, partners);
   return {
     department: world.departments.map((d, position) => ({ institutionId, ...d, position })),
     membership: membershipRows(world, members),
@@ -79,9 +81,10 @@ function recordRows(world: World): Omit<Rows, 'dictionaryEntry'> {
     ...education,
     ...agreementRows,
     ...visitRows,
-    ...makeNeeds(world, partners),
+    ...needs,
     comment: makeComments(world, partners),
     notification: makeNotifications(world, inForce, open),
+    ...makeSupply(world, { ...education, ...needs, partners }),
   };
 }
 
@@ -146,6 +149,10 @@ async function write(tx: Tx, rows: Rows): Promise<void> {
   await chunked(rows.employment, (data) => tx.employment.createMany({ data }));
   await chunked(rows.need, (data) => tx.need.createMany({ data }));
   await chunked(rows.needAnswer, (data) => tx.needAnswer.createMany({ data }));
+  await chunked(rows.vacancy, (data) => tx.vacancy.createMany({ data }));
+  await chunked(rows.vacancyProgramme, (data) => tx.vacancyProgramme.createMany({ data }));
+  await chunked(rows.industryNotice, (data) => tx.industryNotice.createMany({ data }));
+  await chunked(rows.intention, (data) => tx.intention.createMany({ data }));
   await chunked(rows.comment, (data) => tx.comment.createMany({ data }));
   await chunked(rows.notification, (data) => tx.notification.createMany({ data }));
 }

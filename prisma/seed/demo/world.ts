@@ -97,6 +97,10 @@ export type Rows = {
   internVisit: Prisma.InternVisitCreateManyInput[];
   internVisitPlacement: Prisma.InternVisitPlacementCreateManyInput[];
   employment: Prisma.EmploymentCreateManyInput[];
+  vacancy: Prisma.VacancyCreateManyInput[];
+  vacancyProgramme: Prisma.VacancyProgrammeCreateManyInput[];
+  intention: Prisma.IntentionCreateManyInput[];
+  industryNotice: Prisma.IndustryNoticeCreateManyInput[];
   need: Prisma.NeedCreateManyInput[];
   needAnswer: Prisma.NeedAnswerCreateManyInput[];
   comment: Prisma.CommentCreateManyInput[];

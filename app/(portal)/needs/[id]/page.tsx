@@ -2,6 +2,7 @@ import { NeedScreen } from '@/components/modules/needs/need-record';
 import { listAttachments } from '@/lib/modules/attachments/queries';
 import { getNeed, needTimeline } from '@/lib/modules/needs/record';
 import { forPage, pageCtx, readPage } from '@/lib/transport/page';
+import { Vacancies } from '../../vacancies/of';
 
 type Props = { params: Promise<{ id: string }> };
 
@@ -17,5 +18,7 @@ export default async function Page({ params }: Props) {
     history: scope === 'staff' ? await read(needTimeline, { id }) : null,
     files: await read(listAttachments, { needId: id }),
   }));
-  return <NeedScreen {...{ need, history, files }} />;
+  return (
+    <NeedScreen {...{ need, history, files }}>{need.kind === 'TALENT' && <Vacancies kind="need" id={id} />}</NeedScreen>
+  );
 }

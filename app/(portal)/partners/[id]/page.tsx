@@ -12,7 +12,7 @@ import { platformsOfPartner } from '@/lib/modules/platforms/queries';
 import { dictionaries } from '@/lib/modules/settings/queries';
 import { visitsOfPartner } from '@/lib/modules/visits/queries';
 import { forPage, pageCtx, readPage } from '@/lib/transport/page';
-import { Interns } from './interns';
+import { Hanging } from './hanging';
 
 type Query = Record<string, string | string[] | undefined>;
 type Props = { params: Promise<{ id: string }>; searchParams: Promise<Query> };
@@ -39,5 +39,5 @@ export default async function Page({ params, searchParams }: Props) {
     files: staff && tab === 'files' ? await read(listAttachments, of) : null,
     timeline: staff ? { shown: timeline, ...(await read(partnerTimeline, { id, ...timeline })) } : null,
   }));
-  return <PartnerScreenView {...{ partner, tab, role, ...shown }} interns={tab === 'interns' && <Interns id={id} />} />;
+  return <PartnerScreenView {...{ partner, tab, role, ...shown }} hanging={<Hanging tab={tab} id={id} />} />;
 }

@@ -2,6 +2,7 @@ import { StudentScreen } from '@/components/modules/students/student-record';
 import { listAttachments } from '@/lib/modules/attachments/queries';
 import { getStudent, studentTimeline } from '@/lib/modules/students/record';
 import { forPage, pageCtx, readPage } from '@/lib/transport/page';
+import { Looking } from '../../intentions/of';
 import { Interns } from './interns';
 
 type Props = { params: Promise<{ id: string }> };
@@ -22,6 +23,7 @@ export default async function Page({ params }: Props) {
   return (
     <StudentScreen {...{ student, today, history, files }}>
       <Interns id={id} />
+      <Looking id={id} studentNo={student.studentNo} />
     </StudentScreen>
   );
 }

@@ -1,6 +1,7 @@
 import { PostScreen } from '@/components/modules/posts/post-record';
 import { getPost, postTimeline } from '@/lib/modules/posts/record';
 import { forPage, pageCtx } from '@/lib/transport/page';
+import { Vacancies } from '../../../vacancies/of';
 
 type Props = { params: Promise<{ id: string }> };
 
@@ -13,5 +14,9 @@ export default async function Page({ params }: Props) {
   const { scope } = await pageCtx();
   const post = await forPage(getPost)({ id });
   const history = scope === 'staff' ? await forPage(postTimeline)({ id }) : null;
-  return <PostScreen {...{ post, history }} />;
+  return (
+    <PostScreen {...{ post, history }}>
+      <Vacancies kind="post" id={id} />
+    </PostScreen>
+  );
 }

@@ -1,0 +1,16 @@
+import { getTranslations } from 'next-intl/server';
+import { OpenBusy, OpenVacancyScreen } from '@/components/modules/open/open-records';
+import { openVacancy } from '@/lib/modules/open/queries';
+import { forOpen } from '@/lib/transport/open';
+
+type Props = { params: Promise<{ college: string; id: string }> };
+
+export async function generateMetadata() {
+  return { title: (await getTranslations('open'))('title') };
+}
+
+export default async function Page({ params }: Props) {
+  const { college: code, id } = await params;
+  const vacancy = await forOpen(code, openVacancy, { id });
+  return vacancy ? <OpenVacancyScreen {...{ vacancy, code }} /> : <OpenBusy />;
+}

@@ -1,0 +1,17 @@
+import { NoticeScreen } from '@/components/modules/notices/notice-record';
+import { getNotice, noticeTimeline } from '@/lib/modules/notices/record';
+import { forPage, pageCtx } from '@/lib/transport/page';
+
+type Props = { params: Promise<{ id: string }> };
+
+export async function generateMetadata({ params }: Props) {
+  return { title: (await forPage(getNotice)(await params)).title };
+}
+
+export default async function Page({ params }: Props) {
+  const { id } = await params;
+  const { scope } = await pageCtx();
+  const notice = await forPage(getNotice)({ id });
+  const history = scope === 'staff' ? await forPage(noticeTimeline)({ id }) : null;
+  return <NoticeScreen {...{ notice, history }} />;
+}

@@ -1,0 +1,22 @@
+import { getTranslations } from 'next-intl/server';
+import { VacancyList } from '@/components/modules/vacancies/vacancy-list';
+import { grantOf } from '@/lib/authz/catalogue';
+import { vacancyList } from '@/lib/modules/vacancies/list';
+import { listVacancies, vacancyFacets } from '@/lib/modules/vacancies/queries';
+import { forPage, pageCtx } from '@/lib/transport/page';
+
+type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> };
+
+export async function generateMetadata() {
+  return { title: (await getTranslations('vacancies'))('title') };
+}
+
+export default async function Page({ searchParams }: Props) {
+  const { role, scope } = await pageCtx();
+  const state = vacancyList.parse(await searchParams);
+  const { cols: _cols, ...input } = state;
+  const page = await forPage(listVacancies)(input);
+  const facets = await forPage(vacancyFacets)({ filter: state.filter });
+  const may = { write: grantOf(role, 'vacancies.write') !== null, export: grantOf(role, 'vacancies.export') !== null };
+  return <VacancyList {...{ state, page, facets, may }} all={scope !== 'student'} />;
+}

@@ -1,0 +1,106 @@
+import { Download, Plus } from 'lucide-react';
+import Link from 'next/link';
+import { getTranslations } from 'next-intl/server';
+import { FilterChip, FilterTab } from '@/components/table/filter-chip';
+import { Pager } from '@/components/table/pager';
+import { SearchForm } from '@/components/table/search-form';
+import { Empty, Head } from '@/components/ui/head';
+import type { Page } from '@/lib/kernel/page';
+import { type VacancyFilter, type VacancyListState, vacancyList } from '@/lib/modules/vacancies/list';
+import type { VacancyRow } from '@/lib/modules/vacancies/types';
+import type { VacancyState } from '@/lib/modules/vacancies/words';
+import { VacancyTable } from './vacancy-table';
+
+type Props = {
+  state: VacancyListState;
+  facets: { total: number; state: { value: VacancyState; count: number }[]; public: number };
+  page: Page<VacancyRow> & { places: number };
+  may: { write: boolean; export: boolean };
+  /** Whether the reader sees other states than open. */
+  all: boolean;
+};
+
+/** The vacancies that the address asks for, and what can be done from there. */
+export async function VacancyList(props: Props) {
+  const { state, page: list, may } = props;
+  const t = await getTranslations('vacancies');
+  const narrowed = Object.keys(state.filter).length > 0;
+  return (
+    <>
+      <Head title={t('title')} count={t('list.count', { count: list.total })}>
+        {may.export && (
+          <a className="btn" href={vacancyList.href({}, state, '/api/exports/vacancies')} download>
+            <Download className="ic" aria-hidden />
+            {t('list.export')}
+          </a>
+        )}
+        {may.write && (
+          <Link className="btn btn-primary" href="/vacancies/new">
+            <Plus className="ic" aria-hidden />
+            {t('list.new')}
+          </Link>
+        )}
+      </Head>
+      <Filters {...props} />
+      {list.rows.length > 0 ? (
+        <VacancyTable rows={list.rows} state={state} places={list.places} />
+      ) : (
+        <Empty
+          title={t(narrowed ? 'list.noMatch' : 'list.empty')}
+          hint={t(narrowed ? 'list.noMatchHint' : props.all ? 'list.emptyHint' : 'list.noneOpen')}
+        />
+      )}
+      <Pager {...list} to={(page) => vacancyList.href({ page }, state)} />
+    </>
+  );
+}
+
+/** Filters that a link sets and no chip shows. */
+const LINKED = ['programme', 'partner', 'need', 'post', 'region', 'on'] as const;
+
+async function Filters({ state, facets, all }: Props) {
+  const t = await getTranslations('vacancies');
+  const { filter } = state;
+  const at = (over: VacancyFilter) => vacancyList.href({ filter: { ...filter, ...over } }, state);
+  return (
+    <>
+      {all && (
+        <nav className="tabs" aria-label={t('title')}>
+          <FilterTab href={at({ state: undefined })} on={!filter.state} label={t('list.all')} count={facets.total} />
+          {facets.state.map(({ value, count }) => (
+            <FilterTab
+              key={value}
+              href={at({ state: [value] })}
+              on={filter.state?.length === 1 && filter.state[0] === value}
+              label={t(`states.${value}`)}
+              count={count}
+            />
+          ))}
+        </nav>
+      )}
+      <div className="toolbar">
+        <SearchForm path={vacancyList.path} filter={state.filter} label={t('list.search')} />
+        {LINKED.some((key) => filter[key] !== undefined) && (
+          <span className="small dim">
+            {t('list.narrowed')}{' '}
+            <Link className="link" href={at(Object.fromEntries(LINKED.map((key) => [key, undefined])))}>
+              {t('list.clear')}
+            </Link>
+          </span>
+        )}
+      </div>
+      {all && (
+        <div className="filterbar">
+          <div className="chips">
+            <FilterChip
+              href={at({ public: filter.public ? undefined : '1' })}
+              on={filter.public === '1'}
+              label={t('list.public')}
+              count={facets.public}
+            />
+          </div>
+        </div>
+      )}
+    </>
+  );
+}
