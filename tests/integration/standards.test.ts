@@ -15,7 +15,7 @@ import {
   startYear,
   updateIndicator,
 } from '@/lib/modules/standards/commands';
-import { evidenceChoices, linkEvidence, unlinkEvidence } from '@/lib/modules/standards/evidence';
+import { evidenceChoices, indicatorsProven, linkEvidence, unlinkEvidence } from '@/lib/modules/standards/evidence';
 import { indicatorFacets, listIndicators, treeOf } from '@/lib/modules/standards/queries';
 import { getIndicator, indicatorTimeline } from '@/lib/modules/standards/record';
 import { blankTemplate, exportList } from '@/lib/processes/exports';
@@ -124,6 +124,10 @@ describe('an indicator tree', () => {
       `/platforms/documents/${charter.id}`,
       `/platforms/${platformId}`,
     ]);
+    const proven = (kind: string, recordId: string) => indicatorsProven(w.as.LEADER, { kind, recordId });
+    expect(await proven('MEETING', meeting.id)).toMatchObject([{ id: nodeId, year: 2025 }]);
+    expect(await proven('MEETING', elsewhere.id)).toEqual([]);
+    await expect(proven('MEETING', foreign.id)).rejects.toMatchObject({ code: 'NOT_FOUND' });
     const file = { name: '佐证.pdf', contentType: 'application/pdf', size: 9, sha256: new Uint8Array(32).fill(5) };
     const owner = { standardNodeId: nodeId };
     await createAttachment(w.as.TEACHER, { owner, ...file, storageKey: '标甲-1' });
@@ -131,8 +135,8 @@ describe('an indicator tree', () => {
     await expect(listAttachments(w.as.LIAISON, owner)).rejects.toMatchObject({ code: 'NOT_FOUND' });
     await unlinkEvidence(w.as.TEACHER, { id });
     await expect(unlinkEvidence(other.as.ADMIN, { id })).rejects.toMatchObject({ code: 'NOT_FOUND' });
-    const proven = removeNode(office, { id: nodeId, version: 1 });
-    await expect(proven).rejects.toMatchObject({ code: 'RULE', key: 'indicatorAssessed' });
+    const kept = removeNode(office, { id: nodeId, version: 1 });
+    await expect(kept).rejects.toMatchObject({ code: 'RULE', key: 'indicatorAssessed' });
   });
 
   it('is linked to a record once, and a number is given once, whoever is first', async () => {

@@ -59,6 +59,13 @@ export const STANDARD_FIXTURES: Record<string, Fixture> = {
   'standards.getIndicator': { input: async (w) => ({ id: (await assessed(w)).id }) },
   'standards.indicatorFacets': { input: () => ({ filter: {} }) },
   'standards.indicatorTimeline': { input: async (w) => ({ id: (await assessed(w)).id }) },
+  'standards.indicatorsProven': {
+    input: async (w) => {
+      const { nodeId, ...record } = await linkable(w);
+      await linkEvidence(w.as.ADMIN, { nodeId, ...record });
+      return record;
+    },
+  },
   'standards.linkEvidence': { input: linkable },
   'standards.listIndicators': { input: () => ({ filter: {}, page: 1 }) },
   'standards.removeNode': { input: async (w) => at(await makeIndicator(w)) },

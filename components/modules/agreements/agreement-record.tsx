@@ -17,10 +17,12 @@ type Props = {
   /** Null for outsiders, to whom the audit shows nothing. */
   history: { changes: AuditChange[]; names: NamesOf } | null;
   files: AttachmentList;
+  /** What else it is linked with. */
+  children?: ReactNode;
 };
 
 /** One agreement: how it stands, who signs what, its files, its renewals, and how it came about. */
-export function AgreementScreen({ agreement, today, history, files }: Props) {
+export function AgreementScreen({ agreement, today, history, files, children }: Props) {
   const t = useTranslations('agreements');
   const { id, version, events, number, proposedNumber, signedOn, validFrom, validTo } = agreement;
   return (
@@ -68,6 +70,7 @@ export function AgreementScreen({ agreement, today, history, files }: Props) {
               <RenewalChain chain={agreement.chain} id={id} />
             </Section>
           )}
+          {children}
           <Section title={t('sections.files')}>
             <Attachments owner={{ agreementId: id }} {...files} />
           </Section>

@@ -15,11 +15,13 @@ type Props = {
   history: { changes: AuditChange[]; names: NamesOf };
   files: AttachmentList;
   today: string;
+  /** What else it is linked with. */
+  children?: ReactNode;
 };
 const TONES = { IN_FORCE: 'ok', COMING: 'info', REPLACED: 'idle' } as const;
 
 /** One version of a charter or a set of rules: since when it holds, which meeting adopted it, its text and files. */
-export async function DocumentScreen({ document, history, files, today }: Props) {
+export async function DocumentScreen({ document, history, files, today, children }: Props) {
   const t = await getTranslations('governance');
   const { platform, title, edition, standing, meetings } = document;
   return (
@@ -50,6 +52,7 @@ export async function DocumentScreen({ document, history, files, today }: Props)
               <p className="dim">{t('document.noText')}</p>
             )}
           </Section>
+          {children}
           <Section title={t('files')}>
             <Attachments owner={{ platformDocumentId: document.id }} {...files} />
           </Section>

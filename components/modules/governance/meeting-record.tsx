@@ -18,10 +18,12 @@ type Props = {
   owners: Owners;
   today: string;
   files: AttachmentList;
+  /** What else it is linked with. */
+  children?: ReactNode;
 };
 
 /** One meeting: what was talked about, what was resolved and how far it is carried out, its files, and how it came about. */
-export async function MeetingScreen({ meeting, history, owners, today, files }: Props) {
+export async function MeetingScreen({ meeting, history, owners, today, files, children }: Props) {
   const t = await getTranslations('governance');
   const { platform, agenda, minutes } = meeting;
   return (
@@ -62,6 +64,7 @@ export async function MeetingScreen({ meeting, history, owners, today, files }: 
           <Part title={t('minutes')}>
             <Text text={minutes} none={t('noMinutes')} />
           </Part>
+          {children}
           <Part title={t('files')}>
             <Attachments owner={{ meetingId: meeting.id }} {...files} />
           </Part>

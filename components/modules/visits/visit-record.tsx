@@ -1,6 +1,7 @@
 import { ChevronRight } from 'lucide-react';
 import Link from 'next/link';
 import { useTranslations } from 'next-intl';
+import type { ReactNode } from 'react';
 import { Attachments } from '@/components/modules/attachments/attachment-list';
 import { RecordHistory } from '@/components/workflow/record-history';
 import type { AttachmentList } from '@/lib/modules/attachments/types';
@@ -15,10 +16,12 @@ type Props = {
   owners: { id: string; name: string }[];
   today: string;
   files: AttachmentList;
+  /** What else it is linked with. */
+  children?: ReactNode;
 };
 
 /** One visit: who went where, what was found, what is still to be done, and how it came about. */
-export function VisitScreen({ visit, history, owners, today, files }: Props) {
+export function VisitScreen({ visit, history, owners, today, files, children }: Props) {
   const t = useTranslations('visits');
   return (
     <>
@@ -59,6 +62,7 @@ export function VisitScreen({ visit, history, owners, today, files }: Props) {
             today={today}
             mayWrite={visit.may.write}
           />
+          {children}
           <section className="sec">
             <div className="sec-head">
               <h2>{t('sections.files')}</h2>

@@ -11,9 +11,9 @@ import { visibleOrderClasses } from '@/lib/modules/order-classes/policy';
 import { mayOnPlatform, visiblePlatforms } from '@/lib/modules/platforms/policy';
 import { visibleVisits } from '@/lib/modules/visits/policy';
 import { tokensMatch } from '@/lib/search/where';
-import { whereIndicator } from './policy';
-import { evidenceChoicesInput, linkEvidenceInput, nodeId } from './schema';
-import type { EvidenceView } from './types';
+import { visibleNodes, whereIndicator } from './policy';
+import { evidenceChoicesInput, linkEvidenceInput, nodeId, provenInput } from './schema';
+import type { EvidenceView, ProvenIndicator } from './types';
 import { EVIDENCE_KINDS, type EvidenceKind } from './words';
 
 type Named = { id: string; name: string };
@@ -102,6 +102,22 @@ export async function readEvidences(tx: Tx, ctx: Ctx, id: string): Promise<Evide
   }
   return views;
 }
+
+/** The indicators of which a record is evidence, newest year first. */
+export const indicatorsProven = defineQuery({
+  permission: 'governance.read',
+  input: provenInput,
+  run: async ({ tx, ctx, input: { kind, recordId } }): Promise<ProvenIndicator[]> => {
+    const { column, find } = KINDS[kind];
+    if ((await find(tx, ctx, { ids: [recordId] })).length === 0) notFound();
+    const rows = await tx.standardEvidence.findMany({
+      where: { institutionId: ctx.institutionId, [column]: recordId, node: visibleNodes(ctx) },
+      orderBy: [{ node: { year: 'desc' } }, { id: 'asc' }],
+      select: { node: { select: { id: true, code: true, name: true, year: true, platform: true } } },
+    });
+    return rows.map(({ node: { platform, ...node } }) => ({ ...node, platform: platform.name }));
+  },
+});
 
 /** The indicator, if the caller may assess it. Throws NOT_FOUND or FORBIDDEN. */
 async function demandAssessable(tx: Tx, ctx: Ctx, id: string) {

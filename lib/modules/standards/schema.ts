@@ -38,6 +38,7 @@ export const assessIndicatorInput = z.strictObject({
 });
 export const startYearInput = z.strictObject({ platformId: id(), from: year(), to: year() });
 export const evidenceChoicesInput = z.strictObject({ nodeId: id(), q: z.string().max(100) });
+export const provenInput = z.strictObject({ kind: z.enum(EVIDENCE_KINDS), recordId: id() });
 export const linkEvidenceInput = z.strictObject({ nodeId: id(), kind: z.enum(EVIDENCE_KINDS), recordId: id() });
 
 export type IndicatorInput = z.output<z.ZodObject<typeof indicator>>;

@@ -52,6 +52,8 @@ export type IndicatorTree = {
 
 /** A record that is evidence, with the address of its page. */
 export type EvidenceView = Named & { kind: EvidenceKind; href: string };
+/** An indicator on the page of a record that is its evidence. */
+export type ProvenIndicator = Named & { code: string; year: number; platform: string };
 export type IndicatorRecord = IndicatorRow & { records: EvidenceView[] };
 
 type Choice = { value: string; label: string; count: number };

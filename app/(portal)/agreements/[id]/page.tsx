@@ -1,6 +1,8 @@
 import { AgreementScreen } from '@/components/modules/agreements/agreement-record';
+import { ProvenIndicators } from '@/components/modules/standards/proven-indicators';
 import { agreementTimeline, getAgreement } from '@/lib/modules/agreements/record';
 import { listAttachments } from '@/lib/modules/attachments/queries';
+import { indicatorsProven } from '@/lib/modules/standards/evidence';
 import { forPage, pageCtx, readPage } from '@/lib/transport/page';
 
 type Props = { params: Promise<{ id: string }> };
@@ -13,9 +15,14 @@ export default async function Page({ params }: Props) {
   const { id } = await params;
   const { scope, today } = await pageCtx();
   const agreement = await forPage(getAgreement)({ id });
-  const { history, files } = await readPage(async (read) => ({
+  const { history, files, proven } = await readPage(async (read) => ({
     history: scope === 'staff' ? await read(agreementTimeline, { id }) : null,
     files: await read(listAttachments, { agreementId: id }),
+    proven: scope === 'staff' ? await read(indicatorsProven, { kind: 'AGREEMENT', recordId: id }) : [],
   }));
-  return <AgreementScreen {...{ agreement, today, history, files }} />;
+  return (
+    <AgreementScreen {...{ agreement, today, history, files }}>
+      <ProvenIndicators rows={proven} />
+    </AgreementScreen>
+  );
 }

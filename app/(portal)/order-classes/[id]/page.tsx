@@ -1,7 +1,9 @@
 import { OrderClassScreen } from '@/components/modules/order-classes/order-class-record';
+import { ProvenIndicators } from '@/components/modules/standards/proven-indicators';
 import { RosterPanel } from '@/components/modules/students/roster-panel';
 import { listAttachments } from '@/lib/modules/attachments/queries';
 import { getOrderClass, orderClassTimeline } from '@/lib/modules/order-classes/record';
+import { indicatorsProven } from '@/lib/modules/standards/evidence';
 import { classRoster } from '@/lib/modules/students/rosters';
 import { forPage, pageCtx, readPage } from '@/lib/transport/page';
 
@@ -16,9 +18,10 @@ export default async function Page({ params }: Props) {
   const { scope, today } = await pageCtx();
   const staff = scope === 'staff';
   const orderClass = await forPage(getOrderClass)({ id });
-  const { history, files, roster } = await readPage(async (read) => ({
+  const { history, files, roster, proven } = await readPage(async (read) => ({
     history: staff ? await read(orderClassTimeline, { id }) : null,
     files: staff ? await read(listAttachments, { orderClassId: id }) : null,
+    proven: staff ? await read(indicatorsProven, { kind: 'ORDER_CLASS', recordId: id }) : [],
     roster: await read(classRoster, { orderClassId: id }),
   }));
   return (
@@ -28,6 +31,7 @@ export default async function Page({ params }: Props) {
         {...{ orderClassId: id, today, plannedSeats: orderClass.plannedSeats }}
         apprenticeship={orderClass.kind === 'APPRENTICESHIP'}
       />
+      <ProvenIndicators rows={proven} />
     </OrderClassScreen>
   );
 }

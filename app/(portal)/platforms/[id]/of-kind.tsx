@@ -6,7 +6,7 @@ import type { PlatformRecord } from '@/lib/modules/platforms/types';
 import { forPage } from '@/lib/transport/page';
 import { Equipment } from './equipment';
 import { Functions } from './functions';
-import { CouncilPart, Governance } from './governance';
+import { CouncilPart, Governance, Proven } from './governance';
 import { Inspections } from './inspections';
 
 type Props = { platform: PlatformRecord; staff: boolean; today: string; year: string | string[] | undefined };
@@ -23,6 +23,7 @@ export async function OfKind({ platform: { id, kind, may }, staff, today, year }
       {has(['TRAINING_BASE']) && <Inspections {...of} />}
       {has(COUNCIL_KINDS) && <CouncilPart platformId={id} />}
       {has(GOVERNED_KINDS) && <Governance {...of} />}
+      {staff && <Proven platformId={id} />}
     </>
   );
 }

@@ -4,7 +4,7 @@ import { ClientMessages } from '@/components/shell/client-messages';
 import { grantOf } from '@/lib/authz/catalogue';
 import { indicatorList } from '@/lib/modules/standards/list';
 import { indicatorFacets, listIndicators } from '@/lib/modules/standards/queries';
-import { forPage, pageCtx } from '@/lib/transport/page';
+import { pageCtx, readPage } from '@/lib/transport/page';
 
 type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> };
 
@@ -16,8 +16,10 @@ export default async function Page({ searchParams }: Props) {
   const { role } = await pageCtx();
   const state = indicatorList.parse(await searchParams);
   const { cols: _cols, ...input } = state;
-  const page = await forPage(listIndicators)(input);
-  const facets = await forPage(indicatorFacets)({ filter: state.filter });
+  const { page, facets } = await readPage(async (read) => ({
+    page: await read(listIndicators, input),
+    facets: await read(indicatorFacets, { filter: state.filter }),
+  }));
   const may = {
     import: grantOf(role, 'governance.import') !== null,
     export: grantOf(role, 'governance.export') !== null,

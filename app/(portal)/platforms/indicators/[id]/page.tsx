@@ -3,7 +3,7 @@ import { ClientMessages } from '@/components/shell/client-messages';
 import { listAttachments } from '@/lib/modules/attachments/queries';
 import { carryingPeople } from '@/lib/modules/governance/queries';
 import { getIndicator, indicatorTimeline } from '@/lib/modules/standards/record';
-import { forPage } from '@/lib/transport/page';
+import { forPage, readPage } from '@/lib/transport/page';
 
 type Props = { params: Promise<{ id: string }> };
 
@@ -14,9 +14,11 @@ export async function generateMetadata({ params }: Props) {
 export default async function Page({ params }: Props) {
   const { id } = await params;
   const indicator = await forPage(getIndicator)({ id });
-  const history = await forPage(indicatorTimeline)({ id });
-  const files = await forPage(listAttachments)({ standardNodeId: id });
-  const owners = indicator.mayWrite ? await forPage(carryingPeople)({}) : [];
+  const { history, files, owners } = await readPage(async (read) => ({
+    history: await read(indicatorTimeline, { id }),
+    files: await read(listAttachments, { standardNodeId: id }),
+    owners: indicator.mayWrite ? await read(carryingPeople, {}) : [],
+  }));
   return (
     <ClientMessages namespaces={['standards']}>
       <IndicatorScreen {...{ indicator, history, files, owners }} />
