@@ -267,7 +267,7 @@ async function addPlacement(tx: Tx, place: Place, edit: Of<'placement'>): Promis
       ...{ startsOn: on, endsOn: day(place, started - length), startedOn: going ? on : null },
       ...{ agreementSignedOn: on, consentOn: on, trainedOn: on },
       endedOn: state === 'ENDED' ? day(place, started - Math.max(0, length - short)) : null,
-      broken: broken ? ['IN-23'] : [],
+      ...{ broken: broken ? ['IN-23'] : [], reason: state === 'CANCELLED' ? '-' : null },
     },
   });
   if (state === 'ENDED') place.interned = [...(place.interned ?? []), { id, studentId, partnerId }];

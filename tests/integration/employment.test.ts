@@ -9,7 +9,9 @@ import {
   updateEmployment,
   verifyEmployment,
 } from '@/lib/modules/employment/commands';
+import { employmentList } from '@/lib/modules/employment/list';
 import { employmentFacets, listEmployments } from '@/lib/modules/employment/queries';
+import { employmentRates } from '@/lib/modules/employment/rates';
 import { getEmployment } from '@/lib/modules/employment/record';
 import { undoImport } from '@/lib/modules/imports/commands';
 import { getImport } from '@/lib/modules/imports/queries';
@@ -75,6 +77,30 @@ describe('a destination', () => {
     const sheet = await exportList(office, 'employment').open(office, { year: '2024' });
     await sheet.stream.cancel();
     expect(sheet.rows).toBe(4);
+  });
+
+  it('is told by programme and by class: the rows add up, and each number is the total of its list', async () => {
+    const made = ['150203', '110105', null].map((placeCode, n) => ({ placeCode, unemployed: n === 2 }));
+    for (const { placeCode, unemployed } of made) {
+      const { studentNo } = await makeStudent(w);
+      const where = { placeCode, ...(unemployed ? { destination: 'UNEMPLOYED' } : { employer: '某公司' }) };
+      await createEmployment(office, { studentNo, ...job, graduatedOn: '2023-07-01', ...where });
+    }
+    for (const by of ['programme', 'class'] as const) {
+      const { rows, total, years } = await employmentRates(office, { year: '2023', by });
+      expect(years).toContain('2023');
+      expect(total).toMatchObject({ graduates: 3, settled: 2, atWork: 2, local: 1, localShareOfWorking: 50 });
+      for (const key of ['graduates', 'settled', 'atWork', 'local'] as const) {
+        expect(rows.reduce((sum, row) => sum + row[key], 0)).toBe(total[key]);
+        for (const row of [...rows, total]) {
+          const params = Object.fromEntries(new URL(row.to[key], 'http://x').searchParams);
+          const list = await listEmployments(office, { filter: employmentList.parse(params).filter });
+          expect([key, list.total]).toEqual([key, row[key]]);
+        }
+      }
+    }
+    expect((await employmentRates(other.as.OFFICE, { year: '2023' })).total.graduates).toBe(0);
+    await expect(employmentRates(w.as.LIAISON, {})).rejects.toMatchObject({ code: 'FORBIDDEN' });
   });
 
   it('is its own college’s, department’s and graduate’s only', async () => {

@@ -15,6 +15,7 @@ import { signAgreements } from './signatures';
 import { makeSupply } from './supply';
 import { makeComments, makeNotifications } from './talk';
 import { makeVisits } from './visits';
+import { makeWaitingLinks } from './waiting';
 import type { Rows, World } from './world';
 
 const CHUNK = 500;
@@ -58,6 +59,7 @@ export async function loadCollege(college: College, passwordHash: string, day: D
     async ({ tx, ctx }) => {
       await write(tx, rows);
       await signAgreements(tx, ctx, world);
+      await makeWaitingLinks(tx, ctx);
       await judgePlacements(tx, ctx, {});
     },
     day,
