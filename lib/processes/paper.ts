@@ -13,8 +13,8 @@ export const scannedPaper = defineQuery({
   permission: 'placements.guide',
   input: z.strictObject({
     id: z.uuid(),
-    paper: z.enum(PAPERS).catch('agreement'),
-    code: z.string().max(40).catch('').default(''),
+    paper: z.enum(PAPERS).default('agreement'),
+    code: z.string().max(40).default(''),
   }),
   run: async ({ tx, ctx, input: { id, paper, code } }) => {
     const found = (await findPlacement(tx, ctx, id)) ?? notFound();

@@ -73,9 +73,8 @@ export const employmentRates = defineQuery({
     year: z
       .string()
       .regex(/^\d{4}$/)
-      .optional()
-      .catch(undefined),
-    by: z.enum(RATES_BY).catch('programme').default('programme'),
+      .optional(),
+    by: z.enum(RATES_BY).default('programme'),
   }),
   run: async ({ tx, ctx, input: { year: asked, by } }): Promise<EmploymentRates> => {
     const years = await graduationYears(tx, ctx);

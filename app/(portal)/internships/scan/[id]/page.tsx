@@ -3,6 +3,7 @@ import { ScanScreen } from '@/components/modules/placements/scan-screen';
 import { listAttachments } from '@/lib/modules/attachments/queries';
 import { getPlacement } from '@/lib/modules/placements/record';
 import { scannedPaper } from '@/lib/processes/paper';
+import { PAPERS } from '@/lib/processes/paper-words';
 import { pageCtx, readPage } from '@/lib/transport/page';
 
 type Props = {
@@ -16,7 +17,9 @@ export async function generateMetadata() {
 
 export default async function Page({ params, searchParams }: Props) {
   const { id } = await params;
-  const { paper, code } = await searchParams;
+  const { paper: said, code: printed } = await searchParams;
+  const paper = PAPERS.find((each) => each === said);
+  const code = typeof printed === 'string' ? printed.slice(0, 40) : undefined;
   const { today } = await pageCtx();
   const [scanned, placement, files] = await readPage(async (read) => [
     await read(scannedPaper, { id, paper, code }),
