@@ -1,6 +1,6 @@
 import 'server-only';
 import { env } from '@/lib/env';
-import type { Paper } from './paper-words';
+import type { Paper } from '@/lib/modules/placements/words';
 
 /** Where the code on a printed form leads: the page that files its scan to the record. */
 export function paperAddress(paper: Paper, placementId: string, code: string): string {

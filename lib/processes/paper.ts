@@ -5,8 +5,8 @@ import { defineQuery } from '@/lib/kernel/operation';
 import { mayOnPlacement } from '@/lib/modules/placements/policy';
 import { findPlacement } from '@/lib/modules/placements/record';
 import { storedAmendments, toAmendment } from '@/lib/modules/placements/timeline';
+import { PAPERS } from '@/lib/modules/placements/words';
 import { contentCode } from './agreement-facts';
-import { PAPERS } from './paper-words';
 
 /** The form that was printed: whether it says what the record says now. Throws NOT_FOUND or FORBIDDEN. */
 export const scannedPaper = defineQuery({

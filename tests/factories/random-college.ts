@@ -129,8 +129,6 @@ const all = [
   platformEdit,
   programmeEdit,
   placementEdit,
-  placementEdit,
-  employmentEdit,
   employmentEdit,
 ];
 export const edits = fc.array(fc.oneof(...all), { minLength: 3, maxLength: 8 });

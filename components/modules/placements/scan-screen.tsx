@@ -5,7 +5,7 @@ import { Attachments } from '@/components/modules/attachments/attachment-list';
 import { Head } from '@/components/ui/head';
 import type { AttachmentList } from '@/lib/modules/attachments/types';
 import type { PlacementRecord } from '@/lib/modules/placements/types';
-import type { Paper } from '@/lib/processes/paper-words';
+import type { Paper } from '@/lib/modules/placements/words';
 import { SignAmendmentButton } from './amend-dialogs';
 import { AssessButton } from './follow-dialogs';
 import { PlacementBadge } from './placement-state';

@@ -2,8 +2,8 @@ import { getTranslations } from 'next-intl/server';
 import { ScanScreen } from '@/components/modules/placements/scan-screen';
 import { listAttachments } from '@/lib/modules/attachments/queries';
 import { getPlacement } from '@/lib/modules/placements/record';
+import { PAPERS } from '@/lib/modules/placements/words';
 import { scannedPaper } from '@/lib/processes/paper';
-import { PAPERS } from '@/lib/processes/paper-words';
 import { pageCtx, readPage } from '@/lib/transport/page';
 
 type Props = {
