@@ -1,6 +1,7 @@
 import type { Permission } from '@/lib/authz/catalogue';
 import { agreementsManifest } from '@/lib/modules/agreements/manifest';
 import { centresManifest } from '@/lib/modules/centres/manifest';
+import { collegeYearsManifest } from '@/lib/modules/college-years/manifest';
 import { coursesManifest } from '@/lib/modules/courses/manifest';
 import { employmentManifest } from '@/lib/modules/employment/manifest';
 import { equipmentManifest } from '@/lib/modules/equipment/manifest';
@@ -24,6 +25,7 @@ import { settingsManifest } from '@/lib/modules/settings/manifest';
 import { standardsManifest } from '@/lib/modules/standards/manifest';
 import { studentsManifest } from '@/lib/modules/students/manifest';
 import { tasksManifest } from '@/lib/modules/tasks/manifest';
+import { teamsManifest } from '@/lib/modules/teams/manifest';
 import { vacanciesManifest } from '@/lib/modules/vacancies/manifest';
 import { visitsManifest } from '@/lib/modules/visits/manifest';
 
@@ -53,6 +55,8 @@ export const NAVIGATION: NavGroup[] = [
       tasksManifest,
       standardsManifest,
       coursesManifest,
+      teamsManifest,
+      collegeYearsManifest,
       centresManifest,
       equipmentManifest,
       outputsManifest,

@@ -106,6 +106,8 @@ export const CATALOGUE = {
   /** Whoever a resolution or a task was given to says that it is done. */
   'governance.carry-out': { ADMIN: 'all', OFFICE: 'all', LEADER: 'own', DEPARTMENT: 'own', TEACHER: 'own' },
   'governance.import': { ADMIN: 'all', OFFICE: 'all' },
+  /** Approves yearly plans of industry colleges and reviews their self-assessments. */
+  'governance.review': { ADMIN: 'all', OFFICE: 'all', LEADER: 'all' },
   'governance.export': { ADMIN: 'all', OFFICE: 'all', LEADER: 'all', DEPARTMENT: 'all' },
   /** Equipment of practice centres and training bases, and what centres produce and earn: inside the college only. */
   'equipment.read': { ADMIN: 'all', OFFICE: 'all', LEADER: 'all', DEPARTMENT: 'all', TEACHER: 'all' },

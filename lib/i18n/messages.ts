@@ -43,6 +43,7 @@ import zhUi from '@/lib/i18n/messages/zh-CN/ui.json';
 import zhVisits from '@/lib/i18n/messages/zh-CN/visits.json';
 import type { Locale } from './locales';
 import enCentres from './messages/en/centres.json';
+import enCollegeYears from './messages/en/college-years.json';
 import enCourses from './messages/en/courses.json';
 import enDocuments from './messages/en/documents.json';
 import enEmployment from './messages/en/employment.json';
@@ -65,8 +66,10 @@ import enProgrammes from './messages/en/programmes.json';
 import enStandards from './messages/en/standards.json';
 import enStudents from './messages/en/students.json';
 import enTasks from './messages/en/tasks.json';
+import enTeams from './messages/en/teams.json';
 import enVacancies from './messages/en/vacancies.json';
 import zhCentres from './messages/zh-CN/centres.json';
+import zhCollegeYears from './messages/zh-CN/college-years.json';
 import zhCourses from './messages/zh-CN/courses.json';
 import zhDocuments from './messages/zh-CN/documents.json';
 import zhEmployment from './messages/zh-CN/employment.json';
@@ -89,6 +92,7 @@ import zhProgrammes from './messages/zh-CN/programmes.json';
 import zhStandards from './messages/zh-CN/standards.json';
 import zhStudents from './messages/zh-CN/students.json';
 import zhTasks from './messages/zh-CN/tasks.json';
+import zhTeams from './messages/zh-CN/teams.json';
 import zhVacancies from './messages/zh-CN/vacancies.json';
 
 const zh = {
@@ -128,7 +132,9 @@ const zh = {
   governance: zhGovernance,
   inspections: zhInspections,
   tasks: zhTasks,
+  teams: zhTeams,
   centres: zhCentres,
+  'college-years': zhCollegeYears,
   equipment: zhEquipment,
   outputs: zhOutputs,
   pathways: zhPathways,
@@ -180,7 +186,9 @@ const en = {
   governance: enGovernance,
   inspections: enInspections,
   tasks: enTasks,
+  teams: enTeams,
   centres: enCentres,
+  'college-years': enCollegeYears,
   equipment: enEquipment,
   outputs: enOutputs,
   pathways: enPathways,

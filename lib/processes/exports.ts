@@ -25,9 +25,11 @@ import { resolutionsExport } from './export-resolutions';
 import { standardsExport } from './export-standards';
 import { studentsExport } from './export-students';
 import { tasksExport } from './export-tasks';
+import { teamsExport } from './export-teams';
 import { trainingExport } from './export-training';
 import { vacanciesExport } from './export-vacancies';
 import { visitsExport } from './export-visits';
+import { yearsExport } from './export-years';
 import { importTarget } from './import-targets';
 import { templateLabels } from './sheet-labels';
 
@@ -53,6 +55,8 @@ const LISTS: readonly ExportableList[] = [
   coursesExport,
   resolutionsExport,
   tasksExport,
+  teamsExport,
+  yearsExport,
   findingsExport,
   equipmentExport,
   outputsExport,

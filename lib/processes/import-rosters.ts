@@ -59,6 +59,16 @@ async function inParts<Value, Row>(values: Value[], read: (part: Value[]) => Pro
   return rows;
 }
 
+/** How many sit in each of the classes now. */
+async function seatedIn(tx: Tx, ctx: Ctx, classes: { id: string }[]): Promise<Map<string, number>> {
+  const seated = await tx.roster.groupBy({
+    by: ['orderClassId'],
+    where: { institutionId: ctx.institutionId, orderClassId: { in: classes.map(({ id }) => id) }, leftOn: null },
+    _count: { _all: true },
+  });
+  return new Map(seated.map((each) => [each.orderClassId, each._count._all]));
+}
+
 /** What the words of the sheet are looked up in. */
 async function readKnown(tx: Tx, ctx: Ctx, rows: ReadRow[]) {
   const at = { institutionId: ctx.institutionId };
@@ -95,11 +105,6 @@ async function readKnown(tx: Tx, ctx: Ctx, rows: ReadRow[]) {
       plannedSeats: true,
     },
   });
-  const seated = await tx.roster.groupBy({
-    by: ['orderClassId'],
-    where: { ...at, orderClassId: { in: classes.map(({ id }) => id) }, leftOn: null },
-    _count: { _all: true },
-  });
   const programmes = await tx.programme.findMany({ where: at, select: { id: true, name: true } });
   const schoolClasses = await tx.schoolClass.findMany({
     where: { ...at, name: { in: all('schoolClass') } },
@@ -109,7 +114,7 @@ async function readKnown(tx: Tx, ctx: Ctx, rows: ReadRow[]) {
     students: new Map(students.map((each) => [each.studentNo, each])),
     holders: new Map(cards.map((each) => [hex(each.idCardIndex), each.studentNo])),
     places: new Map(places.map((each) => [`${each.studentId} ${each.orderClassId}`, each])),
-    seated: new Map(seated.map((each) => [each.orderClassId, each._count._all])),
+    seated: await seatedIn(tx, ctx, classes),
     classes: new Map(classes.map((each) => [each.name, each])),
     programmes: new Map(programmes.map((each) => [each.name, each.id])),
     schoolClasses: new Map(schoolClasses.map((each) => [each.name, each.id])),

@@ -30,6 +30,7 @@ const FOUND_AT: Readonly<Record<string, string>> = {
   '/platforms/documents/[id]': '/platforms/[id]/council',
   '/platforms/meetings/[id]': '/platforms/resolutions',
   '/platforms/inspections/[id]': '/platforms/findings',
+  '/platforms/years/[id]': '/platforms/years',
 };
 // Pages that are not the administrator's.
 const READERS: Readonly<Record<string, Role>> = {

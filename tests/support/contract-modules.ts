@@ -1,5 +1,6 @@
 import type { Fixture } from './contract';
 import { CENTRE_FIXTURES } from './contract-centres';
+import { COLLEGE_YEAR_FIXTURES } from './contract-college-years';
 import { COURSE_FIXTURES } from './contract-courses';
 import { DOCUMENT_FIXTURES } from './contract-documents';
 import { EMPLOYMENT_FIXTURES } from './contract-employment';
@@ -21,11 +22,13 @@ import { PROGRAMME_FIXTURES } from './contract-programmes';
 import { STANDARD_FIXTURES } from './contract-standards';
 import { STUDENT_FIXTURES } from './contract-students';
 import { TASK_FIXTURES } from './contract-tasks';
+import { TEAM_FIXTURES } from './contract-teams';
 import { VACANCY_FIXTURES } from './contract-vacancies';
 
 /** Inputs for the operations of the modules that keep theirs in files of their own. */
 export const MODULE_FIXTURES: Record<string, Fixture> = {
   ...CENTRE_FIXTURES,
+  ...COLLEGE_YEAR_FIXTURES,
   ...COURSE_FIXTURES,
   ...GOVERNANCE_FIXTURES,
   ...DOCUMENT_FIXTURES,
@@ -47,5 +50,6 @@ export const MODULE_FIXTURES: Record<string, Fixture> = {
   ...STANDARD_FIXTURES,
   ...STUDENT_FIXTURES,
   ...TASK_FIXTURES,
+  ...TEAM_FIXTURES,
   ...VACANCY_FIXTURES,
 };

@@ -5,17 +5,20 @@ import { AddCourse } from './course-actions';
 import { CourseShare } from './course-share';
 import { CourseTable } from './course-table';
 
+type Named = { id: string; name: string };
 type Props = {
   platformId: string;
   rows: CourseRow[];
   totals: CourseTotals;
-  programmes: { id: string; name: string }[];
+  programmes: Named[];
+  /** Its teaching team. */
+  members: Named[];
   mayWrite: boolean;
   today: string;
 };
 
 /** The courses of an industry college on its page, with the enterprises' share. */
-export async function CollegeCourses({ platformId, rows, totals, programmes, mayWrite, today }: Props) {
+export async function CollegeCourses({ platformId, rows, totals, programmes, members, mayWrite, today }: Props) {
   const t = await getTranslations('courses');
   return (
     <section className="sec">
@@ -26,11 +29,11 @@ export async function CollegeCourses({ platformId, rows, totals, programmes, may
       <CourseShare totals={totals} />
       <ClientMessages namespaces={['courses']}>
         {rows.length > 0 ? (
-          <CourseTable {...{ rows, programmes, today }} inCollege />
+          <CourseTable {...{ rows, programmes, members, today }} inCollege />
         ) : (
           <p className="dim">{t('none')}</p>
         )}
-        {mayWrite && <AddCourse {...{ platformId, programmes, today }} />}
+        {mayWrite && <AddCourse {...{ platformId, programmes, members, today }} />}
       </ClientMessages>
     </section>
   );

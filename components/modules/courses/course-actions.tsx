@@ -9,10 +9,11 @@ import { addCollegeCourse, endCollegeCourse, updateCollegeCourse } from '@/lib/m
 import type { CourseRow } from '@/lib/modules/courses/types';
 
 type Named = { id: string; name: string };
-type Common = { programmes: Named[]; today: string };
+/** The team is known on the page of its college only. */
+type Common = { programmes: Named[]; members?: Named[]; today: string };
 
 /** Changes a course, or says when it ended. */
-export function CourseActions({ row, programmes, today }: Common & { row: CourseRow }) {
+export function CourseActions({ row, programmes, members, today }: Common & { row: CourseRow }) {
   const t = useTranslations('courses');
   const [open, setOpen] = useState<'edit' | 'end' | null>(null);
   const close = () => setOpen(null);
@@ -25,7 +26,7 @@ export function CourseActions({ row, programmes, today }: Common & { row: Course
           <span className="vh"> {name}</span>
         </button>
       ))}
-      {open === 'edit' && <CourseDialog row={row} {...{ programmes, today }} onClose={close} />}
+      {open === 'edit' && <CourseDialog row={row} {...{ programmes, members, today }} onClose={close} />}
       {open === 'end' && (
         <FormDialog
           title={t('acts.endTitle', { name })}
@@ -50,7 +51,7 @@ export function CourseActions({ row, programmes, today }: Common & { row: Course
 }
 
 /** Adds a course to the industry college. */
-export function AddCourse({ platformId, programmes, today }: Common & { platformId: string }) {
+export function AddCourse({ platformId, programmes, members, today }: Common & { platformId: string }) {
   const t = useTranslations('courses');
   const [open, setOpen] = useState(false);
   return (
@@ -59,19 +60,20 @@ export function AddCourse({ platformId, programmes, today }: Common & { platform
         <Plus className="ic" aria-hidden />
         {t('acts.add')}
       </button>
-      {open && <CourseDialog {...{ platformId, programmes, today }} onClose={() => setOpen(false)} />}
+      {open && <CourseDialog {...{ platformId, programmes, members, today }} onClose={() => setOpen(false)} />}
     </>
   );
 }
 
 type DialogProps = Common & { row?: CourseRow; platformId?: string; onClose: () => void };
 
-function CourseDialog({ row, platformId, programmes, today, onClose }: DialogProps) {
+function CourseDialog({ row, platformId, programmes, members = [], today, onClose }: DialogProps) {
   const t = useTranslations('courses');
+  const [memberId, setMember] = useState(row?.memberId ?? '');
   function input(form: FormData) {
     const names = ['name', 'hours', 'teacher', 'programmeId', 'startedOn'];
     const given = Object.fromEntries(names.map((name) => [name, form.get(name)]));
-    const profile = { ...given, byEnterprise: form.get('byEnterprise') === 'on' };
+    const profile = { ...given, memberId, byEnterprise: form.get('byEnterprise') === 'on' };
     return row ? { ...profile, id: row.id, version: row.version } : { ...profile, platformId };
   }
   return (
@@ -93,10 +95,20 @@ function CourseDialog({ row, platformId, programmes, today, onClose }: DialogPro
             {...{ name: 'hours', type: 'number', min: 1, max: 2000, required: true, defaultValue: row?.hours, error }}
             label={t('fields.hours')}
           />
-          <TextField
-            {...{ name: 'teacher', maxLength: 40, defaultValue: row?.teacher ?? '', error }}
-            label={t('fields.teacher')}
-          />
+          {members.length > 0 && (
+            <SelectField
+              {...{ name: 'memberId', value: memberId, none: t('acts.noMember'), error }}
+              label={t('fields.memberId')}
+              onChange={(event) => setMember(event.currentTarget.value)}
+              options={members.map(({ id, name }) => ({ value: id, label: name }))}
+            />
+          )}
+          {!memberId && (
+            <TextField
+              {...{ name: 'teacher', maxLength: 40, defaultValue: row?.teacher ?? '', error }}
+              label={t('fields.teacher')}
+            />
+          )}
           <SelectField
             name="programmeId"
             label={t('fields.programmeId')}
@@ -109,10 +121,12 @@ function CourseDialog({ row, platformId, programmes, today, onClose }: DialogPro
             {...{ name: 'startedOn', type: 'date', required: true, defaultValue: row?.startedOn ?? today, error }}
             label={t('fields.startedOn')}
           />
-          <label className="row self-center">
-            <input type="checkbox" className="check" name="byEnterprise" defaultChecked={row?.byEnterprise} />
-            {t('acts.byEnterprise')}
-          </label>
+          {!memberId && (
+            <label className="row self-center">
+              <input type="checkbox" className="check" name="byEnterprise" defaultChecked={row?.byEnterprise} />
+              {t('acts.byEnterprise')}
+            </label>
+          )}
         </div>
       )}
     </FormDialog>

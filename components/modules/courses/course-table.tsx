@@ -5,18 +5,26 @@ import type { CourseRow } from '@/lib/modules/courses/types';
 import { CourseActions } from './course-actions';
 
 type Named = { id: string; name: string };
-type Props = { rows: CourseRow[]; programmes: Named[]; today: string; inCollege?: boolean; foot?: ReactNode };
+type Props = {
+  rows: CourseRow[];
+  programmes: Named[];
+  members?: Named[];
+  today: string;
+  inCollege?: boolean;
+  foot?: ReactNode;
+};
 
 /** Courses with who teaches them. */
-export async function CourseTable({ rows, programmes, today, inCollege, foot }: Props) {
+export async function CourseTable({ rows, programmes, members, today, inCollege, foot }: Props) {
   const t = await getTranslations('courses');
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls is read by keyboard, too
-    <section className="table-wrap" aria-label={t('title')} tabIndex={0}>
-      <table className="table">
+    <section className="table-wrap" aria-label={t('title')}>
+      <table className="table stack">
         <thead>
           <tr>
-            <th scope="col">{t('fields.name')}</th>
+            <th scope="col" className="pin-2 left-0!">
+              {t('fields.name')}
+            </th>
             {!inCollege && <th scope="col">{t('fields.college')}</th>}
             <th scope="col">{t('fields.programmeId')}</th>
             <th scope="col" className="num">
@@ -31,7 +39,14 @@ export async function CourseTable({ rows, programmes, today, inCollege, foot }: 
         <tbody>
           {rows.map((row) => (
             <tr key={row.id}>
-              <th scope="row">{row.name}</th>
+              <th scope="row" className="pin-2 left-0! name">
+                {row.name}
+                <div className="cell-sub">
+                  <span>{t(row.byEnterprise ? 'by.ENTERPRISE' : 'by.COLLEGE')}</span>
+                  <span>{t('hours', { hours: row.hours })}</span>
+                  {row.teacher && <span>{row.teacher}</span>}
+                </div>
+              </th>
               {!inCollege && (
                 <td>
                   <Link className="link clip" href={`/platforms/${row.college.id}`} title={row.college.name}>
@@ -44,9 +59,7 @@ export async function CourseTable({ rows, programmes, today, inCollege, foot }: 
               <td>{t(row.byEnterprise ? 'by.ENTERPRISE' : 'by.COLLEGE')}</td>
               <td>{row.teacher}</td>
               <td className="nowrap">{row.startedOn}</td>
-              <td className="nowrap">
-                {row.mayWrite && <CourseActions row={row} programmes={programmes} today={today} />}
-              </td>
+              <td className="nowrap">{row.mayWrite && <CourseActions {...{ row, programmes, members, today }} />}</td>
             </tr>
           ))}
         </tbody>

@@ -70,6 +70,7 @@ const ACTS = {
   tasks: 'governance.carry-out',
   findings: 'inspections.mend',
   indicators: 'governance.carry-out',
+  years: 'governance.review',
   interns: 'placements.guide',
   links: 'links.write',
   linksToSend: 'links.write',

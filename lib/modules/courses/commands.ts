@@ -21,6 +21,17 @@ async function demandProgramme(tx: Tx, ctx: Ctx, id: string | null): Promise<voi
   if (id && !(await tx.programme.count({ where: at }))) failField('programmeId', 'unknownChoice');
 }
 
+type Taught = { memberId: string | null; teacher: string | null; byEnterprise: boolean };
+
+/** Who teaches it: when one of the college's team is named, the name and the side are that person's. Throws INVALID at the field. */
+async function taughtBy(tx: Tx, ctx: Ctx, platformId: string, course: Taught): Promise<Taught> {
+  if (!course.memberId) return course;
+  const where = { institutionId: ctx.institutionId, id: course.memberId, platformId, endedOn: null };
+  const member = await tx.platformMember.findFirst({ where, select: { name: true, membershipId: true } });
+  if (!member) failField('memberId', 'unknownChoice');
+  return { memberId: course.memberId, teacher: member.name, byEnterprise: member.membershipId === null };
+}
+
 const find = (tx: Tx, ctx: Ctx, id: string) =>
   tx.platformCourse.findFirst({ where: { institutionId: ctx.institutionId, id, platform: visiblePlatforms(ctx) } });
 
@@ -33,7 +44,8 @@ export const addCollegeCourse = defineCommand({
     await demandProgramme(tx, ctx, course.programmeId);
     const id = newId();
     const at = { institutionId: ctx.institutionId, id };
-    await tx.platformCourse.create({ data: { ...at, ...course, startedOn: toDbDate(startedOn) } });
+    const taught = await taughtBy(tx, ctx, course.platformId, course);
+    await tx.platformCourse.create({ data: { ...at, ...course, ...taught, startedOn: toDbDate(startedOn) } });
     return { id };
   },
 });
@@ -48,7 +60,8 @@ export const updateCollegeCourse = defineCommand({
     await demandProgramme(tx, ctx, course.programmeId);
     if (found.endedOn && startedOn >= fromDbDate(found.endedOn)) failField('startedOn', 'endsBeforeStart');
     const at = { institutionId: ctx.institutionId, id, version };
-    const data = { ...course, startedOn: toDbDate(startedOn) };
+    const taught = await taughtBy(tx, ctx, found.platformId, course);
+    const data = { ...course, ...taught, startedOn: toDbDate(startedOn) };
     await updateVersioned(tx.platformCourse, at, data, () => find(tx, ctx, id));
     return { id };
   },

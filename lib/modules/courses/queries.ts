@@ -29,8 +29,8 @@ export async function readCourseRows(tx: Tx, ctx: Ctx, find: Find): Promise<Cour
       programme: { select: { id: true, name: true } },
     },
   });
-  return found.map(({ id, version, name, hours, byEnterprise, teacher, platform, programme, startedOn }) => ({
-    ...{ id, version, name, hours, byEnterprise, teacher, programme, startedOn: fromDbDate(startedOn) },
+  return found.map(({ id, version, name, hours, byEnterprise, teacher, memberId, platform, programme, startedOn }) => ({
+    ...{ id, version, name, hours, byEnterprise, teacher, memberId, programme, startedOn: fromDbDate(startedOn) },
     college: { id: platform.id, name: platform.name },
     mayWrite: mayOnPlatform(ctx, 'platforms.write', platform),
   }));

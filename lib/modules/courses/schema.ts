@@ -7,6 +7,8 @@ const profile = {
   hours: z.preprocess(numeric, z.int().min(1).max(2_000)),
   byEnterprise: z.boolean().default(false),
   teacher: optionalText(40),
+  /** Who of the college's team teaches it; then the name and the side are those of that person. */
+  memberId: optionalId(),
   programmeId: optionalId(),
   startedOn: requiredDay(),
 };

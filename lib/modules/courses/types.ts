@@ -11,6 +11,8 @@ export type CourseRow = {
   hours: number;
   byEnterprise: boolean;
   teacher: string | null;
+  /** Who of the college's team teaches it, where it is known. */
+  memberId: string | null;
   startedOn: Day;
   mayWrite: boolean;
 };

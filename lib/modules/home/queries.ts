@@ -5,6 +5,9 @@ import type { Tx } from '@/lib/db/client';
 import type { Ctx } from '@/lib/kernel/context';
 import { type Day, daysBetween, fromDbDate } from '@/lib/kernel/day';
 import { defineQuery } from '@/lib/kernel/operation';
+import { type YearFilter, yearList } from '@/lib/modules/college-years/list';
+import { whereYear } from '@/lib/modules/college-years/policy';
+import { WAITING_STATES } from '@/lib/modules/college-years/words';
 import { readCallRows } from '@/lib/modules/following/rows';
 import { type FindingFilter, findingList } from '@/lib/modules/inspections/list';
 import { whereFinding } from '@/lib/modules/inspections/policy';
@@ -42,6 +45,27 @@ async function indicatorGroup(tx: Tx, ctx: Ctx): Promise<TodoGroup> {
       });
       return rows.map(({ id, name, platform }) => ({
         ...{ id, title: name, sub: platform.name, days: null, href: `/platforms/indicators/${id}` },
+      }));
+    },
+  });
+}
+
+/** Yearly plans and self-assessments of industry colleges that wait for a decision. */
+async function yearGroup(tx: Tx, ctx: Ctx): Promise<TodoGroup> {
+  const filter: YearFilter = { state: [...WAITING_STATES] };
+  const where = whereYear(ctx, filter);
+  return groupOf(tx, ctx, {
+    ...{ key: 'years', where, href: yearList.href({ filter }) },
+    count: () => tx.platformYear.count({ where }),
+    read: async () => {
+      const rows = await tx.platformYear.findMany({
+        where,
+        orderBy: [{ year: 'asc' }, { id: 'asc' }],
+        take: TAKE,
+        select: { id: true, year: true, platform: { select: { name: true } } },
+      });
+      return rows.map(({ id, year, platform }) => ({
+        ...{ id, title: platform.name, sub: String(year), days: null, href: `/platforms/years/${id}` },
       }));
     },
   });
@@ -114,6 +138,7 @@ export const homeTodos = defineQuery({
     if (grantOf(ctx.role, 'visits.write')) groups.push(await followUpGroup(tx, ctx));
     if (grantOf(ctx.role, 'governance.carry-out'))
       groups.push(await resolutionGroup(tx, ctx), await taskGroup(tx, ctx), await indicatorGroup(tx, ctx));
+    if (grantOf(ctx.role, 'governance.review')) groups.push(await yearGroup(tx, ctx));
     if (grantOf(ctx.role, 'inspections.mend')) groups.push(await findingGroup(tx, ctx));
     if (grantOf(ctx.role, 'placements.guide') === 'own') groups.push(await internGroup(tx, ctx));
     if (grantOf(ctx.role, 'order-classes.write')) groups.push(await orderClassGroup(tx, ctx));

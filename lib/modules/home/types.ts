@@ -14,6 +14,7 @@ export type TodoGroup = {
     | 'tasks'
     | 'findings'
     | 'indicators'
+    | 'years'
     | 'interns'
     | 'links'
     | 'linksToSend';

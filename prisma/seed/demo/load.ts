@@ -118,8 +118,8 @@ async function write(tx: Tx, rows: Rows): Promise<void> {
   await chunked(rows.platformTask, (data) => tx.platformTask.createMany({ data }));
   await chunked(rows.standardNode, (data) => tx.standardNode.createMany({ data }));
   await chunked(rows.standardEvidence, (data) => tx.standardEvidence.createMany({ data }));
-  await chunked(rows.platformCourse, (data) => tx.platformCourse.createMany({ data }));
   await chunked(rows.platformMember, (data) => tx.platformMember.createMany({ data }));
+  await chunked(rows.platformCourse, (data) => tx.platformCourse.createMany({ data }));
   await chunked(rows.platformYear, (data) => tx.platformYear.createMany({ data }));
   await chunked(rows.inspection, (data) => tx.inspection.createMany({ data }));
   await chunked(rows.inspectionFinding, (data) => tx.inspectionFinding.createMany({ data }));

@@ -340,10 +340,11 @@ function makeIndustryCollege(
         startedOn: toDbDate(startedOn ?? today),
       },
     });
+  const team: PlatformRows['platformMember'] = [];
   for (let n = 0; n < 5; n++) {
     const partner = n < 2 ? partners[n % partners.length] : undefined;
     const member = partner ? null : memberOf(world, made.departmentId, ['TEACHER', 'DEPARTMENT']);
-    rows.platformMember.push({
+    team.push({
       ...{
         institutionId,
         id: random.id(),
@@ -358,6 +359,15 @@ function makeIndustryCollege(
       },
     });
   }
+  rows.platformMember.push(...team);
+  // Who teaches what: the enterprises' courses by their people, the others in turn.
+  const [theirs, ours] = [team.filter((each) => each.partnerId), team.filter((each) => !each.partnerId)];
+  rows.platformCourse
+    .filter((course) => course.platformId === made.id)
+    .forEach((course, n) => {
+      const member = course.byEnterprise ? theirs[n % theirs.length] : ours[n % ours.length];
+      if (member) Object.assign(course, { memberId: member.id, teacher: member.name });
+    });
   rows.councilSeat.push({
     institutionId,
     id: random.id(),
@@ -368,23 +378,23 @@ function makeIndustryCollege(
     startedOn: toDbDate(startedOn ?? today),
   });
   const year = Number(today.slice(0, 4));
-  rows.platformYear.push({
-    institutionId,
-    id: random.id(),
-    platformId: made.id,
-    year,
-    plan: college.mark('建设课程、教材与师资，安排学生实习'),
+  // Who writes of the year, and who decides upon it.
+  const author = memberOf(world, made.departmentId, ['DEPARTMENT']).id;
+  const office = memberOf(world, made.departmentId, ['OFFICE']).id;
+  const planned = (of: number) => ({
+    ...{ institutionId, id: random.id(), platformId: made.id, year: of, authorId: author, approvedById: office },
+    ...{ submittedOn: toDbDate(`${of}-01-08`), approvedOn: toDbDate(`${of}-01-15`) },
   });
-  rows.platformYear.push({
-    institutionId,
-    id: random.id(),
-    platformId: made.id,
-    year: year - 1,
-    plan: college.mark('建设课程与实训条件'),
-    assessment: college.mark('完成年度任务'),
-    score: 88 + at,
-    assessedOn: toDbDate(`${year - 1}-12-20`),
-  });
+  rows.platformYear.push(
+    { ...planned(year), plan: college.mark('建设课程、教材与师资，安排学生实习') },
+    {
+      ...planned(year - 1),
+      ...{ plan: college.mark('建设课程与实训条件'), assessment: college.mark('完成年度任务'), score: 88 + at },
+      ...{ assessorId: author, assessedOn: toDbDate(`${year - 1}-12-20`) },
+      ...(at % 2 === 0 && { reviewedById: office, reviewedOn: toDbDate(`${year - 1}-12-28`) }),
+      opinion: college.mark('同意'),
+    },
+  );
   return made;
 }
 

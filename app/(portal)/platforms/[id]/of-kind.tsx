@@ -1,9 +1,7 @@
-import { CollegeCourses } from '@/components/modules/courses/college-courses';
-import { courseChoices, coursesOfCollege } from '@/lib/modules/courses/queries';
 import { EQUIPPED_KINDS } from '@/lib/modules/equipment/words';
 import { COUNCIL_KINDS, GOVERNED_KINDS } from '@/lib/modules/governance/words';
 import type { PlatformRecord } from '@/lib/modules/platforms/types';
-import { forPage } from '@/lib/transport/page';
+import { College } from './college';
 import { Equipment } from './equipment';
 import { Functions } from './functions';
 import { CouncilPart, Governance, Proven } from './governance';
@@ -17,7 +15,7 @@ export async function OfKind({ platform: { id, kind, may }, staff, today, year }
   const of = { platformId: id, today, mayWrite: may.write };
   return (
     <>
-      {kind === 'INDUSTRY_COLLEGE' && <Courses {...of} />}
+      {kind === 'INDUSTRY_COLLEGE' && <College {...of} staff={staff} />}
       {has(['PRACTICE_CENTRE']) && <Functions {...of} year={year} />}
       {has(EQUIPPED_KINDS) && <Equipment {...of} />}
       {has(['TRAINING_BASE']) && <Inspections {...of} />}
@@ -26,10 +24,4 @@ export async function OfKind({ platform: { id, kind, may }, staff, today, year }
       {staff && <Proven platformId={id} />}
     </>
   );
-}
-
-async function Courses({ platformId, mayWrite }: { platformId: string; mayWrite: boolean }) {
-  const courses = await forPage(coursesOfCollege)({ platformId });
-  const programmes = mayWrite ? await forPage(courseChoices)({}) : [];
-  return <CollegeCourses {...courses} {...{ platformId, programmes, mayWrite }} />;
 }
