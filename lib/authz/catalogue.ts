@@ -209,6 +209,7 @@ export const CATALOGUE = {
   'vacancies.read': { ...STAFF, LIAISON: 'partner', STUDENT: 'own' },
   /** An enterprise keeps its own vacancies. */
   'vacancies.write': { ADMIN: 'all', OFFICE: 'all', DEPARTMENT: 'all', LIAISON: 'partner' },
+  'vacancies.import': { ADMIN: 'all', OFFICE: 'all' },
   'vacancies.export': { ADMIN: 'all', OFFICE: 'all', LEADER: 'all', DEPARTMENT: 'all' },
   /** Partners and students read what is published. */
   'notices.read': { ...STAFF, LIAISON: 'partner', SCHOOL: 'partner', STUDENT: 'own' },

@@ -9,6 +9,7 @@ import { placementImport } from './import-placements';
 import { rosterImport } from './import-rosters';
 import { standardImport } from './import-standards';
 import type { ImportTarget } from './import-target';
+import { vacancyImport } from './import-vacancies';
 
 /** What can be imported. A new one is a line here and in IMPORT_MODULES. */
 const TARGETS: readonly ImportTarget[] = [
@@ -18,6 +19,7 @@ const TARGETS: readonly ImportTarget[] = [
   placementImport,
   employmentImport,
   standardImport,
+  vacancyImport,
 ];
 
 /** The target of a module that the caller may import into. Throws NOT_FOUND or FORBIDDEN. */

@@ -1,14 +1,19 @@
+import ExcelJS from 'exceljs';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { inTransaction, settingsOf } from '@/lib/db/door';
 import { remindOfVacancies } from '@/lib/jobs/vacancy-reminders';
 import { type Ctx, mintContext } from '@/lib/kernel/context';
 import { addDays, toDbDate } from '@/lib/kernel/day';
 import { newId } from '@/lib/kernel/id';
+import { undoImport } from '@/lib/modules/imports/commands';
+import { getImport } from '@/lib/modules/imports/queries';
 import { createVacancy, restoreVacancy, updateVacancy, withdrawVacancy } from '@/lib/modules/vacancies/commands';
 import { countVacancies, listVacancies, newVacancy, vacanciesOf } from '@/lib/modules/vacancies/queries';
 import { getVacancy, vacancyTimeline } from '@/lib/modules/vacancies/record';
 import { exportList } from '@/lib/processes/exports';
+import { importNow } from '@/lib/processes/import-now';
 import { makePost } from '@/tests/support/contract-placements';
+import { makeProgramme } from '@/tests/support/contract-programmes';
 import { makeStudent } from '@/tests/support/contract-students';
 import { makeVacancy } from '@/tests/support/contract-vacancies';
 import { makeNeed, newWorld, type World, within } from '@/tests/support/world';
@@ -127,5 +132,79 @@ describe('a vacancy', () => {
       tx.vacancy.updateMany({ where: { ...at, id: open.id }, data: { places: 99 } }),
     );
     expect((await write).count).toBe(0);
+  });
+});
+
+const HEADERS = ['岗位名称', '用人单位', '招聘人数', '薪酬下限', '薪酬上限', '工作地点', '适合专业', '截止日期'];
+
+async function ledger(rows: (string | number | null)[][]): Promise<Uint8Array> {
+  const book = new ExcelJS.Workbook();
+  const sheet = book.addWorksheet('岗位');
+  for (const each of [HEADERS, ...rows]) sheet.addRow(each);
+  return new Uint8Array(await book.xlsx.writeBuffer());
+}
+
+describe('a ledger of vacancies', () => {
+  it('is imported, changes nothing the second time, is refused by cell, and is taken back', async () => {
+    const admin = w.as.ADMIN;
+    const { name: partner } = await within(w, (tx) =>
+      tx.partner.findFirstOrThrow({
+        where: { institutionId: w.institutionId, id: w.partnerId },
+        select: { name: true },
+      }),
+    );
+    const programme = await makeProgramme(w);
+    const { name: fits } = await within(w, (tx) =>
+      tx.programme.findFirstOrThrow({
+        where: { institutionId: w.institutionId, id: programme.id },
+        select: { name: true },
+      }),
+    );
+    const run = async (rows: (string | number | null)[][], createMissing = false) =>
+      importNow(admin, { module: 'vacancies', fileName: '岗位.xlsx', bytes: await ledger(rows), createMissing });
+    const lastOn = addDays(office.today, 40);
+    const good = (title: string, places: number) => [
+      title,
+      partner,
+      places,
+      4000,
+      6000,
+      '包头市昆都仑区',
+      fits,
+      lastOn,
+    ];
+    const rows = [good('业甲导入钳工', 3), good('业甲导入焊工', 5)];
+    const first = await run(rows);
+    expect(first.totals).toMatchObject({ rows: 2, new: 2, refused: 0 });
+    expect((await run(rows)).totals).toMatchObject({ new: 0, changed: 0, unchanged: 2 });
+    const listed = await listVacancies(office, { filter: { batch: [first.batchId] } });
+    expect(listed).toMatchObject({ total: 2, places: 8 });
+    expect(listed.rows[0]).toMatchObject({ programmes: [fits], lastOn, place: expect.stringContaining('昆都仑') });
+    const bad = await run([
+      ['业甲甲', '没有这家单位', 1, null, null, null, null, lastOn],
+      ['业甲乙', partner, 0, null, null, null, null, lastOn],
+      ['业甲丙', partner, 1, 6000, 4000, null, null, lastOn],
+      ['业甲丁', partner, 1, null, null, null, null, '2020-01-01'],
+      [null, partner, 1, null, null, null, null, lastOn],
+    ]);
+    const refused = bad.rows.flatMap(({ problems }) =>
+      problems.flatMap(({ key, severity }) => (severity === 'refused' ? [key] : [])),
+    );
+    expect(refused).toEqual(['partner', 'places', 'payTo', 'lastOn', 'title']);
+    const changed = await run([good('业甲导入钳工', 9)]);
+    expect(changed.totals).toMatchObject({ changed: 1 });
+    const undo = async (id: string | null) => {
+      if (!id) throw new Error('no batch');
+      await undoImport(admin, { id, version: (await getImport(admin, { id })).version });
+    };
+    await undo(changed.batchId);
+    expect((await listVacancies(office, { filter: { batch: [first.batchId] } })).places).toBe(8);
+    const made = await run([['业甲新单位岗', '业甲新来的单位', 1, null, null, null, null, lastOn]], true);
+    expect(made.totals).toMatchObject({ new: 1 });
+    await undo(made.batchId);
+    expect((await listVacancies(office, { filter: { batch: [made.batchId] } })).total).toBe(0);
+    const bytes = await ledger(rows);
+    const theirs = importNow(liaison, { module: 'vacancies', fileName: 'x.xlsx', bytes, createMissing: false });
+    await expect(theirs).rejects.toMatchObject({ code: 'FORBIDDEN' });
   });
 });

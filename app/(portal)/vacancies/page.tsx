@@ -17,6 +17,10 @@ export default async function Page({ searchParams }: Props) {
   const { cols: _cols, ...input } = state;
   const page = await forPage(listVacancies)(input);
   const facets = await forPage(vacancyFacets)({ filter: state.filter });
-  const may = { write: grantOf(role, 'vacancies.write') !== null, export: grantOf(role, 'vacancies.export') !== null };
+  const may = {
+    write: grantOf(role, 'vacancies.write') !== null,
+    import: grantOf(role, 'vacancies.import') !== null,
+    export: grantOf(role, 'vacancies.export') !== null,
+  };
   return <VacancyList {...{ state, page, facets, may }} all={scope !== 'student'} />;
 }

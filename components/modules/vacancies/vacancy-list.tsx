@@ -1,4 +1,4 @@
-import { Download, Plus } from 'lucide-react';
+import { Download, Plus, Upload } from 'lucide-react';
 import Link from 'next/link';
 import { getTranslations } from 'next-intl/server';
 import { FilterChip, FilterTab } from '@/components/table/filter-chip';
@@ -15,7 +15,7 @@ type Props = {
   state: VacancyListState;
   facets: { total: number; state: { value: VacancyState; count: number }[]; public: number };
   page: Page<VacancyRow> & { places: number };
-  may: { write: boolean; export: boolean };
+  may: { write: boolean; import: boolean; export: boolean };
   /** Whether the reader sees other states than open. */
   all: boolean;
 };
@@ -28,6 +28,12 @@ export async function VacancyList(props: Props) {
   return (
     <>
       <Head title={t('title')} count={t('list.count', { count: list.total })}>
+        {may.import && (
+          <Link className="btn" href="/imports/new?module=vacancies">
+            <Upload className="ic" aria-hidden />
+            {t('list.import')}
+          </Link>
+        )}
         {may.export && (
           <a className="btn" href={vacancyList.href({}, state, '/api/exports/vacancies')} download>
             <Download className="ic" aria-hidden />
@@ -56,7 +62,7 @@ export async function VacancyList(props: Props) {
 }
 
 /** Filters that a link sets and no chip shows. */
-const LINKED = ['programme', 'partner', 'need', 'post', 'region', 'on'] as const;
+const LINKED = ['programme', 'partner', 'need', 'post', 'region', 'batch', 'on'] as const;
 
 async function Filters({ state, facets, all }: Props) {
   const t = await getTranslations('vacancies');

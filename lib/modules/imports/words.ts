@@ -6,6 +6,7 @@ export const IMPORT_MODULES = [
   'placements',
   'employment',
   'standards',
+  'vacancies',
 ] as const;
 export type ImportModule = (typeof IMPORT_MODULES)[number];
 export const IMPORT_STATES = [

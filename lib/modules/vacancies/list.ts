@@ -13,6 +13,8 @@ const vacancyFilters = {
   post: filters.ids(),
   /** Codes of provinces, cities or districts. */
   region: filters.codes(),
+  /** Came with these imports. */
+  batch: filters.ids(),
   /** Shown to everybody on the institution's open page. */
   public: filters.flag(),
 } as const;

@@ -38,6 +38,7 @@ export function whereVacancy(ctx: Ctx, filter: VacancyFilter): Where {
   if (filter.need?.length) parts.push({ needId: { in: filter.need } });
   if (filter.post?.length) parts.push({ postId: { in: filter.post } });
   if (filter.region?.length) parts.push({ OR: filter.region.map((code) => ({ placeCode: { startsWith: code } })) });
+  if (filter.batch?.length) parts.push({ importBatchId: { in: filter.batch } });
   if (filter.public) parts.push({ public: true });
   if (filter.q) parts.push(tokensMatch(filter.q));
   return { AND: [visibleVacancies(ctx), ...parts] };

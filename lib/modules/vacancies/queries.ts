@@ -16,7 +16,7 @@ import { whereVacancy } from './policy';
 import { readVacancyRows } from './rows';
 import { newVacancyInput } from './schema';
 import type { VacancyDraft, VacancyRow } from './types';
-import { VACANCY_STATES } from './words';
+import { USUAL_DAYS, VACANCY_STATES } from './words';
 
 const ORDER: Record<VacancyListState['sort'], (dir: Dir) => Prisma.VacancyOrderByWithRelationInput> = {
   title: (dir) => ({ title: dir }),
@@ -105,9 +105,6 @@ export const vacanciesOf = defineQuery({
     return readVacancyRows(tx, ctx, { where: whereVacancy(ctx, filter), orderBy: LATEST, take: MOST });
   },
 });
-
-/** How long a new vacancy stands, in days. */
-const USUAL_DAYS = 90;
 
 /** What an internship post says of the job that may follow it. */
 async function fromPost(tx: Tx, ctx: Ctx, id: string): Promise<VacancyDraft> {

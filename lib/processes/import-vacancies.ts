@@ -1,0 +1,173 @@
+import 'server-only';
+import type { Tx } from '@/lib/db/client';
+import type { Prisma } from '@/lib/db/generated/client';
+import type { ReadValue } from '@/lib/excel/columns';
+import type { Ctx } from '@/lib/kernel/context';
+import { addDays, type Day, fromDbDate } from '@/lib/kernel/day';
+import { newId } from '@/lib/kernel/id';
+import { VACANCY_IMPORT_SPECS } from '@/lib/modules/vacancies/excel';
+import { USUAL_DAYS } from '@/lib/modules/vacancies/words';
+import { matchRegion } from '@/lib/reference/regions';
+import { closedWords, compareValues, firstNamed, NOTHING, refusal } from './import-draft';
+import type { NamedPartner } from './import-missing';
+import { partnerMatcher, partnersMeant } from './import-partners-records';
+import { type ImportSession, type ImportTarget, type Judgement, problemAt, type ReadRow } from './import-target';
+import { undoVacancies, writeVacancies } from './import-vacancies-write';
+
+/** A vacancy's cells as they are compared and written; programmes by their names. */
+export type VacancyValues = {
+  title: string;
+  places: number;
+  opensOn: Day;
+  lastOn: Day;
+} & Record<'payFrom' | 'payTo', number | null> &
+  Record<'placeCode' | 'programmes' | 'description', string | null>;
+/** What a session knows of a row that it has judged; an enterprise without an id is made. */
+export type VacancyPlan = { partner: NamedPartner; programmeIds: string[]; values: VacancyValues };
+
+/** Vacancies as a target of the import. */
+export const vacancyImport: ImportTarget = {
+  module: 'vacancies',
+  permission: 'vacancies.import',
+  specs: VACANCY_IMPORT_SPECS,
+  usualUnits: {},
+  previewKeys: ['title', 'partner', 'places', 'payFrom', 'payTo', 'place', 'programmes', 'lastOn'],
+  masked: [],
+  templateSpecs: async () => VACANCY_IMPORT_SPECS,
+  open: openSession,
+  undo: undoVacancies,
+};
+
+const text = (row: ReadRow, key: string): string | null =>
+  row.values[key] === undefined || row.values[key] === null ? null : String(row.values[key]);
+const number = (row: ReadRow, key: string): number | null => {
+  const value = row.values[key];
+  return typeof value === 'number' ? value : null;
+};
+
+const PARTS = {
+  programmes: { select: { programme: { select: { name: true } } } },
+} as const satisfies Prisma.VacancyInclude;
+type Stored = Prisma.VacancyGetPayload<{ include: typeof PARTS }>;
+type Known = Awaited<ReturnType<typeof readKnown>>;
+
+/** What the words of the sheet are looked up in. */
+async function readKnown(tx: Tx, ctx: Ctx, rows: ReadRow[]) {
+  const at = { institutionId: ctx.institutionId };
+  const wanted = rows.map((row) => ({ code: text(row, 'creditCode'), name: text(row, 'partner') ?? '' }));
+  const partners = await partnersMeant(tx, ctx, wanted);
+  const kept = await tx.vacancy.findMany({
+    where: { ...at, partnerId: { in: partners.map(({ id }) => id) }, withdrawnOn: null },
+    orderBy: { closesOn: 'asc' },
+    include: PARTS,
+  });
+  const programmes = await tx.programme.findMany({ where: at, select: { id: true, name: true } });
+  return { kept, match: partnerMatcher(partners), programmes: new Map(programmes.map(({ id, name }) => [name, id])) };
+}
+
+async function openSession(tx: Tx, ctx: Ctx, { createMissing }: { createMissing: boolean }): Promise<ImportSession> {
+  const plans = new Map<number, VacancyPlan>();
+  return {
+    specs: VACANCY_IMPORT_SPECS,
+    async judge(rows) {
+      const known = await readKnown(tx, ctx, rows);
+      const repeated = firstNamed();
+      return rows.map((row) => {
+        const { judgement, plan } = judge(row, { known, repeated, createMissing, today: ctx.today });
+        if (plan) plans.set(row.row, plan);
+        return judgement;
+      });
+    },
+    write: (rows, batchId, done) =>
+      writeVacancies(
+        { tx, ctx, batchId, done },
+        rows.flatMap((row) => {
+          const plan = plans.get(row.row);
+          return plan ? [{ row, plan }] : [];
+        }),
+      ),
+  };
+}
+
+type Judging = { known: Known; repeated: ReturnType<typeof firstNamed>; createMissing: boolean; today: Day };
+type Judged = { judgement: Judgement; plan: VacancyPlan | null };
+
+function judge(row: ReadRow, { known, repeated, createMissing, today }: Judging): Judged {
+  const problems = closedWords(row, VACANCY_IMPORT_SPECS);
+  const refuse = (...more: typeof problems): Judged => ({ judgement: refusal([...problems, ...more]), plan: null });
+  if (problems.some((problem) => problem.severity === 'refused')) return refuse();
+  const missing = ['title', 'partner', 'places'].find((key) => !text(row, key));
+  if (missing) return refuse(problemAt(row, missing, 'refused', 'required'));
+  const [title, name] = [text(row, 'title') ?? '', text(row, 'partner') ?? ''];
+  const creditCode = text(row, 'creditCode');
+  const { partner, ambiguous } = known.match(creditCode, name);
+  if (ambiguous) return refuse(problemAt(row, 'partner', 'refused', 'ambiguous-name', { found: name }));
+  if (!partner && !createMissing)
+    return refuse(problemAt(row, 'partner', 'refused', 'unknown-partner', { found: name }));
+  if (!partner) problems.push(problemAt(row, 'partner', 'warning', 'will-create', { found: name }));
+  const twice = repeated(row, `${partner?.id ?? name} ${title} ${text(row, 'lastOn') ?? ''}`, 'title');
+  if (twice) return refuse(twice);
+  const now = partner && storedAs(known.kept, { partnerId: partner.id, title, lastOn: text(row, 'lastOn') }, today);
+  const { programmeIds, names, unknown } = programmesOf(text(row, 'programmes'), known);
+  if (unknown.length > 0)
+    problems.push(problemAt(row, 'programmes', 'warning', 'unknown-programme', { found: unknown.join('、') }));
+  const values = valuesOf(row, { title, names, today, now });
+  const place = text(row, 'place');
+  if (place && !values.placeCode) problems.push(problemAt(row, 'place', 'warning', 'unknown-region', { found: place }));
+  const wrong = disorder(values);
+  if (wrong) return refuse(problemAt(row, wrong, 'refused', wrong === 'payTo' ? 'below-from' : 'ends-before-start'));
+  const named = { id: partner?.id ?? null, name: partner?.profile.name ?? name, creditCode };
+  const plan: VacancyPlan = { partner: named, programmeIds, values };
+  if (!now)
+    return { judgement: { ...NOTHING, changes: [], before: {}, result: 'NEW', recordId: newId(), problems }, plan };
+  const { changes, before } = compareValues(VACANCY_IMPORT_SPECS, storedValues(now), values);
+  const result = changes.length > 0 ? ('CHANGED' as const) : ('UNCHANGED' as const);
+  return { judgement: { result, recordId: now.id, version: now.version, changes, before, problems }, plan };
+}
+
+const lastOf = (stored: Stored): Day => addDays(fromDbDate(stored.closesOn), -1);
+
+/** The vacancy that the row means: of the same enterprise and name, with its last day, or else still open. */
+function storedAs(kept: Stored[], of: { partnerId: string; title: string; lastOn: Day | null }, today: Day) {
+  const same = kept.filter(({ partnerId, title }) => partnerId === of.partnerId && title === of.title);
+  return same.find((each) => lastOf(each) === of.lastOn) ?? same.findLast((each) => lastOf(each) >= today);
+}
+
+const inOrder = (names: string[]) => [...new Set(names)].sort().join('、') || null;
+
+function programmesOf(words: string | null, { programmes }: Known) {
+  const named = (words ?? '').split(/[、,，;；\n]/).flatMap((each) => each.trim() || []);
+  const found = named.filter((each) => programmes.has(each));
+  return {
+    programmeIds: [...new Set(found.flatMap((each) => programmes.get(each) ?? []))],
+    names: inOrder(found),
+    unknown: named.filter((each) => !programmes.has(each)),
+  };
+}
+
+type Rest = { title: string; names: string | null; today: Day; now: Stored | null | undefined };
+
+/** The row's values; days that it does not name are those that stand, or begin today. */
+function valuesOf(row: ReadRow, { title, names, today, now }: Rest): VacancyValues {
+  const opensOn = text(row, 'opensOn') ?? (now ? fromDbDate(now.opensOn) : today);
+  const place = text(row, 'place');
+  return {
+    ...{ title, places: number(row, 'places') ?? 1, opensOn, programmes: names, description: text(row, 'description') },
+    lastOn: text(row, 'lastOn') ?? (now ? lastOf(now) : addDays(opensOn, USUAL_DAYS)),
+    ...{ payFrom: number(row, 'payFrom'), payTo: number(row, 'payTo'), placeCode: place && matchRegion(place) },
+  };
+}
+
+/** The column whose value is not in order with another one's. */
+function disorder({ opensOn, lastOn, payFrom, payTo }: VacancyValues): string | null {
+  if (lastOn < opensOn) return 'lastOn';
+  return payFrom !== null && payTo !== null && payTo < payFrom ? 'payTo' : null;
+}
+
+function storedValues(v: Stored): Record<string, ReadValue> {
+  const { title, places, payFrom, payTo, placeCode, description } = v;
+  return {
+    ...{ title, places, payFrom, payTo, placeCode, description, opensOn: fromDbDate(v.opensOn), lastOn: lastOf(v) },
+    programmes: inOrder(v.programmes.map(({ programme }) => programme.name)),
+  };
+}
