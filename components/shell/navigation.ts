@@ -1,6 +1,7 @@
 import type { Permission } from '@/lib/authz/catalogue';
 import { agreementsManifest } from '@/lib/modules/agreements/manifest';
 import { centresManifest } from '@/lib/modules/centres/manifest';
+import { choicesManifest } from '@/lib/modules/choices/manifest';
 import { collegeYearsManifest } from '@/lib/modules/college-years/manifest';
 import { coursesManifest } from '@/lib/modules/courses/manifest';
 import { employmentManifest } from '@/lib/modules/employment/manifest';
@@ -72,6 +73,8 @@ export const NAVIGATION: NavGroup[] = [
     screens: [
       ...screensOf(followingManifest),
       { label: 'screens.following.interns', path: '/internships/interns', permission: 'placements.confirm' },
+      ...screensOf(choicesManifest),
+      { label: 'screens.choices.own', path: '/internships/own-choices', permission: 'choices.decide' },
       ...[plansManifest, placementsManifest, postsManifest, linksManifest].flatMap(screensOf),
       ...[noticesManifest, vacanciesManifest, intentionsManifest, employmentManifest].flatMap(screensOf),
     ],

@@ -172,6 +172,10 @@ export const CATALOGUE = {
   'plans.read': { ADMIN: 'all', OFFICE: 'all', LEADER: 'all', DEPARTMENT: 'all', TEACHER: 'all' },
   'plans.write': { ADMIN: 'all', OFFICE: 'all', DEPARTMENT: 'department' },
   'plans.approve': { ADMIN: 'all', OFFICE: 'all' },
+  /** Its own post in an open window. */
+  'choices.make': { STUDENT: 'own' },
+  /** An enterprise that a student found itself. */
+  'choices.decide': { ADMIN: 'all', OFFICE: 'all', DEPARTMENT: 'department', TEACHER: 'own' },
   'placements.read': {
     ADMIN: 'all',
     OFFICE: 'all',

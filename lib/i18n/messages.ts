@@ -43,6 +43,7 @@ import zhUi from '@/lib/i18n/messages/zh-CN/ui.json';
 import zhVisits from '@/lib/i18n/messages/zh-CN/visits.json';
 import type { Locale } from './locales';
 import enCentres from './messages/en/centres.json';
+import enChoices from './messages/en/choices.json';
 import enCollegeYears from './messages/en/college-years.json';
 import enCourses from './messages/en/courses.json';
 import enDocuments from './messages/en/documents.json';
@@ -69,6 +70,7 @@ import enTasks from './messages/en/tasks.json';
 import enTeams from './messages/en/teams.json';
 import enVacancies from './messages/en/vacancies.json';
 import zhCentres from './messages/zh-CN/centres.json';
+import zhChoices from './messages/zh-CN/choices.json';
 import zhCollegeYears from './messages/zh-CN/college-years.json';
 import zhCourses from './messages/zh-CN/courses.json';
 import zhDocuments from './messages/zh-CN/documents.json';
@@ -127,6 +129,7 @@ const zh = {
   programmes: zhProgrammes,
   standards: zhStandards,
   students: zhStudents,
+  choices: zhChoices,
   courses: zhCourses,
   following: zhFollowing,
   governance: zhGovernance,
@@ -181,6 +184,7 @@ const en = {
   programmes: enProgrammes,
   standards: enStandards,
   students: enStudents,
+  choices: enChoices,
   courses: enCourses,
   following: enFollowing,
   governance: enGovernance,

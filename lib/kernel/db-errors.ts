@@ -78,6 +78,7 @@ const DUPLICATES: Record<string, string> = {
   placements_once_key: 'alreadyPlaced',
   placements_moved_key: 'movedAlready',
   agreement_amendments_open_key: 'amendmentOpen',
+  own_choices_live_key: 'ownChoiceOpen',
   tri_signatures_phone_key: 'phoneSignedAlready',
   tri_signatures_amendment_phone_key: 'phoneSignedAlready',
   tri_signatures_amendment_key: 'partySignedAlready',

@@ -40,6 +40,12 @@ export const VERIFY: readonly Step[] = [
   { name: 'style', command: [bin('biome'), 'check', '--diagnostic-level=warn', '--error-on-warnings', '.'] },
 ];
 
+/** Students rush for slots over HTTP while the server is killed, scaled down; the whole of it is `npm run proof:slots`. */
+export const SLOTS: Step = {
+  name: 'slots',
+  command: [process.execPath, '--conditions=react-server', '--import', 'tsx', 'scripts/proof/slots.ts', '--small'],
+};
+
 /** The tests in a browser, against a production server of their own. */
 export const E2E: Step = {
   name: 'e2e',

@@ -27,6 +27,8 @@ const OWN_FILES = [
   'notifications/notify.ts',
   'account/codes.ts',
   'centres/timetable.ts',
+  'choices/own.ts',
+  'choices/propose.ts',
   'dashboard/splits.ts',
   'dashboard/themes.ts',
   'employment/rates.ts',

@@ -16,7 +16,9 @@ async function take(page: Page, name: string): Promise<Buffer> {
 
 test('the office takes agreements of a selection, the archives of a plan and its health sheet', async ({ page }) => {
   await page.goto('/internships/plans?state=APPROVED');
-  await page.locator('tbody th a').first().click();
+  // Not the plan whose students are still choosing.
+  const plans = page.locator('tbody tr').filter({ hasNotText: '轮岗实习' });
+  await plans.locator('th a').first().click();
   await page.waitForURL(/\/plans\/[0-9a-f-]{36}$/);
   const plan = page.url().split('/').at(-1) ?? '';
   await page.goto(placementList.href({ filter: { plan: [plan] } }));

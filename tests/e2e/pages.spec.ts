@@ -24,6 +24,7 @@ const FOUND_AT: Readonly<Record<string, string>> = {
   '/internships/visits/[id]': '/internships/today',
   '/internships/visits/[id]/edit': '/internships/today',
   '/internships/plans/[id]/edit': '/internships/plans?state=APPROVED',
+  '/internships/plans/[id]/choice': '/internships/plans?state=APPROVED',
   '/platforms/[id]/timetable': '/platforms/practice-centres',
   '/platforms/[id]/council': '/platforms/consortia',
   '/platforms/[id]/indicators': '/platforms/consortia',
@@ -36,6 +37,8 @@ const FOUND_AT: Readonly<Record<string, string>> = {
 const READERS: Readonly<Record<string, Role>> = {
   '/partners/[id]/profile': 'LIAISON',
   '/internships/interns': 'MENTOR',
+  '/internships/choice': 'STUDENT',
+  '/internships/choice/own': 'STUDENT',
   '/internships/visits/[id]/edit': 'TEACHER',
 };
 

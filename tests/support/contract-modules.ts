@@ -1,5 +1,6 @@
 import type { Fixture } from './contract';
 import { CENTRE_FIXTURES } from './contract-centres';
+import { CHOICE_FIXTURES } from './contract-choices';
 import { COLLEGE_YEAR_FIXTURES } from './contract-college-years';
 import { COURSE_FIXTURES } from './contract-courses';
 import { DOCUMENT_FIXTURES } from './contract-documents';
@@ -28,6 +29,7 @@ import { VACANCY_FIXTURES } from './contract-vacancies';
 /** Inputs for the operations of the modules that keep theirs in files of their own. */
 export const MODULE_FIXTURES: Record<string, Fixture> = {
   ...CENTRE_FIXTURES,
+  ...CHOICE_FIXTURES,
   ...COLLEGE_YEAR_FIXTURES,
   ...COURSE_FIXTURES,
   ...GOVERNANCE_FIXTURES,

@@ -34,6 +34,9 @@ export function HomeScreen({ role, name, partnerId, today, groups }: Props) {
       {outside && (
         <Empty title={t('student', { name })} hint={t('studentHint')}>
           <div className="row flex-wrap justify-center">
+            <Link className="btn" href="/internships/choice">
+              {t('choose')}
+            </Link>
             <Link className="btn btn-primary" href="/internships/placements">
               {t('internships')}
             </Link>
@@ -74,6 +77,8 @@ const ACTS = {
   interns: 'placements.guide',
   links: 'links.write',
   linksToSend: 'links.write',
+  choices: 'choices.make',
+  ownChoices: 'choices.decide',
 } as const;
 const mayAct = (role: Role, key: TodoGroup['key']) => grantOf(role, ACTS[key]) !== null;
 

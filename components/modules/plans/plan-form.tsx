@@ -20,7 +20,7 @@ type Props = {
 };
 const FIELDS = [
   ...['name', 'kind', 'stage', 'departmentId', 'programmeId', 'schoolClassId', 'orderClassId', 'teacherId'],
-  ...['startsOn', 'endsOn', 'tasks', 'choosingFrom', 'choosingTo', 'madeOn', 'safetyRulesOn', 'safetyRules'],
+  ...['startsOn', 'endsOn', 'tasks', 'madeOn', 'safetyRulesOn', 'safetyRules'],
   ...['filedOn', 'filingNo', 'journalEvery', 'visitEvery', 'credits'],
 ] as const;
 const optionsOf = (named: Named[]) => named.map(({ id, name }) => ({ value: id, label: name }));
@@ -122,7 +122,7 @@ function What({ values, error, ...lists }: Props & { error: ActionError | null }
 
 function Before({ values, error }: Pick<Props, 'values'> & { error: ActionError | null }) {
   const t = useTranslations('plans');
-  const day = (name: 'choosingFrom' | 'choosingTo' | 'madeOn' | 'safetyRulesOn' | 'filedOn') => (
+  const day = (name: 'madeOn' | 'safetyRulesOn' | 'filedOn') => (
     <TextField {...{ name, type: 'date', label: t(`fields.${name}`), error }} defaultValue={values[name] ?? ''} />
   );
   return (
@@ -136,8 +136,6 @@ function Before({ values, error }: Pick<Props, 'values'> & { error: ActionError 
           {...{ name: 'filingNo', label: t('fields.filingNo'), maxLength: 60, error }}
           defaultValue={values.filingNo ?? ''}
         />
-        {day('choosingFrom')}
-        {day('choosingTo')}
         <AreaField
           {...{ name: 'safetyRules', label: t('fields.safetyRules'), wide: true, rows: 5, maxLength: 5000, error }}
           defaultValue={values.safetyRules ?? ''}

@@ -55,6 +55,11 @@ export async function PlanScreen({ plan, history, files, visits, documents }: Pr
               input={{ planId: id }}
             />
           )}
+          {plan.kind === 'POST' && (
+            <Link className="btn" href={`/internships/plans/${id}/choice`}>
+              {t('record.choice')}
+            </Link>
+          )}
           {students.length > 0 && (
             <Link className="btn" href={`/internships/plans/${id}/health`}>
               {t('record.health')}

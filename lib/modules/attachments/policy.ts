@@ -4,6 +4,7 @@ import type { Tx } from '@/lib/db/client';
 import type { Prisma } from '@/lib/db/generated/client';
 import type { Ctx } from '@/lib/kernel/context';
 import { mayOnAgreement, visibleAgreements } from '@/lib/modules/agreements/policy';
+import { visibleOwnChoices } from '@/lib/modules/choices/policy';
 import { mayOnEmployment, visibleEmployments } from '@/lib/modules/employment/policy';
 import { visibleInternVisits } from '@/lib/modules/following/policy';
 import { mayCarryOut, visibleDocuments, visibleMeetings } from '@/lib/modules/governance/policy';
@@ -29,6 +30,7 @@ export function visibleAttachments(ctx: Ctx): Where {
     { agreement: visibleAgreements(ctx) },
     { need: visibleNeeds(ctx) },
     { journal: { placement: visiblePlacements(ctx) } },
+    { ownChoice: visibleOwnChoices(ctx) },
   ];
   if (ctx.scope === 'staff' || ctx.scope === 'system')
     ofRecords.push(
@@ -166,6 +168,11 @@ const MAY_WRITE: Record<OwnerKey, (tx: Tx, ctx: Ctx, id: string) => Promise<bool
     });
     return entry && entry.placement.studentId === ctx.studentId;
   },
+  ownChoiceId: async (tx, ctx, id) => {
+    const where = { AND: [visibleOwnChoices(ctx), { id }] };
+    const request = await tx.ownChoice.findFirst({ where, select: { state: true } });
+    return request && request.state === 'REQUESTED';
+  },
   needId: async (tx, ctx, id) => {
     const where = { AND: [visibleNeeds(ctx), { id }] };
     const need = await tx.need.findFirst({ where, select: { partnerId: true, departmentId: true } });
@@ -183,10 +190,13 @@ export async function mayWriteOwner(tx: Tx, ctx: Ctx, owner: AttachmentOwner): P
 export function mayAttach(ctx: Ctx, owner: AttachmentOwner): boolean {
   const grant = grantOf(ctx.role, 'files.write');
   if ('journalId' in owner) return grant === 'own';
+  if ('ownChoiceId' in owner) return grant === 'own' || grant === 'all';
   return grant === 'all' || (grant === 'partner' && 'needId' in owner);
 }
 
 /** Whether the caller may remove a file: one's own, or the college's people where they may change the record. */
 export function mayRemove(ctx: Ctx, owner: AttachmentOwner, file: { uploadedById: string }, writes: boolean): boolean {
+  // What an approval rests on stays.
+  if ('ownChoiceId' in owner && !writes) return false;
   return mayAttach(ctx, owner) && (file.uploadedById === ctx.membershipId || (ctx.scope === 'staff' && writes));
 }

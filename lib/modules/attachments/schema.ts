@@ -20,6 +20,7 @@ export const attachmentOwner = z.union([
   z.strictObject({ employmentId: z.uuid() }),
   z.strictObject({ internVisitId: z.uuid() }),
   z.strictObject({ journalId: z.uuid() }),
+  z.strictObject({ ownChoiceId: z.uuid() }),
 ]);
 export type AttachmentOwner = z.output<typeof attachmentOwner>;
 

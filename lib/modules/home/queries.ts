@@ -5,6 +5,9 @@ import type { Tx } from '@/lib/db/client';
 import type { Ctx } from '@/lib/kernel/context';
 import { type Day, daysBetween, fromDbDate } from '@/lib/kernel/day';
 import { defineQuery } from '@/lib/kernel/operation';
+import { type OwnChoiceFilter, ownChoiceList } from '@/lib/modules/choices/list';
+import { whereOwnChoice } from '@/lib/modules/choices/policy';
+import { myChoices } from '@/lib/modules/choices/queries';
 import { type YearFilter, yearList } from '@/lib/modules/college-years/list';
 import { whereYear } from '@/lib/modules/college-years/policy';
 import { WAITING_STATES } from '@/lib/modules/college-years/words';
@@ -123,6 +126,38 @@ async function linkGroup(tx: Tx, ctx: Ctx, key: 'links' | 'linksToSend'): Promis
   });
 }
 
+/** Open windows in which the student has not chosen yet. */
+async function choiceGroup(tx: Tx, ctx: Ctx): Promise<TodoGroup> {
+  const all = await myChoices.within(tx, ctx, {});
+  const open = all.filter(({ window, wishes, placement }) => window.state === 'OPEN' && !placement && !wishes.length);
+  const href = '/internships/choice';
+  const items = open.map(({ plan, window: { to } }) => ({
+    ...{ id: plan.id, title: plan.name, sub: null, href },
+    days: to === null ? null : daysBetween(ctx.today, to),
+  }));
+  return { key: 'choices', total: open.length, href, items };
+}
+
+/** Students' own enterprises that wait for the caller's decision. */
+async function ownChoiceGroup(tx: Tx, ctx: Ctx): Promise<TodoGroup> {
+  const filter: OwnChoiceFilter = { state: ['REQUESTED'] };
+  const where = whereOwnChoice(ctx, filter);
+  const href = ownChoiceList.href({ filter });
+  return groupOf(tx, ctx, {
+    ...{ key: 'ownChoices', where, href },
+    count: () => tx.ownChoice.count({ where }),
+    read: async () => {
+      const rows = await tx.ownChoice.findMany({
+        where,
+        orderBy: [{ requestedOn: 'asc' }, { id: 'asc' }],
+        take: TAKE,
+        select: { id: true, employer: true, student: { select: { name: true } } },
+      });
+      return rows.map((o) => ({ id: o.id, title: o.student.name, sub: o.employer, days: null, href }));
+    },
+  });
+}
+
 /** What needs doing now, for the caller's role; empty groups are left out. */
 export const homeTodos = defineQuery({
   permission: 'home.read',
@@ -146,6 +181,8 @@ export const homeTodos = defineQuery({
       groups.push(await adjustmentGroup(tx, ctx));
     if (grantOf(ctx.role, 'links.write'))
       groups.push(await linkGroup(tx, ctx, 'linksToSend'), await linkGroup(tx, ctx, 'links'));
+    if (grantOf(ctx.role, 'choices.make')) groups.push(await choiceGroup(tx, ctx));
+    if (grantOf(ctx.role, 'choices.decide')) groups.push(await ownChoiceGroup(tx, ctx));
     if (grantOf(ctx.role, 'imports.read')) groups.push(await importGroup(tx, ctx));
     return { today: ctx.today, groups: groups.filter((g) => g.total > 0) };
   },

@@ -17,7 +17,9 @@ export type TodoGroup = {
     | 'years'
     | 'interns'
     | 'links'
-    | 'linksToSend';
+    | 'linksToSend'
+    | 'choices'
+    | 'ownChoices';
   total: number;
   href: string;
   items: Todo[];

@@ -17,7 +17,7 @@ import {
   evidenceUpdateInput,
   updatePlacementInput,
 } from './schema';
-import { demandPlacement, evidenceColumns, placementColumns, placementTokens } from './writes';
+import { demandPlacement, evidenceColumns, placementColumns, placementTokens, placeStudents } from './writes';
 
 const LIVE = ['DRAFT', 'SUBMITTED', 'APPROVED', 'STARTED'];
 
@@ -162,15 +162,7 @@ export const assignPlacements = defineCommand({
     });
     if (!post) failField('postId', 'unknownChoice');
     const students = await demandStudents(tx, ctx, studentIds, 'studentIds');
-    const { partnerId, title: job, placeCode, address, pay, partner } = post;
-    await tx.placement.createMany({
-      data: students.map(({ id: studentId, name: student, studentNo }) => ({
-        ...{ ...at, id: newId(), planId, postId, studentId, partnerId, job, placeCode, address, pay },
-        ...{ kind: plan.kind, stage: plan.stage, teacherId: plan.teacherId },
-        ...{ startsOn: plan.startsOn, endsOn: plan.endsOn },
-        searchTokens: placementTokens({ student, studentNo, partner: partner.name, job }),
-      })),
-    });
+    await placeStudents(tx, ctx, plan, post, students);
     await judgePlacements(tx, ctx, { planId, studentId: { in: studentIds } });
     return { count: students.length };
   },

@@ -2,14 +2,11 @@ import 'server-only';
 import type { Day } from '@/lib/kernel/day';
 import type { Facts } from './facts';
 import type { Finding } from './rules';
-import { type Hazard, type Mark, TOPICS } from './words';
+import { CAPS, type Hazard, type Mark, TOPICS } from './words';
 
 /** Years of age at which a post internship may begin (article 16), and of adults. */
 const LEAST_AGE = 16;
 const ADULT = 18;
-/** Interns over the unit's staff, and over the staff of the same post (article 10). */
-const UNIT_CAP = 0.1;
-const POST_CAP = 0.2;
 const USUAL_DAYS = { min: 150, max: 215 };
 /** Of the pay of the same post (article 18). */
 const FAIR_SHARE = 0.8;
@@ -20,7 +17,11 @@ const VENUES = ['6233', '8051', '8052', '9011', '9012', '9013'];
 const HIGH_RISK: readonly Hazard[] = ['HEIGHT', 'UNDERGROUND', 'RADIATION', 'TOXIC', 'EXPLOSIVE', 'HIGH_RISK'];
 
 const broken = (is: boolean): Finding => (is ? 'BROKEN' : 'KEPT');
-const hazards = (f: Facts) => f.post?.hazards ?? [];
+/** Who would be on which post: what bars somebody for age or sex. */
+type Person = Pick<Facts, 'birthOn' | 'startsOn' | 'sex'> & {
+  post: Pick<NonNullable<Facts['post']>, 'hazards' | 'intensity'> | null;
+};
+const hazards = (f: Pick<Person, 'post'>) => f.post?.hazards ?? [];
 const isPost = (f: Facts) => f.kind === 'POST';
 
 /** Full years between two days; the birthday itself counts. */
@@ -29,7 +30,7 @@ export function ageOn(birthOn: Day, day: Day): number {
   return day.slice(5) < birthOn.slice(5) ? years - 1 : years;
 }
 
-const isMinor = (f: Facts) => f.birthOn !== null && ageOn(f.birthOn, f.startsOn) < ADULT;
+const isMinor = (f: Person) => f.birthOn !== null && ageOn(f.birthOn, f.startsOn) < ADULT;
 
 /** What a record shows by its day, or a ledger states: without both it is missing, and unknown where a ledger has no such column. */
 function shown(f: Facts, record: boolean, mark: Mark): Finding {
@@ -60,8 +61,8 @@ export const orientationBySchool = (f: Facts): Finding => broken(f.kind === 'ORI
 /** More than a tenth of the unit's staff, or a fifth of the staff on the same post; exactly as much is allowed. */
 export function withinCaps(f: Facts): Finding {
   const { headcount, interns } = f.unit;
-  const overUnit = headcount !== null && interns > headcount * UNIT_CAP;
-  const overPost = f.post !== null && f.post.peers !== null && f.post.interns > f.post.peers * POST_CAP;
+  const overUnit = headcount !== null && interns > headcount * CAPS.unit;
+  const overPost = f.post !== null && f.post.peers !== null && f.post.interns > f.post.peers * CAPS.post;
   if (overUnit || overPost) return 'BROKEN';
   return headcount === null && (f.post?.peers ?? null) === null ? 'UNKNOWN' : 'KEPT';
 }
@@ -89,14 +90,18 @@ export function oldEnough(f: Facts): Finding {
   return f.birthOn === null ? 'UNKNOWN' : broken(ageOn(f.birthOn, f.startsOn) < LEAST_AGE);
 }
 
-export const safeForMinors = (f: Facts): Finding =>
+export const safeForMinors = (f: Person): Finding =>
   broken(isMinor(f) && (hazards(f).includes('BARRED_FOR_MINORS') || hazards(f).some((tag) => HIGH_RISK.includes(tag))));
 
-export const safeForWomen = (f: Facts): Finding =>
+export const safeForWomen = (f: Person): Finding =>
   broken(
     f.sex === 'F' &&
       (hazards(f).includes('UNDERGROUND') || hazards(f).includes('HEAVY_LOAD') || (f.post?.intensity ?? 0) >= 4),
   );
+
+/** Whether nothing about the post bars a person of this age and sex. */
+export const ageAndSexAllow = (person: Person): boolean =>
+  safeForMinors(person) !== 'BROKEN' && safeForWomen(person) !== 'BROKEN';
 
 const ofKind = (f: Facts, codes: readonly string[]) => codes.some((code) => f.unit.industryCode?.startsWith(code));
 export const noBarredVenue = (f: Facts): Finding => broken(ofKind(f, VENUES) || hazards(f).includes('ENTERTAINMENT'));

@@ -63,6 +63,9 @@ export const HANDLED_WITHIN: Record<IncidentKind, number | null> = {
   OTHER: 7,
 };
 
+/** Article 10: interns over the unit's staff, and over the staff of the same post; exactly as many are allowed. */
+export const CAPS = { unit: 0.1, post: 0.2 } as const;
+
 /** Topics of a unit's inspection (article 7). */
 export const TOPICS = [
   'QUALIFICATION',

@@ -5,6 +5,7 @@ import type { Ctx } from '@/lib/kernel/context';
 import { blindIndex, encryptText } from '@/lib/kernel/crypto';
 import { type Day, toDbDate } from '@/lib/kernel/day';
 import { failField } from '@/lib/kernel/errors';
+import { newId } from '@/lib/kernel/id';
 import { searchTokens } from '@/lib/search/tokens';
 import type { EvidenceInput, PlacementInput } from './schema';
 import type { Grade } from './words';
@@ -78,6 +79,31 @@ export async function demandPlacement(tx: Tx, ctx: Ctx, input: PlacementInput, k
   if (input.mentorId && !(await tx.membership.count({ where: mentor }))) failField('mentorId', 'unknownChoice');
   if (placeCode && !(await tx.region.count({ where: { code: placeCode } }))) failField('placeCode', 'unknownChoice');
   return partner;
+}
+
+type Plan = { id: string; kind: string; stage: string | null; teacherId: string | null; startsOn: Date; endsOn: Date };
+type Post = {
+  id: string;
+  title: string;
+  partnerId: string;
+  placeCode: string | null;
+  address: string | null;
+  pay: number | null;
+  partner: { name: string };
+};
+type Placed = { id: string; name: string; studentNo: string };
+
+/** Places students of a plan on one post, as drafts; each takes a slot or all are refused. Gives the placements' ids. */
+export async function placeStudents(tx: Tx, ctx: Ctx, plan: Plan, post: Post, students: Placed[]): Promise<string[]> {
+  const { partnerId, title: job, placeCode, address, pay, partner } = post;
+  const { kind, stage, teacherId, startsOn, endsOn } = plan;
+  const rows = students.map(({ id: studentId, name: student, studentNo }) => ({
+    ...{ institutionId: ctx.institutionId, id: newId(), planId: plan.id, postId: post.id, studentId, partnerId },
+    ...{ job, placeCode, address, pay, kind, stage, teacherId, startsOn, endsOn },
+    searchTokens: placementTokens({ student, studentNo, partner: partner.name, job }),
+  }));
+  await tx.placement.createMany({ data: rows });
+  return rows.map(({ id }) => id);
 }
 
 const STEPS: readonly [least: number, grade: Grade][] = [

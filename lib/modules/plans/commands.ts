@@ -18,11 +18,10 @@ import { type PlanEvent, planWorkflow } from './workflow';
 
 const dbDay = (day: Day | null) => (day ? toDbDate(day) : null);
 
-function columns({ startsOn, endsOn, choosingFrom, choosingTo, madeOn, safetyRulesOn, filedOn, ...plain }: PlanInput) {
+function columns({ startsOn, endsOn, madeOn, safetyRulesOn, filedOn, ...plain }: PlanInput) {
   return {
     ...plain,
     ...{ startsOn: toDbDate(startsOn), endsOn: toDbDate(endsOn) },
-    ...{ choosingFrom: dbDay(choosingFrom), choosingTo: dbDay(choosingTo) },
     ...{ madeOn: dbDay(madeOn), safetyRulesOn: dbDay(safetyRulesOn), filedOn: dbDay(filedOn) },
     searchTokens: searchTokens({ text: [plain.name] }),
     updatedAt: new Date(),
@@ -33,8 +32,6 @@ function columns({ startsOn, endsOn, choosingFrom, choosingTo, madeOn, safetyRul
 async function demandPlan(tx: Tx, ctx: Ctx, input: PlanInput, exceptId?: string): Promise<void> {
   const at = { institutionId: ctx.institutionId };
   if (input.endsOn < input.startsOn) failField('endsOn', 'endBeforeStart');
-  if (input.choosingFrom && input.choosingTo && input.choosingTo < input.choosingFrom)
-    failField('choosingTo', 'endBeforeStart');
   if (input.stage && input.kind === 'ORIENTATION') failField('stage', 'unknownChoice');
   if (grantOf(ctx.role, 'plans.write') === 'department') {
     input.departmentId ??= ctx.departmentId;

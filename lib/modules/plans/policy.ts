@@ -41,3 +41,17 @@ export function mayOnPlan(ctx: Ctx, permission: Permission, plan: { departmentId
     grant === 'all' || (grant === 'department' && ctx.departmentId !== null && plan.departmentId === ctx.departmentId)
   );
 }
+
+type For = { schoolClassId: string | null; orderClassId: string | null; programmeId: string | null };
+
+/** The students for whom a plan is: of its class or classes, else of its programme; of a plan that names none, nobody. */
+export function studentsOfPlan(ctx: Ctx, plan: For): Prisma.StudentWhereInput {
+  const { schoolClassId, orderClassId, programmeId } = plan;
+  const at = { institutionId: ctx.institutionId, leftOn: null };
+  if (!schoolClassId && !orderClassId) return { ...at, programmeId: programmeId ?? NOBODY };
+  return {
+    ...at,
+    ...(schoolClassId && { schoolClassId }),
+    ...(orderClassId && { rosters: { some: { orderClassId, leftOn: null } } }),
+  };
+}

@@ -12,7 +12,7 @@ import { departmentNames, personNames } from '@/lib/modules/people/queries';
 import { openChecks } from '@/lib/modules/placements/checks';
 import { readFacts } from '@/lib/modules/placements/facts';
 import { CHECKS, type PlacementKind, type PlacementState, type Stage } from '@/lib/modules/placements/words';
-import { mayOnPlan, visiblePlans } from './policy';
+import { mayOnPlan, studentsOfPlan, visiblePlans } from './policy';
 import { planId } from './schema';
 import type { PlanForm, PlanRecord, Readiness } from './types';
 import type { PlanState } from './words';
@@ -32,8 +32,6 @@ function toForm(p: Stored): PlanForm {
     stage: p.stage as Stage | null,
     startsOn: fromDbDate(p.startsOn),
     endsOn: fromDbDate(p.endsOn),
-    choosingFrom: fromDbDate(p.choosingFrom),
-    choosingTo: fromDbDate(p.choosingTo),
     madeOn: fromDbDate(p.madeOn),
     safetyRulesOn: fromDbDate(p.safetyRulesOn),
     filedOn: fromDbDate(p.filedOn),
@@ -68,16 +66,12 @@ async function readiness(tx: Tx, ctx: Ctx, id: string): Promise<Readiness[]> {
   }));
 }
 
-/** Students of the plan's class who have no placement in it. */
+/** Students for whom the plan is and who have no placement in it. */
 async function readUnplaced(tx: Tx, ctx: Ctx, plan: Stored): Promise<PlanRecord['unplaced']> {
-  const { schoolClassId, orderClassId, id } = plan;
-  if (!schoolClassId && !orderClassId) return [];
   return tx.student.findMany({
     where: {
-      ...{ institutionId: ctx.institutionId, leftOn: null },
-      ...(schoolClassId && { schoolClassId }),
-      ...(orderClassId && { rosters: { some: { orderClassId, leftOn: null } } }),
-      placements: { none: { planId: id, state: { not: 'CANCELLED' } } },
+      ...studentsOfPlan(ctx, plan),
+      placements: { none: { planId: plan.id, state: { not: 'CANCELLED' } } },
     },
     orderBy: [{ studentNo: 'asc' }, { id: 'asc' }],
     select: { id: true, name: true, studentNo: true },
@@ -86,7 +80,7 @@ async function readUnplaced(tx: Tx, ctx: Ctx, plan: Stored): Promise<PlanRecord[
 }
 
 /** Posts on offer with slots left, the fitting ones of the plan's programme first read. */
-async function readPosts(tx: Tx, ctx: Ctx, plan: Stored): Promise<PlanRecord['posts']> {
+export async function readPosts(tx: Tx, ctx: Ctx, plan: Stored): Promise<PlanRecord['posts']> {
   const { programmeId } = plan;
   const posts = await tx.internshipPost.findMany({
     where: {

@@ -26,8 +26,6 @@ const profile = {
   startsOn: requiredDay(),
   endsOn: requiredDay(),
   tasks: optionalText(5_000),
-  choosingFrom: optionalDay(),
-  choosingTo: optionalDay(),
   madeOn: optionalDay(),
   safetyRulesOn: optionalDay(),
   safetyRules: optionalText(5_000),

@@ -36,8 +36,6 @@ export type PlanForm = {
   startsOn: Day;
   endsOn: Day;
   tasks: string | null;
-  choosingFrom: Day | null;
-  choosingTo: Day | null;
   madeOn: Day | null;
   safetyRulesOn: Day | null;
   safetyRules: string | null;

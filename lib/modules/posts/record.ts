@@ -7,7 +7,7 @@ import { notFound } from '@/lib/kernel/errors';
 import { defineQuery } from '@/lib/kernel/operation';
 import { recordTimeline } from '@/lib/modules/audit/queries';
 import { namesOf } from '@/lib/modules/audit/subjects';
-import type { Hazard } from '@/lib/modules/placements/words';
+import { CAPS, type Hazard } from '@/lib/modules/placements/words';
 import { regionName } from '@/lib/reference/regions';
 import { mayOnPost, visiblePosts } from './policy';
 import { postId } from './schema';
@@ -20,8 +20,6 @@ const include = {
   programmes: { select: { programme: { select: { id: true, name: true } } } },
 } as const satisfies Prisma.InternshipPostInclude;
 type Stored = Prisma.InternshipPostGetPayload<{ include: typeof include }>;
-/** Article 10: interns over the unit's staff, and over the staff of the same post. */
-const CAPS = { unit: 0.1, post: 0.2 };
 
 /** The post if the caller sees it. */
 export function findPost(tx: Tx, ctx: Ctx, id: string): Promise<Stored | null> {

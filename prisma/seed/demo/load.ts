@@ -142,6 +142,8 @@ async function write(tx: Tx, rows: Rows): Promise<void> {
   await chunked(rows.unitInspection, (data) => tx.unitInspection.createMany({ data }));
   await chunked(rows.internshipPost, (data) => tx.internshipPost.createMany({ data }));
   await chunked(rows.internshipPlan, (data) => tx.internshipPlan.createMany({ data }));
+  await chunked(rows.planPost, (data) => tx.planPost.createMany({ data }));
+  await chunked(rows.postPreference, (data) => tx.postPreference.createMany({ data }));
   await chunked(rows.placement, (data) => tx.placement.createMany({ data }));
   await chunked(rows.placementWeek, (data) => tx.placementWeek.createMany({ data }));
   await chunked(rows.journal, (data) => tx.journal.createMany({ data }));

@@ -1,5 +1,6 @@
 import { addDays, toDbDate } from '@/lib/kernel/day';
 import { searchTokens } from '@/lib/search/tokens';
+import { makeWindow } from './choosing';
 import { follow } from './followed';
 import { makeGraduates } from './graduates';
 import {
@@ -32,12 +33,14 @@ export function makePlacements(world: World, given: Given): PlacementRows {
   const rows: PlacementRows = {
     ...{ unitInspection: [], internshipPost: [], internshipPlan: [], placement: [] },
     ...{ placementWeek: [], journal: [], incident: [], employment: [], internVisit: [], internVisitPlacement: [] },
+    ...{ planPost: [], postPreference: [] },
   };
   const members = membersOf(given);
   const others = given.partners.filter((p) => p.kind === 'ENTERPRISE' && p.state === 'ACTIVE' && !members.includes(p));
   makePosts(world, members, rows);
   makeInterns(world, given, members, rows);
   makeGraduates(world, { ...given, members, others }, rows);
+  makeWindow(world, given.classes, given.students, rows);
   return rows;
 }
 

@@ -15,6 +15,8 @@ export type PlacementRows = Pick<
   | 'incident'
   | 'internVisit'
   | 'internVisitPlacement'
+  | 'planPost'
+  | 'postPreference'
   | 'employment'
 >;
 export type Student = Rows['student'][number];

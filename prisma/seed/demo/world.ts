@@ -90,6 +90,8 @@ export type Rows = {
   unitInspection: Prisma.UnitInspectionCreateManyInput[];
   internshipPost: Prisma.InternshipPostCreateManyInput[];
   internshipPlan: Prisma.InternshipPlanCreateManyInput[];
+  planPost: Prisma.PlanPostCreateManyInput[];
+  postPreference: Prisma.PostPreferenceCreateManyInput[];
   placement: Prisma.PlacementCreateManyInput[];
   placementWeek: Prisma.PlacementWeekCreateManyInput[];
   journal: Prisma.JournalCreateManyInput[];
