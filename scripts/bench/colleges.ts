@@ -35,13 +35,17 @@ const GROWING: Readonly<Record<string, Record<string, string>>> = {
 };
 const names = Object.keys(GROWING);
 
+/** Another id, always the same for the same two: a UUID of version 8, which the application's inputs take. */
+const OTHER_ID = `create function pg_temp.other_id(id uuid, salt text) returns uuid language sql immutable strict as
+  $$ select overlay(overlay(md5(id::text || salt) placing '8' from 13) placing '8' from 17)::uuid $$`;
+
 /** Runs fn on a superuser's connection that writes neither audit nor checks of keys: neither is part of what is measured. */
 async function writing<T>(superUrl: string, fn: (client: Client) => Promise<T>): Promise<T> {
   const client = new Client({ connectionString: superUrl });
   await client.connect();
   try {
     await client.query(
-      `set session_replication_role = replica; set maintenance_work_mem = '512MB'; set synchronous_commit = off`,
+      `set session_replication_role = replica; set maintenance_work_mem = '512MB'; set synchronous_commit = off; ${OTHER_ID}`,
     );
     return await fn(client);
   } finally {
@@ -76,7 +80,7 @@ async function copyWithin(client: Client, table: string, institutionId: string, 
   const following = await followingOf(client, table);
   const values = columns.map(({ name }) => {
     const differs = GROWING[table]?.[name];
-    return differs ?? (following.has(name) ? `md5(t.${name}::text || $1::text)::uuid` : `t.${name}`);
+    return differs ?? (following.has(name) ? `pg_temp.other_id(t.${name}, $1::text)` : `t.${name}`);
   });
   const list = columns.map(({ name }) => name).join(', ');
   await client.query(
@@ -96,7 +100,7 @@ async function placeEverybody(client: Client, institutionId: string): Promise<vo
   };
   const values = columns.map((name) => own[name] ?? `t.${name}`);
   await client.query(
-    `insert into internship_plans select (jsonb_populate_record(p, jsonb_build_object('id', md5('bench')::uuid, 'name', '测算'))).*
+    `insert into internship_plans select (jsonb_populate_record(p, jsonb_build_object('id', pg_temp.other_id(p.id, 'bench'), 'name', '测算'))).*
        from internship_plans p where p.institution_id = $1 and p.state = 'APPROVED' order by p.id limit 1`,
     [institutionId],
   );
@@ -149,7 +153,7 @@ async function tenantTables(client: Client): Promise<string[]> {
 export async function addColleges(superUrl: string, institutionId: string, more: number): Promise<void> {
   await writing(superUrl, async (client) => {
     await client.query(
-      `create temp table bench_colleges as select md5($1::text || n)::uuid id, n from generate_series(1, $2::int) n`,
+      `create temp table bench_colleges as select pg_temp.other_id($1, n::text) id, n from generate_series(1, $2::int) n`,
       [institutionId, more],
     );
     await client.query(
@@ -158,7 +162,7 @@ export async function addColleges(superUrl: string, institutionId: string, more:
       [institutionId],
     );
     await client.query(
-      `insert into users (id, name, email) select md5(u.id::text || b.id)::uuid, u.name, b.n || '-' || u.email from users u, bench_colleges b`,
+      `insert into users (id, name, email) select pg_temp.other_id(u.id, b.id::text), u.name, b.n || '-' || u.email from users u, bench_colleges b`,
     );
     for (const table of await tenantTables(client)) await copyTable(client, table, institutionId);
   });
@@ -168,8 +172,8 @@ async function copyTable(client: Client, table: string, institutionId: string): 
   const columns = await columnsOf(client, table);
   const values = columns.map(({ name, type }) => {
     if (name === 'institution_id') return 'b.id';
-    if (type === 'uuid') return `md5(t.${name}::text || b.id)::uuid`;
-    if (type === '_uuid') return `(select array_agg(md5(x::text || b.id)::uuid) from unnest(t.${name}) x)`;
+    if (type === 'uuid') return `pg_temp.other_id(t.${name}, b.id::text)`;
+    if (type === '_uuid') return `(select array_agg(pg_temp.other_id(x, b.id::text)) from unnest(t.${name}) x)`;
     return name === 'token_hash' ? `sha256(t.${name} || uuid_send(b.id))` : `t.${name}`;
   });
   const list = columns.map(({ name }) => name).join(', ');
