@@ -15,16 +15,16 @@ import { findStudentsInput } from './schema';
 import type { StudentRow } from './types';
 import { STUDENT_STATES } from './words';
 
-const ORDER: Record<StudentListState['sort'], (dir: Dir) => Prisma.StudentOrderByWithRelationInput> = {
-  number: (dir) => ({ studentNo: dir }),
-  name: (dir) => ({ name: dir }),
-  grade: (dir) => ({ gradeYear: dir }),
-  updated: (dir) => ({ updatedAt: dir }),
+const ORDER: Record<StudentListState['sort'], (dir: Dir) => Prisma.StudentOrderByWithRelationInput[]> = {
+  number: (dir) => [{ studentNo: dir }],
+  name: (dir) => [{ name: dir }],
+  grade: (dir) => [{ gradeYear: dir }, { studentNo: 'asc' }],
+  updated: (dir) => [{ updatedAt: dir }],
 };
 
 /** The list's order, for its page and for the export. */
 export function studentOrder({ sort, dir }: Pick<StudentListState, 'sort' | 'dir'>) {
-  return [ORDER[sort](dir), { id: 'asc' as const }];
+  return [...ORDER[sort](dir), { id: 'asc' as const }];
 }
 
 /** One page of students as the address says. */
