@@ -50,18 +50,12 @@ async function someRecords(ctx: Ctx): Promise<{ studentId: string; orderClassId:
   });
 }
 
-/** What is measured of a college with many students: the screens of its people, classes and internships. */
-export async function collegeScenarios(ctx: Ctx): Promise<Scenario[]> {
-  const figures = await statementsOf(() => dashboard(ctx, {}));
-  const scenarios: Scenario[] = [];
-  for (const [name, list, query, search] of LISTS) {
-    const { cols: _cols, ...input } = list.parse(Object.fromEntries(new URLSearchParams(search)));
-    scenarios.push(
-      await scenarioOf(name, `${list.path}${search && `?${new URLSearchParams(search)}`}`, () => query(ctx, input)),
-    );
-  }
+type RecordPage = [name: string, path: string, queries: [Query, object][]];
+
+/** Record pages with what each of them reads. */
+async function recordPages(ctx: Ctx): Promise<RecordPage[]> {
   const { studentId, orderClassId, placementId } = await someRecords(ctx);
-  const records: [string, string, [Query, object][]][] = [
+  return [
     [
       'student',
       `/students/${studentId}`,
@@ -92,7 +86,19 @@ export async function collegeScenarios(ctx: Ctx): Promise<Scenario[]> {
       ],
     ],
   ];
-  for (const [name, path, queries] of records)
+}
+
+/** What is measured of a college with many students: the screens of its people, classes and internships. */
+export async function collegeScenarios(ctx: Ctx): Promise<Scenario[]> {
+  const figures = await statementsOf(() => dashboard(ctx, {}));
+  const scenarios: Scenario[] = [];
+  for (const [name, list, query, search] of LISTS) {
+    const { cols: _cols, ...input } = list.parse(Object.fromEntries(new URLSearchParams(search)));
+    scenarios.push(
+      await scenarioOf(name, `${list.path}${search && `?${new URLSearchParams(search)}`}`, () => query(ctx, input)),
+    );
+  }
+  for (const [name, path, queries] of await recordPages(ctx))
     scenarios.push(
       await scenarioOf(name, path, async () => {
         for (const [query, input] of queries) await query(ctx, input);

@@ -25,6 +25,7 @@ import { STUDENT_FIXTURES } from './contract-students';
 import { TASK_FIXTURES } from './contract-tasks';
 import { TEAM_FIXTURES } from './contract-teams';
 import { VACANCY_FIXTURES } from './contract-vacancies';
+import { VISIT_FIXTURES } from './contract-visits';
 
 /** Inputs for the operations of the modules that keep theirs in files of their own. */
 export const MODULE_FIXTURES: Record<string, Fixture> = {
@@ -54,4 +55,5 @@ export const MODULE_FIXTURES: Record<string, Fixture> = {
   ...TASK_FIXTURES,
   ...TEAM_FIXTURES,
   ...VACANCY_FIXTURES,
+  ...VISIT_FIXTURES,
 };

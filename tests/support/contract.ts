@@ -15,8 +15,6 @@ import { closeDepartment, createDepartment, createEntry, retireEntry } from '@/l
 import { getInstitution } from '@/lib/modules/settings/queries';
 import { saveView } from '@/lib/modules/views/commands';
 import { savedViews } from '@/lib/modules/views/queries';
-import { completeFollowUp } from '@/lib/modules/visits/follow-ups';
-import { getVisitForm } from '@/lib/modules/visits/queries';
 import { mergePartners } from '@/lib/processes/merge-partners';
 import { PASSWORD } from '@/tests/factories/account';
 import { colleague } from '@/tests/factories/members';
@@ -43,7 +41,6 @@ const list: Fixture = { input: () => ({ filter: {}, page: 1 }) };
 const ofPartner: Fixture = { input: (w) => ({ partnerId: w.partnerId }) };
 const partner: Fixture = { input: (w) => ({ id: w.partnerId }) };
 const agreement: Fixture = { input: async (w) => ({ id: (await make.makeAgreement(w)).id }) };
-const visit: Fixture = { input: async (w) => ({ id: await make.makeVisit(w) }) };
 const need: Fixture = { input: async (w) => ({ id: await make.makeNeed(w) }) };
 const batch: Fixture = { input: async (w) => ({ id: (await make.makeImport(w)).id }) };
 const self = (w: World) => make.newSelf({ mark: w.mark, admin: w.as.ADMIN }, 'OFFICE');
@@ -52,16 +49,6 @@ const own: Fixture = { ...nothing, by: self };
 /** Keeps of a form what the command takes. */
 const form = (all: object, but: string[] = ['kind', 'state']): Input =>
   Object.fromEntries(Object.entries(all).filter(([key]) => !but.includes(key)));
-
-async function followUp(w: World): Promise<{ id: string; version: number }> {
-  const visitId = await make.makeVisit(w);
-  return make.within(w, (tx) =>
-    tx.followUp.findFirstOrThrow({
-      where: { institutionId: w.institutionId, visitId },
-      select: { id: true, version: true },
-    }),
-  );
-}
 
 const at = (row: { id: string }, version = 1) => ({ id: row.id, version });
 const department = (w: World) =>
@@ -463,44 +450,4 @@ export const FIXTURES: Record<string, Fixture> = {
     },
   },
   'views.savedViews': { input: () => ({ module: 'partners' }) },
-  'visits.addFollowUp': {
-    input: async (w) => ({
-      ...{ visitId: await make.makeVisit(w), what: w.mark, ownerId: w.as.TEACHER.membershipId, dueOn: '2030-01-01' },
-    }),
-  },
-  'visits.completeFollowUp': { input: async (w) => ({ ...(await followUp(w)), doneOn: '2025-04-01', result: w.mark }) },
-  'visits.createVisit': { input: make.visitInput },
-  'visits.deleteVisit': { input: async (w) => at({ id: await make.makeVisit(w) }) },
-  'visits.followUpFacets': filter,
-  'visits.followUpOwners': nothing,
-  'visits.getVisit': visit,
-  'visits.getVisitForm': visit,
-  'visits.handOverFollowUps': {
-    input: async (w) => ({ of: { ids: [(await followUp(w)).id] }, ownerId: w.as.TEACHER.membershipId }),
-  },
-  'visits.listFollowUps': list,
-  'visits.listVisits': list,
-  'visits.newVisit': ofPartner,
-  'visits.removeFollowUp': { input: followUp },
-  'visits.reopenFollowUp': {
-    input: async (w) => {
-      const row = await followUp(w);
-      await completeFollowUp(w.as.ADMIN, { ...row, doneOn: '2025-04-01', result: w.mark });
-      return { id: row.id, version: row.version + 1 };
-    },
-  },
-  'visits.updateFollowUp': {
-    input: async (w) => ({
-      ...{ ...(await followUp(w)), what: make.word(w), ownerId: w.as.TEACHER.membershipId, dueOn: '2030-01-01' },
-    }),
-  },
-  'visits.updateVisit': {
-    input: async (w) => {
-      const shown = await getVisitForm(w.as.ADMIN, { id: await make.makeVisit(w) });
-      return { ...form(shown, ['followUps', 'partnerName', 'partner']), subject: make.word(w) };
-    },
-  },
-  'visits.visitFacets': filter,
-  'visits.visitTimeline': visit,
-  'visits.visitsOfPartner': ofPartner,
 };

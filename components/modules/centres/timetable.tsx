@@ -1,6 +1,7 @@
 import { ChevronLeft, ChevronRight } from 'lucide-react';
 import Link from 'next/link';
 import { getFormatter, getTranslations } from 'next-intl/server';
+import { ScrollRegion } from '@/components/ui/scroll-region';
 import { stamp, stampDay } from '@/components/ui/stamp';
 import { addDays } from '@/lib/kernel/day';
 import type { CentreWeek, Session } from '@/lib/modules/centres/types';
@@ -45,8 +46,7 @@ export async function Timetable({ week, today }: { week: CentreWeek; today: stri
       {rooms.length === 0 ? (
         <p className="empty">{t('timetable.noRooms')}</p>
       ) : (
-        // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls is read by keyboard, too
-        <section className="table-wrap" aria-label={t('timetable.title')} tabIndex={0}>
+        <ScrollRegion className="table-wrap" label={t('timetable.title')}>
           <table className="table timetable">
             <thead>
               <tr>
@@ -78,7 +78,7 @@ export async function Timetable({ week, today }: { week: CentreWeek; today: stri
               ))}
             </tbody>
           </table>
-        </section>
+        </ScrollRegion>
       )}
     </>
   );

@@ -3,6 +3,7 @@ import { getFormatter, getTranslations } from 'next-intl/server';
 import { ClientMessages } from '@/components/shell/client-messages';
 import { Head } from '@/components/ui/head';
 import { RunButton } from '@/components/ui/run-button';
+import { ScrollRegion } from '@/components/ui/scroll-region';
 import { today } from '@/lib/kernel/day';
 import { useTemplate as useTemplateAction } from '@/lib/modules/documents/actions';
 import type { TemplateRow } from '@/lib/modules/documents/types';
@@ -98,8 +99,7 @@ async function Placeholders() {
         <span className="n">{PLACEHOLDERS.length}</span>
       </div>
       <p className="mb-2 dim">{t('templates.hint')}</p>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls is read by keyboard, too */}
-      <section className="table-wrap" aria-label={t('templates.placeholders')} tabIndex={0}>
+      <ScrollRegion className="table-wrap" label={t('templates.placeholders')}>
         <table className="table">
           <thead>
             <tr>
@@ -118,7 +118,7 @@ async function Placeholders() {
             ))}
           </tbody>
         </table>
-      </section>
+      </ScrollRegion>
     </section>
   );
 }

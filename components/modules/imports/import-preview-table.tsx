@@ -1,4 +1,5 @@
 import { getTranslations } from 'next-intl/server';
+import { ScrollRegion } from '@/components/ui/scroll-region';
 import type { ImportCellView, ImportPreview, ImportProblemView, ImportRowView } from '@/lib/modules/imports/types';
 import type { ImportModule } from '@/lib/modules/imports/words';
 
@@ -10,8 +11,7 @@ const SHOWN_CHANGES = 4;
 export async function ImportPreviewTable({ module, preview }: { module: ImportModule; preview: ImportPreview }) {
   const t = await getTranslations('imports');
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: nothing inside takes the focus, so the keyboard scrolls it by itself
-    <section className="table-wrap" aria-label={t('preview.title')} tabIndex={0}>
+    <ScrollRegion className="table-wrap" label={t('preview.title')}>
       <table className="table sheet">
         <thead>
           <tr>
@@ -31,7 +31,7 @@ export async function ImportPreviewTable({ module, preview }: { module: ImportMo
           ))}
         </tbody>
       </table>
-    </section>
+    </ScrollRegion>
   );
 }
 

@@ -6,6 +6,7 @@ import { useState } from 'react';
 import { TextField } from '@/components/form/fields';
 import { FormDialog } from '@/components/form/form-dialog';
 import { AskButton } from '@/components/ui/ask-button';
+import { ScrollRegion } from '@/components/ui/scroll-region';
 import { addCourse, removeCourse, updateCourse } from '@/lib/modules/order-classes/actions';
 import type { ClassCourse } from '@/lib/modules/order-classes/types';
 
@@ -56,8 +57,7 @@ function CourseTable({ courses, onEdit }: TableProps) {
   const t = useTranslations('orderClasses');
   return (
     // Read by keyboard, too, where it is wider than the screen.
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls
-    <section className="table-wrap" aria-label={t('sections.courses')} tabIndex={0}>
+    <ScrollRegion className="table-wrap" label={t('sections.courses')}>
       <table className="table">
         <thead>
           <tr>
@@ -100,7 +100,7 @@ function CourseTable({ courses, onEdit }: TableProps) {
           ))}
         </tbody>
       </table>
-    </section>
+    </ScrollRegion>
   );
 }
 

@@ -5,6 +5,7 @@ import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { AreaField, TextField } from '@/components/form/fields';
 import { FormDialog } from '@/components/form/form-dialog';
+import { ScrollRegion } from '@/components/ui/scroll-region';
 import { addPupils, movePupil, transferAll } from '@/lib/modules/pathways/actions';
 import type { Pupil } from '@/lib/modules/pathways/types';
 import type { PupilEvent, PupilState } from '@/lib/modules/pathways/words';
@@ -61,8 +62,7 @@ type TableProps = { pupils: Pupil[]; onMove: ((pupil: Pupil, event: PupilEvent) 
 function PupilTable({ pupils, onMove }: TableProps) {
   const t = useTranslations('pathways');
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls is read by keyboard, too
-    <section className="table-wrap bare" aria-label={t('sections.pupils')} tabIndex={0}>
+    <ScrollRegion className="table-wrap bare" label={t('sections.pupils')}>
       <table className="table">
         <thead>
           <tr>
@@ -104,7 +104,7 @@ function PupilTable({ pupils, onMove }: TableProps) {
           ))}
         </tbody>
       </table>
-    </section>
+    </ScrollRegion>
   );
 }
 

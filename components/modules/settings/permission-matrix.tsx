@@ -1,5 +1,6 @@
 import { getTranslations } from 'next-intl/server';
 import { Fragment } from 'react';
+import { ScrollRegion } from '@/components/ui/scroll-region';
 import { ROLES } from '@/lib/authz/roles';
 import type { PermissionGroup } from '@/lib/modules/settings/types';
 
@@ -21,8 +22,7 @@ export async function PermissionMatrix({ groups }: { groups: PermissionGroup[] }
           </div>
         ))}
       </dl>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls is read by keyboard, too */}
-      <section className="table-wrap" aria-label={t('permissionsPage.title')} tabIndex={0}>
+      <ScrollRegion className="table-wrap" label={t('permissionsPage.title')}>
         <table className="table stack">
           <thead>
             <tr>
@@ -50,7 +50,7 @@ export async function PermissionMatrix({ groups }: { groups: PermissionGroup[] }
             ))}
           </tbody>
         </table>
-      </section>
+      </ScrollRegion>
     </>
   );
 }

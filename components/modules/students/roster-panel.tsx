@@ -6,6 +6,7 @@ import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { AreaField, TextField } from '@/components/form/fields';
 import { FormDialog } from '@/components/form/form-dialog';
+import { ScrollRegion } from '@/components/ui/scroll-region';
 import { leaveClass, signApprentice } from '@/lib/modules/students/actions';
 import type { ClassPlace, ClassRoster } from '@/lib/modules/students/types';
 import { JoinDialog } from './join-dialog';
@@ -47,8 +48,7 @@ type PlacesProps = Props & { onOpen: (what: { what: 'leave' | 'sign'; place: Cla
 function Places({ places, may, apprenticeship, onOpen }: PlacesProps) {
   const t = useTranslations('students');
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls is read by keyboard, too
-    <section className="table-wrap bare" aria-label={t('roster.title')} tabIndex={0}>
+    <ScrollRegion className="table-wrap bare" label={t('roster.title')}>
       <table className="table">
         <thead>
           <tr>
@@ -101,7 +101,7 @@ function Places({ places, may, apprenticeship, onOpen }: PlacesProps) {
           ))}
         </tbody>
       </table>
-    </section>
+    </ScrollRegion>
   );
 }
 
