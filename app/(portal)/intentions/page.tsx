@@ -3,7 +3,8 @@ import { IntentionList } from '@/components/modules/intentions/intention-list';
 import { grantOf } from '@/lib/authz/catalogue';
 import { intentionList } from '@/lib/modules/intentions/list';
 import { intentionFacets, listIntentions } from '@/lib/modules/intentions/queries';
-import { forPage, pageCtx } from '@/lib/transport/page';
+import { savedViews } from '@/lib/modules/views/queries';
+import { pageCtx, readPage } from '@/lib/transport/page';
 
 type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> };
 
@@ -15,11 +16,14 @@ export default async function Page({ searchParams }: Props) {
   const { role, scope } = await pageCtx();
   const state = intentionList.parse(await searchParams);
   const { cols: _cols, ...input } = state;
-  const page = await forPage(listIntentions)(input);
-  const facets = await forPage(intentionFacets)({ filter: state.filter });
+  const { page, facets, views } = await readPage(async (read) => ({
+    page: await read(listIntentions, input),
+    facets: await read(intentionFacets, { filter: state.filter }),
+    views: await read(savedViews, { module: 'intentions' }),
+  }));
   const may = {
     write: grantOf(role, 'intentions.write') !== null,
     export: grantOf(role, 'intentions.export') !== null,
   };
-  return <IntentionList {...{ state, page, facets, may }} self={scope === 'student'} />;
+  return <IntentionList {...{ state, page, facets, views, may }} self={scope === 'student'} />;
 }

@@ -3,7 +3,8 @@ import { VacancyList } from '@/components/modules/vacancies/vacancy-list';
 import { grantOf } from '@/lib/authz/catalogue';
 import { vacancyList } from '@/lib/modules/vacancies/list';
 import { listVacancies, vacancyFacets } from '@/lib/modules/vacancies/queries';
-import { forPage, pageCtx } from '@/lib/transport/page';
+import { savedViews } from '@/lib/modules/views/queries';
+import { pageCtx, readPage } from '@/lib/transport/page';
 
 type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> };
 
@@ -15,12 +16,15 @@ export default async function Page({ searchParams }: Props) {
   const { role, scope } = await pageCtx();
   const state = vacancyList.parse(await searchParams);
   const { cols: _cols, ...input } = state;
-  const page = await forPage(listVacancies)(input);
-  const facets = await forPage(vacancyFacets)({ filter: state.filter });
+  const { page, facets, views } = await readPage(async (read) => ({
+    page: await read(listVacancies, input),
+    facets: await read(vacancyFacets, { filter: state.filter }),
+    views: await read(savedViews, { module: 'vacancies' }),
+  }));
   const may = {
     write: grantOf(role, 'vacancies.write') !== null,
     import: grantOf(role, 'vacancies.import') !== null,
     export: grantOf(role, 'vacancies.export') !== null,
   };
-  return <VacancyList {...{ state, page, facets, may }} all={scope !== 'student'} />;
+  return <VacancyList {...{ state, page, facets, views, may }} all={scope !== 'student'} />;
 }

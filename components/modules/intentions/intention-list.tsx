@@ -3,6 +3,7 @@ import Link from 'next/link';
 import { getFormatter, getTranslations } from 'next-intl/server';
 import { FilterTab } from '@/components/table/filter-chip';
 import { Pager } from '@/components/table/pager';
+import { type SavedView, SavedViews } from '@/components/table/saved-views';
 import { SearchForm } from '@/components/table/search-form';
 import { SortHead } from '@/components/table/sort-head';
 import { Empty, Head } from '@/components/ui/head';
@@ -16,6 +17,7 @@ type Props = {
   state: IntentionListState;
   facets: { total: number; state: { value: IntentionState; count: number }[] };
   page: Page<IntentionRow>;
+  views: SavedView[];
   may: { write: boolean; export: boolean };
   /** Whether the reader is a student, who has one at most. */
   self: boolean;
@@ -44,6 +46,7 @@ export async function IntentionList(props: Props) {
         )}
       </Head>
       {!self && <Filters {...props} />}
+      {!self && <SavedViews module="intentions" views={props.views} href={intentionList.href({}, state)} />}
       {list.rows.length > 0 ? (
         <IntentionTable rows={list.rows} state={state} />
       ) : (

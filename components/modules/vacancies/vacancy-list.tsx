@@ -3,6 +3,7 @@ import Link from 'next/link';
 import { getTranslations } from 'next-intl/server';
 import { FilterChip, FilterTab } from '@/components/table/filter-chip';
 import { Pager } from '@/components/table/pager';
+import { type SavedView, SavedViews } from '@/components/table/saved-views';
 import { SearchForm } from '@/components/table/search-form';
 import { Empty, Head } from '@/components/ui/head';
 import type { Page } from '@/lib/kernel/page';
@@ -15,6 +16,7 @@ type Props = {
   state: VacancyListState;
   facets: { total: number; state: { value: VacancyState; count: number }[]; public: number };
   page: Page<VacancyRow> & { places: number };
+  views: SavedView[];
   may: { write: boolean; import: boolean; export: boolean };
   /** Whether the reader sees other states than open. */
   all: boolean;
@@ -48,6 +50,7 @@ export async function VacancyList(props: Props) {
         )}
       </Head>
       <Filters {...props} />
+      {props.all && <SavedViews module="vacancies" views={props.views} href={vacancyList.href({}, state)} />}
       {list.rows.length > 0 ? (
         <VacancyTable rows={list.rows} state={state} places={list.places} />
       ) : (

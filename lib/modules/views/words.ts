@@ -11,5 +11,7 @@ export const VIEW_MODULES = [
   'order-classes',
   'students',
   'pathways',
+  'vacancies',
+  'intentions',
 ] as const;
 export type ViewModule = (typeof VIEW_MODULES)[number];
