@@ -15,7 +15,7 @@ export function OwnDecision({ row }: { row: OwnChoiceRow }) {
   const close = () => setAsking(null);
   const { id, version, employer, partner } = row;
   return (
-    <span className="row">
+    <span className="row mt-2">
       {(['approve', 'refuse'] as const).map((event) => (
         <button key={event} type="button" className="btn btn-s" onClick={() => setAsking(event)}>
           {t(`own.${event}`)}

@@ -69,7 +69,7 @@ async function GivenTable({ given }: Pick<Proposal, 'given'>) {
                 <th scope="row" className="pin-2 left-0! name">
                   {student.name}
                   <div className="cell-sub">
-                    <span>{post}</span>
+                    <span>{`${post} · ${partner}`}</span>
                     <span>{by}</span>
                   </div>
                 </th>
