@@ -1,4 +1,3 @@
-import Link from 'next/link';
 import type { ReactNode } from 'react';
 import { Sign } from './brand';
 
@@ -16,9 +15,10 @@ export function PlainPage({ title, hint, product, home, children }: Props) {
       <p>{hint}</p>
       {children}
       <p>
-        <Link className="btn" href="/">
+        {/* A plain link: this page is part of every other, also of those that are to weigh little. */}
+        <a className="btn" href="/">
           {home}
-        </Link>
+        </a>
       </p>
     </main>
   );

@@ -9,11 +9,26 @@ import { median } from './load';
 const KB = 1024;
 const PATIENCE_MS = 120_000;
 
+type ClientModules = Record<string, { chunks: string[] }>;
+
+/** Chunks that hold nothing but the framework's own modules, by what a page that has nothing of ours loads. */
+function frameworkChunks(): string[] {
+  const text = readFileSync('.next/server/app/_not-found/page_client-reference-manifest.js', 'utf8');
+  const { clientModules } = JSON.parse(text.slice(text.indexOf('] = {') + 4).replace(/;\s*$/, '')) as {
+    clientModules: ClientModules;
+  };
+  const modules = Object.entries(clientModules);
+  const all = new Set(modules.flatMap(([, { chunks }]) => chunks));
+  const ours = modules.filter(([name]) => !name.includes('/next/dist/')).map(([, { chunks }]) => chunks.at(-1));
+  const linked = modules.filter(([name]) => name.includes('/app-dir/link')).map(([, { chunks }]) => chunks.at(-1));
+  return [...all].filter((chunk) => !ours.includes(chunk) && !linked.includes(chunk));
+}
+
 /** KB gzip of the scripts that every application of the framework loads. */
 function frameworkFiles(): Map<string, number> {
   const manifest = JSON.parse(readFileSync('.next/build-manifest.json', 'utf8')) as Record<string, string[]>;
-  const files = [...(manifest.rootMainFiles ?? []), ...(manifest.polyfillFiles ?? [])];
-  return new Map(files.map((file) => [`/_next/${file}`, sizeOf(file)]));
+  const files = [...(manifest.rootMainFiles ?? []), ...(manifest.polyfillFiles ?? [])].map((file) => `/_next/${file}`);
+  return new Map([...files, ...frameworkChunks()].map((file) => [file, sizeOf(file.replace('/_next/', ''))]));
 }
 
 const sizeOf = (file: string) => gzipSync(readFileSync(path.join(STANDALONE, '.next', file))).length / KB;
