@@ -38,11 +38,19 @@ export function valueText(reader: Reader, at: { tbl: string; column: string }, v
   if (typeof value === 'boolean') return audit(value ? 'yes' : 'no');
   if (Array.isArray(value))
     return value.length === 0 ? audit('empty') : reader.list(value.map((v) => valueText(reader, at, v)));
-  if (typeof value !== 'string') return typeof value === 'object' ? JSON.stringify(value) : String(value);
+  if (typeof value === 'object')
+    return reader.list(Object.entries(value).map((each) => fieldText(reader, at.tbl, each)));
+  if (typeof value !== 'string') return String(value);
   if (UUID.test(value)) return names[value] ?? value.slice(0, 8);
   if (MOMENT.test(value)) return stamp(value, 'seconds');
   if (!CODE.test(value)) return value;
   if (at.column === 'role' && settings.has(`roles.${value}`)) return settings(`roles.${value}`);
   const key = `values.${at.tbl}.${at.column}.${value}`;
   return audit.has(key) ? audit(key) : value;
+}
+
+/** A field of a value that holds several, by its column's name. */
+function fieldText(reader: Reader, tbl: string, [field, value]: [string, unknown]): string {
+  const column = field.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+  return `${columnName(reader.audit, tbl, column)} ${valueText(reader, { tbl, column }, value)}`;
 }
