@@ -11,7 +11,8 @@ import { ids } from '@/lib/kernel/fields';
 import { defineCommand, defineQuery } from '@/lib/kernel/operation';
 import type { InvitedMentor, MentorToInvite } from '@/lib/modules/people/types';
 
-const MOST = 500;
+/** As many as one command takes. */
+const MOST = 100;
 
 /** Placements that go on or are to begin, whose mentor is named and has no account. */
 const withoutAccount = (ctx: Ctx): Prisma.PlacementWhereInput => ({
@@ -29,11 +30,11 @@ type Found = Prisma.PlacementGetPayload<{ select: typeof select }>;
 const keyOf = ({ partnerId, mentorName, mentorPhoneIndex }: Found) =>
   [partnerId, mentorName, mentorPhoneIndex && Buffer.from(mentorPhoneIndex).toString('hex')].join(' ');
 
-/** Mentors of interns who have no account yet, one line each with their interns. */
+/** Mentors of interns who have no account yet, one line each with their interns; the first hundred, and how many there are. */
 export const mentorsToInvite = defineQuery({
   permission: 'liaisons.invite',
   input: z.strictObject({}),
-  run: async ({ tx, ctx }): Promise<MentorToInvite[]> => {
+  run: async ({ tx, ctx }): Promise<{ rows: MentorToInvite[]; total: number }> => {
     const found = await tx.placement.findMany({
       where: withoutAccount(ctx),
       select,
@@ -55,7 +56,7 @@ export const mentorsToInvite = defineQuery({
         });
       }
     }
-    return [...rows.values()].slice(0, MOST);
+    return { rows: [...rows.values()].slice(0, MOST), total: rows.size };
   },
 });
 
@@ -110,7 +111,7 @@ async function rowOf(tx: Tx, ctx: Ctx, found: Found): Promise<InvitedMentor> {
 export const inviteMentors = defineCommand({
   name: 'people.invite-mentors',
   permission: 'liaisons.invite',
-  input: z.strictObject({ placementIds: ids(100).pipe(z.array(z.uuid()).min(1)) }),
+  input: z.strictObject({ placementIds: ids(MOST).pipe(z.array(z.uuid()).min(1)) }),
   run: async ({ tx, ctx, input: { placementIds } }): Promise<{ rows: InvitedMentor[] }> => {
     const found = await tx.placement.findMany({
       where: { ...withoutAccount(ctx), id: { in: placementIds } },

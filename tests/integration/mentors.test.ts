@@ -26,7 +26,8 @@ describe('mentors without an account', () => {
     const [phone, second] = [mobile(), mobile()];
     const [a, b] = [await guided('邀甲一', phone), await guided('邀甲一', phone)];
     const [c, lacking] = [await guided('邀甲二', second), await guided('邀甲三', null)];
-    const listed = await mentorsToInvite(office, {});
+    const { rows: listed, total } = await mentorsToInvite(office, {});
+    expect(total).toBe(listed.length);
     expect(listed.find(({ name }) => name === '邀甲一')?.interns).toHaveLength(2);
     expect(listed.find(({ name }) => name === '邀甲三')).toMatchObject({ phone: null });
     const { rows } = await inviteMentors(office, { placementIds: [a.id, c.id, lacking.id] });
@@ -39,7 +40,7 @@ describe('mentors without an account', () => {
     const [one, two] = [await getPlacement(office, { id: a.id }), await getPlacement(office, { id: b.id })];
     expect(one.mentorId).not.toBeNull();
     expect(two.mentorId).toBe(one.mentorId);
-    const names = (await mentorsToInvite(office, {})).map(({ name }) => name);
+    const names = (await mentorsToInvite(office, {})).rows.map(({ name }) => name);
     expect(names).toContain('邀甲三');
     expect(names).not.toContain('邀甲一');
     const invited = await listInvitations(office, {});
@@ -57,6 +58,6 @@ describe('mentors without an account', () => {
     const { id } = await guided('邀甲四', mobile());
     await expect(inviteMentors(w.as.TEACHER, { placementIds: [id] })).rejects.toMatchObject({ code: 'FORBIDDEN' });
     await expect(inviteMentors(other.as.OFFICE, { placementIds: [id] })).rejects.toMatchObject({ code: 'NOT_FOUND' });
-    expect((await mentorsToInvite(other.as.OFFICE, {})).map(({ name }) => name)).not.toContain('邀甲四');
+    expect((await mentorsToInvite(other.as.OFFICE, {})).rows.map(({ name }) => name)).not.toContain('邀甲四');
   });
 });

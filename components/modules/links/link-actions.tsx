@@ -1,27 +1,81 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
+import { createContext, type ReactNode, useContext, useState } from 'react';
+import { FormDialog } from '@/components/form/form-dialog';
+import type { Action } from '@/components/form/use-command';
 import { AskButton } from '@/components/ui/ask-button';
 import { Modal } from '@/components/ui/modal';
 import { handOutLinks, renewLink, revokeLinks } from '@/lib/modules/links/actions';
 import type { IssuedLink, LinkRow } from '@/lib/modules/links/types';
 import { IssuedLinks } from './issued-links';
 
-/** What may be done with a link that was not used: made anew, or taken back. */
+type Made = { links: IssuedLink[] };
+const Show = createContext<(links: IssuedLink[]) => void>(() => undefined);
+
+/** Shows links just made, which are seen this once: outside of the rows, which may leave the list with what was done. */
+export function IssuedHost({ children }: { children: ReactNode }) {
+  const t = useTranslations('links');
+  const [links, setLinks] = useState<IssuedLink[] | null>(null);
+  return (
+    <Show value={setLinks}>
+      {children}
+      {links && (
+        <Modal title={t('make.done', { count: links.length })} onClose={() => setLinks(null)}>
+          <div className="bd">
+            <IssuedLinks links={links} days={null} />
+          </div>
+        </Modal>
+      )}
+    </Show>
+  );
+}
+
+type IssueProps = { label: string; body: string; className: string; action: Action<Made>; input: unknown };
+
+/** Asks, and has the host show the links that come of it. */
+function IssueButton({ label, body, className, action, input }: IssueProps) {
+  const show = useContext(Show);
+  const [asking, setAsking] = useState(false);
+  return (
+    <>
+      <button type="button" className={className} onClick={() => setAsking(true)}>
+        {label}
+      </button>
+      {asking && (
+        <FormDialog<Made>
+          {...{ title: label, submit: label, action }}
+          input={() => input}
+          onDone={({ links }) => {
+            setAsking(false);
+            show(links);
+          }}
+          onClose={() => setAsking(false)}
+        >
+          {() => <p>{body}</p>}
+        </FormDialog>
+      )}
+    </>
+  );
+}
+
+/** The texts of links that the schedule made: shown once, and from then on sent. */
+export function HandOut({ label, className, ids }: { label: string; className: string; ids: string[] }) {
+  const t = useTranslations('links');
+  const body = t('list.handOutAsk', { count: ids.length });
+  return <IssueButton {...{ label, className, body }} action={handOutLinks} input={{ linkIds: ids }} />;
+}
+
+/** What may be done with a link that was not used: handed out, made anew, or taken back. */
 export function LinkActions({ row }: { row: LinkRow }) {
   const t = useTranslations('links');
   if (!row.mayEnd) return null;
   return (
     <span className="row">
       {row.toSend && <HandOut label={t('list.handOut')} className="btn btn-s" ids={[row.id]} />}
-      <AskButton<{ links: IssuedLink[] }>
-        label={t('list.renew')}
-        title={t('list.renew')}
-        body={t('make.once')}
-        className="btn btn-s"
-        action={renewLink}
+      <IssueButton
+        {...{ label: t('list.renew'), body: t('make.once'), className: 'btn btn-s', action: renewLink }}
         input={{ id: row.id }}
-        then={({ links }, close) => <Issued {...{ links, close }} />}
       />
       <AskButton
         label={t('list.revoke')}
@@ -33,29 +87,5 @@ export function LinkActions({ row }: { row: LinkRow }) {
         input={{ linkIds: [row.id] }}
       />
     </span>
-  );
-}
-
-function Issued({ links, close }: { links: IssuedLink[]; close: () => void }) {
-  const t = useTranslations('links');
-  return (
-    <Modal title={t('make.done', { count: links.length })} onClose={close}>
-      <div className="bd">
-        <IssuedLinks links={links} days={null} />
-      </div>
-    </Modal>
-  );
-}
-
-/** The texts of links that the schedule made: shown once, and from then on sent. */
-export function HandOut({ label, className, ids }: { label: string; className: string; ids: string[] }) {
-  const t = useTranslations('links');
-  return (
-    <AskButton<{ links: IssuedLink[] }>
-      {...{ label, className, action: handOutLinks, input: { linkIds: ids } }}
-      title={label}
-      body={t('list.handOutAsk', { count: ids.length })}
-      then={({ links }, close) => <Issued {...{ links, close }} />}
-    />
   );
 }

@@ -11,7 +11,7 @@ import type { Page } from '@/lib/kernel/page';
 import { type LinkFilter, type LinkListState, linkList } from '@/lib/modules/links/list';
 import type { LinkFacets, LinkRow } from '@/lib/modules/links/types';
 import type { LinkState } from '@/lib/modules/links/words';
-import { HandOut, LinkActions } from './link-actions';
+import { HandOut, IssuedHost, LinkActions } from './link-actions';
 
 type May = { export: boolean; write: boolean };
 type Props = { state: LinkListState; page: Page<LinkRow>; facets: LinkFacets; may: May };
@@ -27,7 +27,7 @@ export async function LinkList({ state, page: list, facets, may }: Props) {
   const at = (over: LinkFilter) => href({ filter: { ...filter, ...free, ...over } }, state);
   const only = filter.state?.length === 1 ? filter.state[0] : undefined;
   return (
-    <>
+    <IssuedHost>
       <Head title={t('list.title')} count={t('list.count', { count: list.total })}>
         {may.export && (
           <a className="btn" href={href({}, state, '/api/exports/links')} download>
@@ -84,7 +84,7 @@ export async function LinkList({ state, page: list, facets, may }: Props) {
         <Empty title={t('list.none')} hint={t('list.noneHint')} />
       )}
       <Pager {...list} to={(page) => href({ page }, state)} />
-    </>
+    </IssuedHost>
   );
 }
 

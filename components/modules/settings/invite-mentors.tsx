@@ -1,23 +1,20 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { useCommand } from '@/components/form/use-command';
 import { Problem } from '@/components/ui/problem';
 import { say } from '@/components/ui/toast';
 import { inviteMentors } from '@/lib/modules/people/actions';
 import type { InvitedMentor, MentorToInvite } from '@/lib/modules/people/types';
 
-// As many as one command takes.
-const AT_ONCE = 100;
-
 /** Mentors without an account: those with a number are chosen at first, and what came of each stands in its row. */
-export function InviteMentors({ mentors }: { mentors: MentorToInvite[] }) {
+export function InviteMentors({ mentors, none }: { mentors: MentorToInvite[]; none: ReactNode }) {
   const t = useTranslations('settings.mentors');
   // The list that was chosen from stays while its results are read.
   const [rows] = useState(mentors);
   const ready = rows.filter(({ phone }) => phone !== null).map(({ placementId }) => placementId);
-  const [chosen, setChosen] = useState(() => new Set(ready.slice(0, AT_ONCE)));
+  const [chosen, setChosen] = useState(() => new Set(ready));
   const [done, setDone] = useState<ReadonlyMap<string, InvitedMentor>>(new Map());
   const { run, pending, problem } = useCommand<{ rows: InvitedMentor[] }>(inviteMentors);
 
@@ -35,15 +32,11 @@ export function InviteMentors({ mentors }: { mentors: MentorToInvite[] }) {
     await navigator.clipboard.writeText(text);
     say(t('copied'));
   }
+  if (rows.length === 0) return none;
   return (
     <section aria-label={t('title')}>
       <div className="toolbar">
-        <button
-          type="button"
-          className="btn btn-primary"
-          disabled={pending || chosen.size === 0 || chosen.size > AT_ONCE}
-          onClick={invite}
-        >
+        <button type="button" className="btn btn-primary" disabled={pending || chosen.size === 0} onClick={invite}>
           {t('invite', { count: chosen.size })}
         </button>
         {invited.length > 0 && (
@@ -51,7 +44,7 @@ export function InviteMentors({ mentors }: { mentors: MentorToInvite[] }) {
             {t('copyAll')}
           </button>
         )}
-        <span className="small dim">{t('atOnce', { max: AT_ONCE })}</span>
+        <span className="small dim">{t('atOnce')}</span>
       </div>
       <Problem error={problem} />
       {invited.length > 0 && (

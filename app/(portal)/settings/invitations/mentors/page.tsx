@@ -10,11 +10,11 @@ export async function generateMetadata() {
 
 export default async function Page() {
   const t = await getTranslations('settings.mentors');
-  const mentors = await forPage(mentorsToInvite)({});
+  const { rows, total } = await forPage(mentorsToInvite)({});
   return (
     <>
-      <Head title={t('title')} count={t('count', { count: mentors.length })} lede={t('intro')} />
-      {mentors.length > 0 ? <InviteMentors mentors={mentors} /> : <Empty title={t('none')} hint={t('noneHint')} />}
+      <Head title={t('title')} count={t('count', { count: total })} lede={t('intro')} />
+      <InviteMentors mentors={rows} none={<Empty title={t('none')} hint={t('noneHint')} />} />
     </>
   );
 }
