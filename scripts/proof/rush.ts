@@ -49,15 +49,14 @@ export function attemptsOf({ cookies, postIds }: Rush, each: number): Attempt[] 
 
 type Line = { server: Server; ready: Promise<unknown>; kills: number };
 
-/** Ends the server as a power cut would, and starts it anew on the same port. */
+/** Ends the server as a power cut would, and starts it anew on the same port; one kill after the other. */
 function kill(line: Line, port: number): void {
   line.kills += 1;
-  const was = line.server;
-  line.ready = (async () => {
-    process.kill(was.pid, 'SIGKILL');
-    await was.ended;
+  line.ready = line.ready.then(async () => {
+    process.kill(line.server.pid, 'SIGKILL');
+    await line.server.ended;
     line.server = await startServer({ host: HOST, port, quiet: true });
-  })();
+  });
 }
 
 /** What a server action answered: the placement's id, or an error's key. */

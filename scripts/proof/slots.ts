@@ -12,8 +12,8 @@ import { attemptsOf, runRush, type Told } from './rush';
 
 const { values } = parseArgs({ options: { small: { type: 'boolean', default: false } } });
 const size = values.small
-  ? { students: 120, slots: 20, each: 4, killAt: [12, 30] }
-  : { students: 2_000, slots: 100, each: 5, killAt: [30, 60, 90, 120, 400, 4_000, 7_000] };
+  ? { students: 120, slots: 20, each: 4, killAt: [12, 90] }
+  : { students: 2_000, slots: 100, each: 5, killAt: [30, 100, 170, 400, 2_000, 4_000, 7_000] };
 const say = (text: string) => process.stderr.write(`${text}\n`);
 
 type Post = { slots: number; taken: number; placed: string };
