@@ -4,7 +4,7 @@ import { addRoom } from '@/lib/modules/centres/commands';
 import { addEquipment, restoreEquipment, retireEquipment, updateEquipment } from '@/lib/modules/equipment/commands';
 import { equipmentFacets, equipmentOf, listEquipment } from '@/lib/modules/equipment/queries';
 import { listPlatforms } from '@/lib/modules/platforms/queries';
-import { getPlatform } from '@/lib/modules/platforms/record';
+import { getPlatform, platformTimeline } from '@/lib/modules/platforms/record';
 import { exportList } from '@/lib/processes/exports';
 import { makeCentre, makeRoom } from '@/tests/support/contract-centres';
 import { makeEquipment } from '@/tests/support/contract-equipment';
@@ -61,6 +61,8 @@ describe('equipment', () => {
     await restoreEquipment(w.as.OFFICE, { id, version: 2 });
     expect(await sumOn(today)).toBe(37.05);
     await expect(restoreEquipment(w.as.OFFICE, { id, version: 3 })).rejects.toMatchObject({ code: 'RULE' });
+    const { changes } = await platformTimeline(w.as.OFFICE, { id: platformId });
+    expect(changes.filter(({ tbl }) => tbl === 'equipment').map(({ op }) => op)).toEqual(['U', 'U', 'I']);
   });
 
   it('adds up to the partners’ part and to the value of a base; list, facets and export agree', async () => {

@@ -111,16 +111,26 @@ export const getPlatform = defineQuery({
   },
 });
 
-/** What happened with a platform and its partners, newest first. The database shows outsiders nothing of it. */
+/** What belongs to a platform and has no page of its own: its partners, team, equipment and outputs. */
+async function partsOf(tx: Tx, ctx: Ctx, platformId: string): Promise<string[]> {
+  const of = { where: { institutionId: ctx.institutionId, platformId }, select: { id: true } };
+  const parts = [
+    ...(await tx.platformPartner.findMany(of)),
+    ...(await tx.platformMember.findMany(of)),
+    ...(await tx.equipment.findMany(of)),
+    ...(await tx.centreOutput.findMany(of)),
+  ];
+  return parts.map(({ id }) => id);
+}
+
+/** What happened with a platform and what belongs to it, newest first. The database shows outsiders nothing of it. */
 export const platformTimeline = defineQuery({
   permission: 'platforms.read',
   input: platformId,
   run: async ({ tx, ctx, input: { id } }) => {
     if (!(await tx.platform.count({ where: { AND: [visiblePlatforms(ctx), { id }] } }))) notFound();
-    const at = { institutionId: ctx.institutionId, platformId: id };
-    const partners = await tx.platformPartner.findMany({ where: at, select: { id: true } });
-    const ids = [id, ...partners.map((each) => each.id)];
-    const changes = await recordTimeline(tx, ctx, { tables: ['platforms', 'platform_partners'], ids });
+    const tables = ['platforms', 'platform_partners', 'platform_members', 'equipment', 'centre_outputs'];
+    const changes = await recordTimeline(tx, ctx, { tables, ids: [id, ...(await partsOf(tx, ctx, id))] });
     return { changes, names: await namesOf(tx, ctx, changes) };
   },
 });
