@@ -1,6 +1,7 @@
 import Link from 'next/link';
 import { getTranslations } from 'next-intl/server';
 import type { ReactNode } from 'react';
+import { ScrollRegion } from '@/components/ui/scroll-region';
 import type { CourseRow } from '@/lib/modules/courses/types';
 import { CourseActions } from './course-actions';
 
@@ -18,7 +19,7 @@ type Props = {
 export async function CourseTable({ rows, programmes, members, today, inCollege, foot }: Props) {
   const t = await getTranslations('courses');
   return (
-    <section className="table-wrap" aria-label={t('title')}>
+    <ScrollRegion className="table-wrap" label={t('title')}>
       <table className="table stack">
         <thead>
           <tr>
@@ -65,6 +66,6 @@ export async function CourseTable({ rows, programmes, members, today, inCollege,
         </tbody>
         {foot}
       </table>
-    </section>
+    </ScrollRegion>
   );
 }

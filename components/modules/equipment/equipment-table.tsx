@@ -1,6 +1,7 @@
 import Link from 'next/link';
 import { getFormatter, getTranslations } from 'next-intl/server';
 import { SortHead } from '@/components/table/sort-head';
+import { ScrollRegion } from '@/components/ui/scroll-region';
 import { type EquipmentListState, equipmentList } from '@/lib/modules/equipment/list';
 import type { EquipmentRow, EquipmentTotals } from '@/lib/modules/equipment/types';
 import { EquipmentActions } from './equipment-actions';
@@ -22,7 +23,7 @@ export async function EquipmentTable({ rows, totals, today, state, rooms }: Prop
   const money = (amount: number | null) => amount !== null && format.number(amount, { minimumFractionDigits: 2 });
   const head = state && { state, href: equipmentList.href };
   return (
-    <section className="table-wrap" aria-label={t('title')}>
+    <ScrollRegion className="table-wrap" label={t('title')}>
       <table className="table stack">
         <thead>
           <tr>
@@ -104,6 +105,6 @@ export async function EquipmentTable({ rows, totals, today, state, rooms }: Prop
           </tr>
         </tfoot>
       </table>
-    </section>
+    </ScrollRegion>
   );
 }

@@ -1,5 +1,6 @@
 import Link from 'next/link';
 import { getFormatter, getTranslations } from 'next-intl/server';
+import { ScrollRegion } from '@/components/ui/scroll-region';
 import { outputList } from '@/lib/modules/outputs/list';
 import type { CentreFunctions, FunctionYear } from '@/lib/modules/outputs/types';
 import { AddOutput } from './output-actions';
@@ -57,7 +58,7 @@ async function FunctionTable({ functions, of }: TableProps) {
   };
   const money = (amount: number) => format.number(amount, { minimumFractionDigits: 2, maximumFractionDigits: 2 });
   return (
-    <section className="table-wrap" aria-label={t('byFunction')}>
+    <ScrollRegion className="table-wrap" label={t('byFunction')}>
       <table className="table stack">
         <thead>
           <tr>
@@ -118,7 +119,7 @@ async function FunctionTable({ functions, of }: TableProps) {
           </tr>
         </tfoot>
       </table>
-    </section>
+    </ScrollRegion>
   );
 }
 

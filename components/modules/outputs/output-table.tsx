@@ -1,6 +1,7 @@
 import Link from 'next/link';
 import { getFormatter, getTranslations } from 'next-intl/server';
 import { SortHead } from '@/components/table/sort-head';
+import { ScrollRegion } from '@/components/ui/scroll-region';
 import { type OutputListState, outputList } from '@/lib/modules/outputs/list';
 import type { OutputRow, OutputTotals } from '@/lib/modules/outputs/types';
 import { OutputActions } from './output-actions';
@@ -20,7 +21,7 @@ export async function OutputTable({ rows, today, list }: Props) {
   const money = (amount: number | null) => amount !== null && format.number(amount, { minimumFractionDigits: 2 });
   const head = list && { state: list.state, href: outputList.href };
   return (
-    <section className="table-wrap" aria-label={t('outputs')}>
+    <ScrollRegion className="table-wrap" label={t('outputs')}>
       <table className="table stack">
         <thead>
           <tr>
@@ -93,6 +94,6 @@ export async function OutputTable({ rows, today, list }: Props) {
           </tfoot>
         )}
       </table>
-    </section>
+    </ScrollRegion>
   );
 }

@@ -1,6 +1,7 @@
 import Link from 'next/link';
 import { getFormatter, getTranslations } from 'next-intl/server';
 import { SortHead } from '@/components/table/sort-head';
+import { ScrollRegion } from '@/components/ui/scroll-region';
 import { type TeamListState, teamList } from '@/lib/modules/teams/list';
 import type { MemberRow, TeamTotals } from '@/lib/modules/teams/types';
 import { MemberActions } from './member-actions';
@@ -20,7 +21,7 @@ export async function TeamTable({ rows, totals, people, today, state }: Props) {
   const format = await getFormatter();
   const head = state && { state, href: teamList.href };
   return (
-    <section className="table-wrap" aria-label={t('title')}>
+    <ScrollRegion className="table-wrap" label={t('title')}>
       <table className="table stack">
         <thead>
           <tr>
@@ -91,6 +92,6 @@ export async function TeamTable({ rows, totals, people, today, state }: Props) {
           </tr>
         </tfoot>
       </table>
-    </section>
+    </ScrollRegion>
   );
 }
