@@ -33,7 +33,7 @@ export const VISIT_FIXTURES: Record<string, Fixture> = {
   'visits.getVisit': visit,
   'visits.getVisitForm': visit,
   'visits.handOverFollowUps': {
-    input: async (w) => ({ of: { ids: [(await followUp(w)).id] }, ownerId: w.as.TEACHER.membershipId }),
+    input: async (w) => ({ of: { ids: [(await followUp(w)).id] }, ownerId: w.as.OFFICE.membershipId }),
   },
   'visits.listFollowUps': list,
   'visits.listVisits': list,

@@ -190,7 +190,7 @@ export const FIXTURES: Record<string, Fixture> = {
   'agreements.handOverAgreements': {
     input: async (w) => ({
       of: { ids: [(await make.makeAgreement(w)).id] },
-      responsibleId: w.as.TEACHER.membershipId,
+      responsibleId: await member(w),
     }),
   },
   'agreements.listAgreements': list,
@@ -250,7 +250,7 @@ export const FIXTURES: Record<string, Fixture> = {
   'imports.undoImport': { input: done },
   'needs.answerNeed': { input: async (w) => ({ id: await make.makeNeed(w), text: w.mark }) },
   'needs.assignDepartment': {
-    input: async (w) => ({ of: { ids: [await make.makeNeed(w)] }, departmentId: w.departmentId }),
+    input: async (w) => ({ of: { ids: [await make.makeNeed(w)] }, departmentId: (await department(w)).id }),
   },
   'needs.closeNeed': {
     input: async (w) => {
