@@ -39,7 +39,7 @@ test('on a phone: a mentor confirms and assesses, a student writes with a photo,
   await expect(assessment).toContainText('91');
 
   await as(page, 'STUDENT');
-  await page.goto('/internships/placements');
+  await page.goto('/internships/placements?state=STARTED');
   await page.locator('tbody').getByRole('link', { name: STUDENT }).click();
   const journal = page.locator('.sec').filter({ has: page.getByRole('heading', { name: '实习日志' }) });
   await journal.getByLabel(/^今天做了什么/).fill(words);
