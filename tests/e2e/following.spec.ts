@@ -52,7 +52,7 @@ test('on a phone: a mentor confirms and assesses, a student writes with a photo,
   await as(page, 'TEACHER');
   await page.goto('/internships/today');
   await expectSoundPage(page);
-  await page.goto(`/internships/placements?q=${encodeURIComponent(STUDENT)}`);
+  await page.goto(`/internships/placements?state=STARTED&q=${encodeURIComponent(STUDENT)}`);
   await page.locator('tbody').getByRole('link', { name: STUDENT }).click();
   await entry(page).getByRole('button', { name: '批阅' }).click();
   await dialog(page).getByLabel(/^批阅/).fill('记录清楚');
