@@ -19,7 +19,6 @@ async function as(page: Page, role: Role): Promise<void> {
 test('on a phone: the student ranks posts; at a desk: the office closes the window, sees who gets what and accepts', async ({
   page,
 }) => {
-  test.setTimeout(120_000);
   await page.setViewportSize(PHONE);
   await as(page, 'STUDENT');
   await page.goto('/');

@@ -17,7 +17,6 @@ async function save(page: Page, fields: Record<string, string>): Promise<void> {
 }
 
 test('a council gets a seat and its charter a new version; the one before is history', async ({ page }) => {
-  test.setTimeout(120_000);
   const holder = `试理事${unique()}`;
   await page.goto('/platforms/consortia');
   await page.locator('tbody th a').first().click();
@@ -40,7 +39,6 @@ test('a council gets a seat and its charter a new version; the one before is his
 });
 
 test('an indicator is added, assessed and proven; its branch adds up', async ({ page, baseURL }) => {
-  test.setTimeout(120_000);
   const [first, second, name] = ['一', '二', '三'].map((level) => `试${level}级${unique()}`) as [
     string,
     string,

@@ -7,7 +7,6 @@ const unique = () => String(Math.floor(Math.random() * 1e9));
 test('a base is inspected, what was found is mended from the list, and its equipment makes its value', async ({
   page,
 }) => {
-  test.setTimeout(120_000);
   const what = `试问题${unique()}`;
   await page.goto('/platforms/training-bases?campus=ON');
   await page.locator('tbody th a').first().click();
@@ -54,11 +53,7 @@ test('a base is inspected, what was found is mended from the list, and its equip
   await expect(row).toContainText('已更换');
   await row.getByRole('link', { name: what }).click();
   await expect(findings).toContainText('已更换');
-  await page
-    .getByRole('navigation')
-    .getByRole('link', { name: /基地|中心|厂/ })
-    .last()
-    .click();
+  await page.locator('.crumb a').last().click();
   const equipment = page.getByRole('region', { name: '设备' }).first();
   await equipment.getByRole('button', { name: '添加设备' }).click();
   await dialog(page)
@@ -76,7 +71,6 @@ test('a base is inspected, what was found is mended from the list, and its equip
 });
 
 test('a practice centre earns something, which its year by four functions shows', async ({ page }) => {
-  test.setTimeout(120_000);
   const title = `试加工${unique()}`;
   await page.goto('/platforms/practice-centres');
   await page.locator('tbody th a').first().click();
