@@ -65,7 +65,7 @@ test('a signed agreement is amended, its paper filed by the code, and the studen
   await expect(amendment).toContainText('待各方签署');
   await amendment.getByRole('button', { name: '登记签字' }).click();
   await dialog(page)
-    .getByLabel(/^签字人/)
+    .getByLabel(/^签署人/)
     .fill('校方代表');
   await press(page, '保存');
   await expect(amendment).toContainText('校方代表');
