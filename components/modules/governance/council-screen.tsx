@@ -27,7 +27,7 @@ export async function CouncilScreen({ council, history, today }: Props) {
       </div>
       <div className="toolbar">
         <form className="row flex-wrap" method="get">
-          <label className="row">
+          <label className="row nowrap">
             {t('council.asOf')}
             <input className="input" type="date" name="on" defaultValue={on} />
           </label>

@@ -25,12 +25,16 @@ export function SumsLine({ sums: { indicators, assessed, unmet, full, self } }: 
   return (
     <span className="small row flex-wrap">
       {full > 0 && <span>{t('score', { self, full })}</span>}
-      <progress
-        className="h-1.5 w-20 accent-(--accent)"
-        max={indicators}
-        value={assessed}
+      <span
+        className="inline-block h-1 w-20 overflow-hidden rounded-xs bg-(--cn3)"
+        role="progressbar"
+        aria-valuemin={0}
+        aria-valuemax={indicators}
+        aria-valuenow={assessed}
         aria-label={t('assessed', { assessed, indicators })}
-      />
+      >
+        <i className="block h-full bg-(--c1)" style={{ width: `${(100 * assessed) / indicators}%` }} />
+      </span>
       <span className="dim">{t('assessed', { assessed, indicators })}</span>
       {unmet > 0 && <span className="t-bad">{t('unmet', { count: unmet })}</span>}
     </span>
