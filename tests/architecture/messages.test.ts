@@ -93,13 +93,14 @@ it('names every screen of the sidebar in both languages', () => {
   }
 });
 
-it('names the sheet of every list that is exported, in both languages', () => {
+it('names the sheet of every list that is exported, and that it was exported, in both languages', () => {
   const modules = filesBelow(['lib/processes'], /^export-[\w-]+\.ts$/).flatMap((file) =>
     [...codeOf(file).matchAll(/^ {2}module: '([\w-]+)',$/gm)].map(([, module]) => module ?? ''),
   );
   expect(modules.length).toBeGreaterThan(12);
   for (const locale of LOCALES) {
     const known = new Set(flat(loadMessages(locale) as unknown as Tree).map(([key]) => key));
-    expect(modules.filter((module) => !known.has(`imports.modules.${module}`))).toEqual([]);
+    const words = modules.flatMap((module) => [`imports.modules.${module}`, `audit.commands.${module}.export`]);
+    expect(words.filter((word) => !known.has(word))).toEqual([]);
   }
 });
