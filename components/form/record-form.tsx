@@ -109,7 +109,12 @@ function FieldProblems({ error, label }: { error: ActionError; label: (path: str
 }
 
 function goTo(form: HTMLFormElement | null, path: string): void {
-  const field = form?.elements.namedItem(path);
+  const found = form?.elements.namedItem(path);
+  // A hidden field may carry the value of the one that is seen.
+  const field =
+    found instanceof RadioNodeList
+      ? [...found].find((each) => !(each instanceof HTMLInputElement && each.type === 'hidden'))
+      : found;
   if (field instanceof HTMLElement) field.focus();
 }
 

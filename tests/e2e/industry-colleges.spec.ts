@@ -33,7 +33,7 @@ test('somebody of an enterprise joins the team and teaches a course, whose hours
   await dialog(page).getByRole('textbox', { name: /^课程/ }).fill(`试课程${unique()}`);
   await dialog(page).getByRole('spinbutton', { name: /^课时/ }).fill('72');
   await dialog(page)
-    .getByLabel(/^授课教师/)
+    .getByLabel(/^授课教师（教学团队）/)
     .selectOption({ label: name });
   await dialog(page)
     .getByLabel(/^开课日期/)

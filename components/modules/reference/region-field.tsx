@@ -26,8 +26,9 @@ export function RegionField({ name, label, code, place, error }: Props) {
   const [region, setRegion] = useState<Option | null>(code ? { code, label: place ?? code } : null);
   return (
     <>
-      <ComboField {...{ name, label, error }} value={region} onChange={setRegion} load={loadRegions} />
+      {/* Before what is typed, which has the same name: a form reads the first. */}
       <input type="hidden" name={name} value={region?.code ?? ''} />
+      <ComboField {...{ name, label, error }} value={region} onChange={setRegion} load={loadRegions} />
     </>
   );
 }
