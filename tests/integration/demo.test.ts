@@ -25,7 +25,7 @@ const NUMBERS = '(^|[^0-9A-Za-z-])(1[3-9][0-9]{9}|[1-9][0-9]{5}(19|20)[0-9]{9}[0
 beforeAll(async () => {
   await loadReference();
   await loadDemo();
-}, 180_000);
+}, 400_000);
 
 /** Of the college's report: what it says of partners, visits and contracts, and whether it is exact or "more than". */
 const REPORT = [

@@ -34,7 +34,7 @@ beforeAll(async () => {
     `select relname as name from pg_class where relnamespace = 'public'::regnamespace and relforcerowsecurity order by 1`,
   );
   tables = forced.map((row) => row.name);
-}, 120_000);
+}, 400_000);
 
 /** A liaison, a school and a mentor of a partner that nothing was ever written of, and a student. */
 async function strangersOf(admin: Ctx): Promise<Ctx[]> {
