@@ -162,8 +162,10 @@ describe('the demo college', () => {
         );
         for (const { table, column } of columns) {
           const text = `${client.escapeIdentifier(column)}::text`;
-          const sql = `select ${text} as text from ${client.escapeIdentifier(table)} where ${text} ~ $1 limit 1`;
-          const { rows } = await client.query<{ text: string }>(sql, [NUMBERS]);
+          // Other tests' colleges may stand beside the demo's.
+          const sql = `select ${text} as text from ${client.escapeIdentifier(table)} t
+            where ${text} ~ $1 and coalesce(to_jsonb(t)->>'institution_id', $2) = $2 limit 1`;
+          const { rows } = await client.query<{ text: string }>(sql, [NUMBERS, institution]);
           for (const row of rows) found.push(`${table}.${column}: ${row.text.slice(0, 60)}`);
         }
         const { rows } = await client.query('select count(*)::int n from students');
