@@ -9,6 +9,9 @@ const unique = () => String(Math.floor(Math.random() * 1e9));
 const dialog = (page: Page) => page.getByRole('dialog');
 const head = (page: Page) => page.locator('.head').first();
 
+// The seat that the first one frees is what the second one fills.
+test.describe.configure({ mode: 'serial' });
+
 test('a minor is entered, shown only with a reason, put on a roster and leaves', async ({ page }) => {
   const [studentNo, name] = [`T${unique()}`, '试未成年'];
   const birth = `${new Date().getUTCFullYear() - 16}-01-02`;
