@@ -4,11 +4,11 @@ import { ROLES } from '@/lib/authz/roles';
 import { closeClient } from '@/lib/db/client';
 import { freePort } from '@/lib/db/embedded';
 import { pendingMigrations } from '@/lib/db/migrate';
-import { loadDemo } from '@/prisma/seed';
+import { DEMO_CODES, loadDemo } from '@/prisma/seed';
 import { DEMO_PASSWORD, demoAccounts } from '@/prisma/seed/demo/accounts';
 import { BTQY } from '@/prisma/seed/demo/college';
 import { buildIfStale } from './setup/build';
-import { isEmpty, type Opened, openDatabase } from './setup/database';
+import { type Opened, openDatabase, wantsColleges } from './setup/database';
 import { generateClient } from './setup/generate';
 import { dataFolder, serving, takeFolder } from './setup/local';
 import { prepare } from './setup/prepare';
@@ -32,7 +32,7 @@ async function fill({ embedded, ownerUrl }: Opened): Promise<boolean> {
   if (applied.length > 0) say(t('cli.start.migrated', { count: applied.length }));
   // A database of one's own gets accounts with a known password only when that is asked for.
   const wanted = process.env.DEMO ? process.env.DEMO === '1' : embedded !== null;
-  if (wanted && (await isEmpty(ownerUrl))) {
+  if (wanted && (await wantsColleges(ownerUrl, DEMO_CODES))) {
     say(t('cli.start.demo'));
     await loadDemo(ownerUrl);
     await closeClient();

@@ -29,6 +29,9 @@ export async function loadReference(ownerUrl = env().DATABASE_OWNER_URL): Promis
   });
 }
 
+const DEMO = [BTQY, CANARY];
+export const DEMO_CODES: readonly string[] = DEMO.map(({ code }) => code);
+
 /**
  * Loads both demo colleges into a database that has the reference tables. Gives the codes of those that were not there yet.
  * The planner is then told what came: until it looks by itself, it may take tables for empty that are not, and a dashboard takes minutes.
@@ -36,7 +39,7 @@ export async function loadReference(ownerUrl = env().DATABASE_OWNER_URL): Promis
 export async function loadDemo(ownerUrl = env().DATABASE_OWNER_URL): Promise<string[]> {
   const passwordHash = await hash(DEMO_PASSWORD, ARGON2);
   const loaded: string[] = [];
-  for (const college of [BTQY, CANARY]) if (await loadCollege(college, passwordHash)) loaded.push(college.code);
+  for (const college of DEMO) if (await loadCollege(college, passwordHash)) loaded.push(college.code);
   if (loaded.length > 0) await asOwner(ownerUrl, (client) => client.query('analyze'));
   return loaded;
 }

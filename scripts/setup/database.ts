@@ -38,11 +38,14 @@ export async function openDatabase(): Promise<Opened> {
   };
 }
 
-/** Whether no college is there yet. */
-export function isEmpty(ownerUrl: string): Promise<boolean> {
+/** Whether the colleges of these codes are to be loaded: there is no other, and one of them is missing or has nobody, as a load that was broken off leaves it. */
+export function wantsColleges(ownerUrl: string, codes: readonly string[]): Promise<boolean> {
   return connected(ownerUrl, async (client) => {
     await client.query(`select set_config('app.scope', 'auth', false)`);
-    const { rowCount } = await client.query('select from institutions limit 1');
-    return rowCount === 0;
+    const { rows } = await client.query<{ code: string; filled: boolean }>(
+      'select code, exists (select from memberships m where m.institution_id = i.id) filled from institutions i',
+    );
+    const filled = rows.filter((row) => row.filled).map(({ code }) => code);
+    return rows.every(({ code }) => codes.includes(code)) && !codes.every((code) => filled.includes(code));
   });
 }

@@ -2,14 +2,18 @@ import { beforeAll, describe, expect, inject, it, vi } from 'vitest';
 import { connected } from '@/lib/db/bootstrap';
 import { asSystem } from '@/lib/jobs/context';
 import type { Ctx } from '@/lib/kernel/context';
+import type { Day } from '@/lib/kernel/day';
 import { figures } from '@/lib/modules/dashboard/queries';
 import { homeTodos } from '@/lib/modules/home/queries';
 import { listPartners } from '@/lib/modules/partners/queries';
-import { loadDemo, loadReference } from '@/prisma/seed';
+import { DEMO_CODES, loadDemo, loadReference } from '@/prisma/seed';
 import { demoAccounts } from '@/prisma/seed/demo/accounts';
 import { CANARY_WORDS } from '@/prisma/seed/demo/canary';
+import { BTQY } from '@/prisma/seed/demo/college';
+import { loadCollege } from '@/prisma/seed/demo/load';
 import { actingContext } from '@/scripts/cli/acting';
 import { run as runFigures } from '@/scripts/cli/figures';
+import { wantsColleges } from '@/scripts/setup/database';
 import { accountContext } from '@/tests/factories/account-context';
 
 async function acting(code: string): Promise<Ctx> {
@@ -22,9 +26,20 @@ const owner = inject('databases')[Number(process.env.VITEST_POOL_ID ?? 1) - 1]?.
 /** A mobile number or an ID card by itself, not as a part of a longer code. */
 const NUMBERS = '(^|[^0-9A-Za-z-])(1[3-9][0-9]{9}|[1-9][0-9]{5}(19|20)[0-9]{9}[0-9Xx])($|[^0-9A-Za-z-])';
 
+/** What the start asks before, in the middle of and after the load. */
+const wanted: boolean[] = [];
+
 beforeAll(async () => {
   await loadReference();
+  wanted.push(await wantsColleges(owner, DEMO_CODES));
+  // A load that is broken off between the people and the records.
+  await loadCollege(BTQY, 'no hash', 'no day' as Day).then(
+    () => expect.fail('loaded'),
+    () => undefined,
+  );
+  wanted.push(await wantsColleges(owner, DEMO_CODES));
   await loadDemo();
+  wanted.push(await wantsColleges(owner, DEMO_CODES));
 }, 400_000);
 
 /** Of the college's report: what it says of partners, visits and contracts, and whether it is exact or "more than". */
@@ -179,6 +194,10 @@ describe('the demo college', () => {
   it('finds an enterprise by its pinyin initials', async () => {
     const { rows } = await listPartners(await acting('btqy'), { filter: { q: 'hyxcl' } });
     expect(rows.map((row) => row.name)).toContain('弘元新材料(包头)有限公司');
+  });
+
+  it('is loaded on when its load was broken off', () => {
+    expect(wanted).toEqual([true, true, false]);
   });
 
   it('is loaded once and has an account for each role', async () => {

@@ -24,7 +24,10 @@ const NOBODY = { institutionId: null, membershipId: null, userId: null, partnerI
 const PATIENCE = 600_000;
 const COMMAND = 'demo.load';
 
-/** Loads one demo college as of the day; a college that is there already stays as it is. Gives whether it was loaded. */
+/**
+ * Loads one demo college as of the day; one that is there already stays as it is, unless its load was broken off before its records were
+ * written: then it is loaded on (its ids are the same each time). Gives whether it was loaded.
+ */
 export async function loadCollege(college: College, passwordHash: string, day: Day = today()): Promise<boolean> {
   const random = makeRandom(college.seed);
   const institutionId = random.id();
@@ -32,11 +35,12 @@ export async function loadCollege(college: College, passwordHash: string, day: D
     ...{ id: random.id(), code: college.tag(code), name: college.mark(name) },
   }));
   const people = makePeople(college, random, departments);
-  const fresh = await inTransaction(
+  const bare = await inTransaction(
     { ...NOBODY, institutionId, scope: 'auth', actor: 'demo', command: COMMAND, requestId: institutionId },
     async (tx) => {
       const { code, name, shortName } = college;
-      if (await tx.institution.findUnique({ where: { code }, select: { id: true } })) return false;
+      if (await tx.institution.findUnique({ where: { code }, select: { id: true } }))
+        return (await tx.membership.count({ where: { institutionId } })) === 0;
       // In Baotou, as most of its partners.
       const settings = { internship: { city: '1502' }, open: { page: college.openPage } };
       await tx.institution.create({ data: { id: institutionId, code, name, shortName, settings } });
@@ -44,7 +48,7 @@ export async function loadCollege(college: College, passwordHash: string, day: D
       return true;
     },
   );
-  if (!fresh) return false;
+  if (!bare) return false;
   const staff = people.members.filter((m) => ['OFFICE', 'DEPARTMENT', 'TEACHER'].includes(m.role));
   const dictionary = dictionaryRows({ institutionId, college, random });
   const chainIds = new Map(dictionary.filter((e) => e.dictionary === 'CHAIN').map((e) => [e.code, e.id]));
