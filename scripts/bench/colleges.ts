@@ -27,6 +27,7 @@ const GROWING: Readonly<Record<string, Record<string, string>>> = {
   placement_steps: {},
   placement_weeks: {},
   journals: {},
+  agreement_amendments: {},
   tri_signatures: { content_hash: `sha256(t.content_hash)` },
   incidents: {},
   intern_calls: {},

@@ -13,10 +13,12 @@ const { reads, insert } = JSON.parse(readFileSync(file, 'utf8')) as Scenarios;
 const pool = new Pool({ connectionString: process.env.DATABASE_URL, max: Number(process.env.DATABASE_POOL ?? 20) });
 
 async function read(name: string): Promise<Row[][]> {
+  const statements = reads[name];
+  if (!statements) throw new Error(`no statements for ${name}`);
   const client = await pool.connect();
   try {
     const answers: Row[][] = [];
-    for (const { text, values } of reads[name] ?? []) {
+    for (const { text, values } of statements) {
       const { rows } = await client.query(text, values);
       if (text.startsWith('SELECT')) answers.push(rows);
     }
@@ -46,7 +48,7 @@ const tableOf = (rows: Row[]) =>
     .join('')}</table>`;
 
 const server = createServer(async (request, response) => {
-  const [, kind = '', name = ''] = (request.url ?? '').split('/');
+  const [, kind = '', name = ''] = decodeURIComponent(request.url ?? '').split('/');
   try {
     if (kind === 'page') {
       const answers = await read(name);

@@ -98,6 +98,14 @@ describe('words', () => {
   });
 });
 
+describe('tables', () => {
+  it('that stack on a phone have the cell that is left there', () => {
+    const stacking = SOURCE.filter((file) => /className="table stack/.test(textOf(file)));
+    expect(stacking.length).toBeGreaterThan(30);
+    expect(stacking.filter((file) => !/pin-2/.test(textOf(file)))).toEqual([]);
+  });
+});
+
 describe('exceptions', () => {
   const ALL = filesBelow(['app', 'components', 'lib', 'prisma', 'scripts', 'tests']).filter(
     (file) => file !== 'tests/architecture/source.test.ts',

@@ -1,9 +1,9 @@
 import { Download } from 'lucide-react';
 import Link from 'next/link';
 import { getTranslations } from 'next-intl/server';
-import { FilterTab } from '@/components/table/filter-chip';
 import { Pager } from '@/components/table/pager';
 import { SortHead } from '@/components/table/sort-head';
+import { ValueTabs } from '@/components/table/value-tabs';
 import { Empty, Head } from '@/components/ui/head';
 import type { Page } from '@/lib/kernel/page';
 import { type TrainingFilter, type TrainingListState, trainingList } from '@/lib/modules/centres/list';
@@ -36,18 +36,15 @@ export async function TrainingList({ state, page: list, facets, today, mayExport
           </a>
         )}
       </Head>
-      <nav className="tabs" aria-label={t('training.title')}>
-        <FilterTab href={at({ state: undefined })} on={!filter.state} label={t('training.all')} count={facets.total} />
-        {facets.state.map(({ value, count }) => (
-          <FilterTab
-            key={value}
-            href={at({ state: [value] })}
-            on={filter.state?.length === 1 && filter.state[0] === value}
-            label={t(`states.${value}`)}
-            count={count}
-          />
-        ))}
-      </nav>
+      <ValueTabs
+        label={t('training.title')}
+        all={t('training.all')}
+        total={facets.total}
+        values={facets.state}
+        chosen={filter.state}
+        name={(value) => t(`states.${value}`)}
+        href={(state) => at({ state })}
+      />
       {filter.on && (
         <p className="filterbar">
           <span className="lab">{t('training.asOf', { day: filter.on })}</span>{' '}

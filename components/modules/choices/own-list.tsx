@@ -1,8 +1,8 @@
 import Link from 'next/link';
 import { getFormatter, getTranslations } from 'next-intl/server';
 import { ClientMessages } from '@/components/shell/client-messages';
-import { FilterTab } from '@/components/table/filter-chip';
 import { Pager } from '@/components/table/pager';
+import { ValueTabs } from '@/components/table/value-tabs';
 import { Empty, Head } from '@/components/ui/head';
 import type { Page } from '@/lib/kernel/page';
 import { type OwnChoiceListState, ownChoiceList } from '@/lib/modules/choices/list';
@@ -23,18 +23,15 @@ export async function OwnList({ state, page, facets }: Props) {
   return (
     <ClientMessages namespaces={['choices']}>
       <Head title={t('own.listTitle')} count={t('own.count', { count: facets.total })} />
-      <nav className="tabs" aria-label={t('own.listTitle')}>
-        <FilterTab href={at(undefined)} on={!chosen} label={t('own.all')} count={facets.total} />
-        {facets.state.map(({ value, count }) => (
-          <FilterTab
-            key={value}
-            href={at(value)}
-            on={chosen?.length === 1 && chosen[0] === value}
-            label={t(`ownStates.${value}`)}
-            count={count}
-          />
-        ))}
-      </nav>
+      <ValueTabs
+        label={t('own.listTitle')}
+        all={t('own.all')}
+        total={facets.total}
+        values={facets.state}
+        chosen={chosen}
+        name={(value) => t(`ownStates.${value}`)}
+        href={(values) => at(values?.[0])}
+      />
       {page.rows.length > 0 ? (
         <ul className="list-none p-0" aria-label={t('own.listTitle')}>
           {page.rows.map((row) => (

@@ -1,11 +1,11 @@
 'use client';
 
-import { Plus } from 'lucide-react';
 import { useRouter } from 'next/navigation';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { AreaField, TextField } from '@/components/form/fields';
 import { FormDialog } from '@/components/form/form-dialog';
+import { OpenButton } from '@/components/ui/open-button';
 import { decideYear, startYear, submitYear, writeAssessment, writePlan } from '@/lib/modules/college-years/actions';
 import type { YearRecord } from '@/lib/modules/college-years/types';
 
@@ -13,21 +13,16 @@ import type { YearRecord } from '@/lib/modules/college-years/types';
 export function StartYear({ platformId, year }: { platformId: string; year: number }) {
   const t = useTranslations('college-years');
   const router = useRouter();
-  const [open, setOpen] = useState(false);
   return (
-    <>
-      <button type="button" className="btn btn-s" onClick={() => setOpen(true)}>
-        <Plus className="ic ic-s" aria-hidden />
-        {t('acts.start')}
-      </button>
-      {open && (
+    <OpenButton label={t('acts.start')}>
+      {(close) => (
         <FormDialog
           title={t('acts.start')}
           submit={t('acts.save')}
           action={startYear}
           input={(form) => ({ platformId, year: form.get('year'), plan: form.get('plan') })}
           onDone={({ id }) => router.push(`/platforms/years/${id}`)}
-          onClose={() => setOpen(false)}
+          onClose={close}
         >
           {(error) => (
             <div className="fields">
@@ -43,7 +38,7 @@ export function StartYear({ platformId, year }: { platformId: string; year: numb
           )}
         </FormDialog>
       )}
-    </>
+    </OpenButton>
   );
 }
 

@@ -2,10 +2,11 @@ import { Download } from 'lucide-react';
 import Link from 'next/link';
 import { getTranslations } from 'next-intl/server';
 import { ChoiceFilter } from '@/components/table/choice-filter';
-import { FilterTab, toggled } from '@/components/table/filter-chip';
+import { toggled } from '@/components/table/filter-chip';
 import { Pager } from '@/components/table/pager';
 import { SearchForm } from '@/components/table/search-form';
 import { SortHead } from '@/components/table/sort-head';
+import { ValueTabs } from '@/components/table/value-tabs';
 import { Empty, Head } from '@/components/ui/head';
 import type { Page } from '@/lib/kernel/page';
 import { type YearFilter, type YearListState, yearList } from '@/lib/modules/college-years/list';
@@ -20,7 +21,6 @@ export async function YearList({ state, page: list, facets, mayExport }: Props) 
   const { href } = yearList;
   const { filter } = state;
   const at = (over: YearFilter) => href({ filter: { ...filter, ...over } }, state);
-  const only = filter.state?.length === 1 ? filter.state[0] : undefined;
   const years = facets.years.map((each) => ({
     ...each,
     on: filter.year?.includes(each.value) ?? false,
@@ -36,18 +36,15 @@ export async function YearList({ state, page: list, facets, mayExport }: Props) 
           </a>
         )}
       </Head>
-      <nav className="tabs" aria-label={t('list.title')}>
-        <FilterTab href={at({ state: undefined })} on={!filter.state} label={t('list.all')} count={facets.total} />
-        {facets.state.map(({ value, count }) => (
-          <FilterTab
-            key={value}
-            href={at({ state: [value] })}
-            on={only === value}
-            label={t(`states.${value}`)}
-            count={count}
-          />
-        ))}
-      </nav>
+      <ValueTabs
+        label={t('list.title')}
+        all={t('list.all')}
+        total={facets.total}
+        values={facets.state}
+        chosen={filter.state}
+        name={(value) => t(`states.${value}`)}
+        href={(state) => at({ state })}
+      />
       <div className="toolbar">
         <SearchForm path={yearList.path} filter={filter} label={t('list.search')} />
         <ChoiceFilter label={t('fields.year')} choices={years} />

@@ -1,10 +1,10 @@
 'use client';
 
-import { Plus } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { SelectField, TextField } from '@/components/form/fields';
 import { FormDialog } from '@/components/form/form-dialog';
+import { OpenButton } from '@/components/ui/open-button';
 import { addCollegeCourse, endCollegeCourse, updateCollegeCourse } from '@/lib/modules/courses/actions';
 import type { CourseRow } from '@/lib/modules/courses/types';
 
@@ -53,15 +53,10 @@ export function CourseActions({ row, programmes, members, today }: Common & { ro
 /** Adds a course to the industry college. */
 export function AddCourse({ platformId, programmes, members, today }: Common & { platformId: string }) {
   const t = useTranslations('courses');
-  const [open, setOpen] = useState(false);
   return (
-    <>
-      <button type="button" className="btn mt-3" onClick={() => setOpen(true)}>
-        <Plus className="ic" aria-hidden />
-        {t('acts.add')}
-      </button>
-      {open && <CourseDialog {...{ platformId, programmes, members, today }} onClose={() => setOpen(false)} />}
-    </>
+    <OpenButton label={t('acts.add')} className="btn mt-3">
+      {(close) => <CourseDialog {...{ platformId, programmes, members, today }} onClose={close} />}
+    </OpenButton>
   );
 }
 

@@ -24,7 +24,7 @@ export async function TemplateScreen({ rows }: { rows: TemplateRow[] }) {
         <TemplateUpload />
       </Head>
       <section className="table-wrap" aria-label={t('title')}>
-        <table className="table stack">
+        <table className="table fold">
           <thead>
             <tr>
               <th>{t('version')}</th>

@@ -1,10 +1,11 @@
 import { Download, Plus, Upload } from 'lucide-react';
 import Link from 'next/link';
 import { useFormatter, useTranslations } from 'next-intl';
-import { FilterChip, FilterTab, toggled } from '@/components/table/filter-chip';
+import { FilterChip, toggled } from '@/components/table/filter-chip';
 import { Pager } from '@/components/table/pager';
 import { type SavedView, SavedViews } from '@/components/table/saved-views';
 import { SearchForm } from '@/components/table/search-form';
+import { ValueTabs } from '@/components/table/value-tabs';
 import { Empty, Head } from '@/components/ui/head';
 import type { Page } from '@/lib/kernel/page';
 import { type EmploymentFilter, type EmploymentListState, employmentList } from '@/lib/modules/employment/list';
@@ -134,23 +135,15 @@ function Filters({ state, facets }: Props) {
   const cleared = Object.fromEntries([...LINKED, 'on'].map((key) => [key, undefined]));
   return (
     <>
-      <nav className="tabs" aria-label={t('title')}>
-        <FilterTab
-          href={at({ destination: undefined })}
-          on={!filter.destination}
-          label={t('list.all')}
-          count={facets.total}
-        />
-        {facets.destination.map(({ value, count }) => (
-          <FilterTab
-            key={value}
-            href={at({ destination: [value] })}
-            on={filter.destination?.length === 1 && filter.destination[0] === value}
-            label={t(`destinations.${value}`)}
-            count={count}
-          />
-        ))}
-      </nav>
+      <ValueTabs
+        label={t('title')}
+        all={t('list.all')}
+        total={facets.total}
+        values={facets.destination}
+        chosen={filter.destination}
+        name={(value) => t(`destinations.${value}`)}
+        href={(destination) => at({ destination })}
+      />
       <div className="toolbar">
         <SearchForm path={employmentList.path} filter={filter} label={t('list.search')} />
       </div>

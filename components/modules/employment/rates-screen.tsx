@@ -22,7 +22,7 @@ export function RatesScreen({ rates: { year, years, by, rows, total } }: { rates
       <Head title={t('rates.title')} lede={t('rates.lede')} />
       <nav className="tabs" aria-label={t('rates.by')}>
         {RATES_BY.map((each) => (
-          <Link key={each} href={address(year, each)} aria-current={each === by ? 'page' : undefined}>
+          <Link key={each} href={address(year, each)} aria-current={each === by ? 'true' : undefined}>
             {t(`rates.bys.${each}`)}
           </Link>
         ))}

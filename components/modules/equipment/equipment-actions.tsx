@@ -1,11 +1,11 @@
 'use client';
 
-import { Plus } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { ComboField } from '@/components/form/combo-field';
 import { SelectField, TextField } from '@/components/form/fields';
 import { FormDialog } from '@/components/form/form-dialog';
+import { OpenButton } from '@/components/ui/open-button';
 import { RunButton } from '@/components/ui/run-button';
 import { addEquipment, restoreEquipment, retireEquipment, updateEquipment } from '@/lib/modules/equipment/actions';
 import type { EquipmentRow } from '@/lib/modules/equipment/types';
@@ -64,15 +64,10 @@ export function EquipmentActions({ row, rooms, today }: { row: EquipmentRow; roo
 /** Enters equipment of the platform. */
 export function AddEquipment({ platformId, rooms, today }: Common & { platformId: string }) {
   const t = useTranslations('equipment');
-  const [open, setOpen] = useState(false);
   return (
-    <>
-      <button type="button" className="btn btn-s" onClick={() => setOpen(true)}>
-        <Plus className="ic ic-s" aria-hidden />
-        {t('acts.add')}
-      </button>
-      {open && <EquipmentDialog {...{ platformId, rooms, today }} onClose={() => setOpen(false)} />}
-    </>
+    <OpenButton label={t('acts.add')}>
+      {(close) => <EquipmentDialog {...{ platformId, rooms, today }} onClose={close} />}
+    </OpenButton>
   );
 }
 

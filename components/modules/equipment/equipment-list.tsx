@@ -1,9 +1,10 @@
 import { Download } from 'lucide-react';
 import { getTranslations } from 'next-intl/server';
 import { ChoiceFilter } from '@/components/table/choice-filter';
-import { FilterChip, FilterTab, toggled } from '@/components/table/filter-chip';
+import { FilterChip, toggled } from '@/components/table/filter-chip';
 import { Pager } from '@/components/table/pager';
 import { SearchForm } from '@/components/table/search-form';
+import { ValueTabs } from '@/components/table/value-tabs';
 import { Empty, Head } from '@/components/ui/head';
 import type { Page } from '@/lib/kernel/page';
 import { type EquipmentFilter, type EquipmentListState, equipmentList } from '@/lib/modules/equipment/list';
@@ -40,18 +41,15 @@ export async function EquipmentList({ state, page: list, facets, today, mayExpor
           </a>
         )}
       </Head>
-      <nav className="tabs" aria-label={t('list.title')}>
-        <FilterTab href={at({ state: undefined })} on={!filter.state} label={t('list.all')} count={facets.total} />
-        {facets.state.map(({ value, count }) => (
-          <FilterTab
-            key={value}
-            href={at({ state: [value] })}
-            on={filter.state?.length === 1 && filter.state[0] === value}
-            label={t(`states.${value}`)}
-            count={count}
-          />
-        ))}
-      </nav>
+      <ValueTabs
+        label={t('list.title')}
+        all={t('list.all')}
+        total={facets.total}
+        values={facets.state}
+        chosen={filter.state}
+        name={(value) => t(`states.${value}`)}
+        href={(state) => at({ state })}
+      />
       <div className="toolbar">
         <SearchForm path={equipmentList.path} filter={filter} label={t('list.search')} />
         <ChoiceFilter label={t('fields.platform')} choices={platforms} />

@@ -1,10 +1,10 @@
 'use client';
 
-import { Plus } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { AreaField, SelectField, TextField } from '@/components/form/fields';
 import { FormDialog } from '@/components/form/form-dialog';
+import { OpenButton } from '@/components/ui/open-button';
 import { RunButton } from '@/components/ui/run-button';
 import {
   addResolution,
@@ -92,15 +92,10 @@ function CompleteDialog({ row, today, onClose }: { row: ResolutionView; today: s
 /** Adds a resolution to the meeting. */
 export function AddResolution({ meetingId, owners }: { meetingId: string; owners: Named[] }) {
   const t = useTranslations('governance');
-  const [open, setOpen] = useState(false);
   return (
-    <>
-      <button type="button" className="btn btn-s" onClick={() => setOpen(true)}>
-        <Plus className="ic ic-s" aria-hidden />
-        {t('acts.add')}
-      </button>
-      {open && <ResolutionDialog {...{ meetingId, owners }} onClose={() => setOpen(false)} />}
-    </>
+    <OpenButton label={t('acts.add')}>
+      {(close) => <ResolutionDialog {...{ meetingId, owners }} onClose={close} />}
+    </OpenButton>
   );
 }
 

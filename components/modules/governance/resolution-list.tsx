@@ -4,6 +4,7 @@ import { getTranslations } from 'next-intl/server';
 import { FilterTab } from '@/components/table/filter-chip';
 import { Pager } from '@/components/table/pager';
 import { SortHead } from '@/components/table/sort-head';
+import { ValueTabs } from '@/components/table/value-tabs';
 import { Empty, Head } from '@/components/ui/head';
 import type { Page } from '@/lib/kernel/page';
 import { type ResolutionFilter, type ResolutionListState, resolutionList } from '@/lib/modules/governance/list';
@@ -26,7 +27,6 @@ export async function ResolutionList({ state, page: list, facets, today, mayExpo
   const { href } = resolutionList;
   const { filter } = state;
   const at = (over: ResolutionFilter) => href({ filter: { ...filter, ...over } }, state);
-  const only = filter.state?.length === 1 ? filter.state[0] : undefined;
   return (
     <>
       <Head title={t('list.title')} count={t('list.count', { count: list.total })}>
@@ -37,24 +37,22 @@ export async function ResolutionList({ state, page: list, facets, today, mayExpo
           </a>
         )}
       </Head>
-      <nav className="tabs" aria-label={t('list.title')}>
-        <FilterTab href={at({ state: undefined })} on={!filter.state} label={t('list.all')} count={facets.total} />
-        {facets.state.map(({ value, count }) => (
-          <FilterTab
-            key={value}
-            href={at({ state: [value] })}
-            on={only === value}
-            label={t(`states.${value}`)}
-            count={count}
-          />
-        ))}
+      <ValueTabs
+        label={t('list.title')}
+        all={t('list.all')}
+        total={facets.total}
+        values={facets.state}
+        chosen={filter.state}
+        name={(value) => t(`states.${value}`)}
+        href={(state) => at({ state })}
+      >
         <FilterTab
           href={at({ mine: filter.mine ? undefined : '1' })}
           on={filter.mine === '1'}
           label={t('list.mine')}
           count={facets.mine}
         />
-      </nav>
+      </ValueTabs>
       <div className="toolbar">
         <form className="row flex-wrap" action={resolutionList.path} method="get">
           <div className="search w-72 max-sm:w-full">

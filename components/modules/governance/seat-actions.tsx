@@ -1,10 +1,10 @@
 'use client';
 
-import { Plus } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { SelectField, TextField } from '@/components/form/fields';
 import { FormDialog } from '@/components/form/form-dialog';
+import { OpenButton } from '@/components/ui/open-button';
 import { addSeat, succeedSeat, updateSeat } from '@/lib/modules/governance/actions';
 import type { SeatView } from '@/lib/modules/governance/types';
 import { SEAT_RANKS } from '@/lib/modules/governance/words';
@@ -15,15 +15,10 @@ type Common = { members: Named[]; today: string };
 /** Gives somebody a seat on the council. */
 export function AddSeat({ platformId, ...common }: Common & { platformId: string }) {
   const t = useTranslations('governance.seat');
-  const [open, setOpen] = useState(false);
   return (
-    <>
-      <button type="button" className="btn btn-s" onClick={() => setOpen(true)}>
-        <Plus className="ic ic-s" aria-hidden />
-        {t('add')}
-      </button>
-      {open && <SeatDialog what="add" {...{ platformId, ...common }} onClose={() => setOpen(false)} />}
-    </>
+    <OpenButton label={t('add')}>
+      {(close) => <SeatDialog what="add" {...{ platformId, ...common }} onClose={close} />}
+    </OpenButton>
   );
 }
 

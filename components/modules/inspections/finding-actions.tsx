@@ -1,11 +1,11 @@
 'use client';
 
-import { Plus } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { AreaField, TextField } from '@/components/form/fields';
 import { FormDialog } from '@/components/form/form-dialog';
 import { OwnerAndDay } from '@/components/modules/governance/resolution-actions';
+import { OpenButton } from '@/components/ui/open-button';
 import { RunButton } from '@/components/ui/run-button';
 import {
   addFinding,
@@ -92,15 +92,10 @@ function MendDialog({ row, today, onClose }: { row: FindingView; today: string; 
 /** Adds a finding to the inspection. */
 export function AddFinding({ inspectionId, owners }: { inspectionId: string; owners: Named[] }) {
   const t = useTranslations('inspections');
-  const [open, setOpen] = useState(false);
   return (
-    <>
-      <button type="button" className="btn btn-s" onClick={() => setOpen(true)}>
-        <Plus className="ic ic-s" aria-hidden />
-        {t('finding.add')}
-      </button>
-      {open && <FindingDialog {...{ inspectionId, owners }} onClose={() => setOpen(false)} />}
-    </>
+    <OpenButton label={t('finding.add')}>
+      {(close) => <FindingDialog {...{ inspectionId, owners }} onClose={close} />}
+    </OpenButton>
   );
 }
 

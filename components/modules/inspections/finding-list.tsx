@@ -7,6 +7,7 @@ import { FilterTab, toggled } from '@/components/table/filter-chip';
 import { Pager } from '@/components/table/pager';
 import { SearchForm } from '@/components/table/search-form';
 import { SortHead } from '@/components/table/sort-head';
+import { ValueTabs } from '@/components/table/value-tabs';
 import { Empty, Head } from '@/components/ui/head';
 import type { Page } from '@/lib/kernel/page';
 import { type FindingFilter, type FindingListState, findingList } from '@/lib/modules/inspections/list';
@@ -27,7 +28,6 @@ export async function FindingList({ state, page: list, facets, today, mayExport 
   const { href } = findingList;
   const { filter } = state;
   const at = (over: FindingFilter) => href({ filter: { ...filter, ...over } }, state);
-  const only = filter.state?.length === 1 ? filter.state[0] : undefined;
   const bases = facets.bases.map((each) => ({
     ...each,
     on: filter.base?.includes(each.value) ?? false,
@@ -43,24 +43,22 @@ export async function FindingList({ state, page: list, facets, today, mayExport 
           </a>
         )}
       </Head>
-      <nav className="tabs" aria-label={t('list.title')}>
-        <FilterTab href={at({ state: undefined })} on={!filter.state} label={t('list.all')} count={facets.total} />
-        {facets.state.map(({ value, count }) => (
-          <FilterTab
-            key={value}
-            href={at({ state: [value] })}
-            on={only === value}
-            label={t(`states.${value}`)}
-            count={count}
-          />
-        ))}
+      <ValueTabs
+        label={t('list.title')}
+        all={t('list.all')}
+        total={facets.total}
+        values={facets.state}
+        chosen={filter.state}
+        name={(value) => t(`states.${value}`)}
+        href={(state) => at({ state })}
+      >
         <FilterTab
           href={at({ mine: filter.mine ? undefined : '1' })}
           on={filter.mine === '1'}
           label={t('list.mine')}
           count={facets.mine}
         />
-      </nav>
+      </ValueTabs>
       <div className="toolbar">
         <SearchForm path={findingList.path} filter={filter} label={t('list.search')} />
         <ChoiceFilter label={t('fields.base')} choices={bases} />

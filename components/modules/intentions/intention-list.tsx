@@ -1,11 +1,11 @@
 import { Download, Plus } from 'lucide-react';
 import Link from 'next/link';
 import { getFormatter, getTranslations } from 'next-intl/server';
-import { FilterTab } from '@/components/table/filter-chip';
 import { Pager } from '@/components/table/pager';
 import { type SavedView, SavedViews } from '@/components/table/saved-views';
 import { SearchForm } from '@/components/table/search-form';
 import { SortHead } from '@/components/table/sort-head';
+import { ValueTabs } from '@/components/table/value-tabs';
 import { Empty, Head } from '@/components/ui/head';
 import type { Page } from '@/lib/kernel/page';
 import { type IntentionFilter, type IntentionListState, intentionList } from '@/lib/modules/intentions/list';
@@ -69,18 +69,15 @@ async function Filters({ state, facets }: Props) {
   const at = (over: IntentionFilter) => intentionList.href({ filter: { ...filter, ...over } }, state);
   return (
     <>
-      <nav className="tabs" aria-label={t('title')}>
-        <FilterTab href={at({ state: undefined })} on={!filter.state} label={t('list.all')} count={facets.total} />
-        {facets.state.map(({ value, count }) => (
-          <FilterTab
-            key={value}
-            href={at({ state: [value] })}
-            on={filter.state?.length === 1 && filter.state[0] === value}
-            label={t(`states.${value}`)}
-            count={count}
-          />
-        ))}
-      </nav>
+      <ValueTabs
+        label={t('title')}
+        all={t('list.all')}
+        total={facets.total}
+        values={facets.state}
+        chosen={filter.state}
+        name={(value) => t(`states.${value}`)}
+        href={(state) => at({ state })}
+      />
       <div className="toolbar">
         <SearchForm path={intentionList.path} filter={filter} label={t('list.search')} />
         {LINKED.some((key) => filter[key] !== undefined) && (

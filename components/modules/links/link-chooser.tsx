@@ -69,7 +69,7 @@ function Recipients({ candidates, chosen, toggle }: TableProps) {
   const t = useTranslations('links');
   return (
     <div className="table-wrap">
-      <table className="table stack">
+      <table className="table fold">
         <thead>
           <tr>
             <th aria-label={t('fields.acts')} />

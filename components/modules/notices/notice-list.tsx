@@ -1,10 +1,11 @@
 import { Download, Plus } from 'lucide-react';
 import Link from 'next/link';
 import { getTranslations } from 'next-intl/server';
-import { FilterChip, FilterTab } from '@/components/table/filter-chip';
+import { FilterChip } from '@/components/table/filter-chip';
 import { Pager } from '@/components/table/pager';
 import { SearchForm } from '@/components/table/search-form';
 import { SortHead } from '@/components/table/sort-head';
+import { ValueTabs } from '@/components/table/value-tabs';
 import { Empty, Head } from '@/components/ui/head';
 import type { Page } from '@/lib/kernel/page';
 import { type NoticeFilter, type NoticeListState, noticeList } from '@/lib/modules/notices/list';
@@ -71,18 +72,15 @@ async function Filters({ state, facets, may }: Props) {
   const only = (value: NoticeState) => filter.state?.length === 1 && filter.state[0] === value;
   return (
     <>
-      <nav className="tabs" aria-label={t('title')}>
-        <FilterTab href={at({ kind: undefined })} on={!filter.kind} label={t('list.all')} count={facets.total} />
-        {facets.kind.map(({ value, count }) => (
-          <FilterTab
-            key={value}
-            href={at({ kind: [value] })}
-            on={filter.kind?.length === 1 && filter.kind[0] === value}
-            label={t(`kinds.${value}`)}
-            count={count}
-          />
-        ))}
-      </nav>
+      <ValueTabs
+        label={t('title')}
+        all={t('list.all')}
+        total={facets.total}
+        values={facets.kind}
+        chosen={filter.kind}
+        name={(value) => t(`kinds.${value}`)}
+        href={(kind) => at({ kind })}
+      />
       <div className="toolbar">
         <SearchForm path={noticeList.path} filter={filter} label={t('list.search')} />
       </div>

@@ -1,11 +1,11 @@
 'use client';
 
-import { Plus } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { ComboField } from '@/components/form/combo-field';
 import { SelectField, TextField } from '@/components/form/fields';
 import { FormDialog } from '@/components/form/form-dialog';
+import { OpenButton } from '@/components/ui/open-button';
 import { PURPOSES } from '@/lib/modules/centres/words';
 import { addOutput, removeOutput, updateOutput } from '@/lib/modules/outputs/actions';
 import type { OutputRow } from '@/lib/modules/outputs/types';
@@ -52,15 +52,8 @@ export function OutputActions({ row, today }: { row: OutputRow; today: string })
 /** Records what the centre produced, served or earned. */
 export function AddOutput({ platformId, today }: { platformId: string; today: string }) {
   const t = useTranslations('outputs.acts');
-  const [open, setOpen] = useState(false);
   return (
-    <>
-      <button type="button" className="btn btn-s" onClick={() => setOpen(true)}>
-        <Plus className="ic ic-s" aria-hidden />
-        {t('add')}
-      </button>
-      {open && <OutputDialog {...{ platformId, today }} onClose={() => setOpen(false)} />}
-    </>
+    <OpenButton label={t('add')}>{(close) => <OutputDialog {...{ platformId, today }} onClose={close} />}</OpenButton>
   );
 }
 

@@ -1,9 +1,10 @@
 import { Download } from 'lucide-react';
 import { getTranslations } from 'next-intl/server';
 import { ChoiceFilter } from '@/components/table/choice-filter';
-import { FilterTab, toggled } from '@/components/table/filter-chip';
+import { toggled } from '@/components/table/filter-chip';
 import { Pager } from '@/components/table/pager';
 import { SearchForm } from '@/components/table/search-form';
+import { ValueTabs } from '@/components/table/value-tabs';
 import { Empty, Head } from '@/components/ui/head';
 import type { Page } from '@/lib/kernel/page';
 import { type OutputFilter, type OutputListState, outputList } from '@/lib/modules/outputs/list';
@@ -41,18 +42,15 @@ export async function OutputList({ state, page: list, facets, today, mayExport }
           </a>
         )}
       </Head>
-      <nav className="tabs" aria-label={t('list.title')}>
-        <FilterTab href={at({ purpose: undefined })} on={!filter.purpose} label={t('list.all')} count={facets.total} />
-        {facets.purpose.map(({ value, count }) => (
-          <FilterTab
-            key={value}
-            href={at({ purpose: [value] })}
-            on={filter.purpose?.length === 1 && filter.purpose[0] === value}
-            label={own(`purposes.${value}`)}
-            count={count}
-          />
-        ))}
-      </nav>
+      <ValueTabs
+        label={t('list.title')}
+        all={t('list.all')}
+        total={facets.total}
+        values={facets.purpose}
+        chosen={filter.purpose}
+        name={(value) => own(`purposes.${value}`)}
+        href={(purpose) => at({ purpose })}
+      />
       <div className="toolbar">
         <SearchForm path={outputList.path} filter={filter} label={t('list.search')} />
         <ChoiceFilter label={t('fields.year')} choices={choices('year', facets.years)} />

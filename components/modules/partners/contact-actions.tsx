@@ -1,11 +1,11 @@
 'use client';
 
-import { Plus } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { FormDialog } from '@/components/form/form-dialog';
 import { useCommand } from '@/components/form/use-command';
 import { AskButton } from '@/components/ui/ask-button';
+import { OpenButton } from '@/components/ui/open-button';
 import { addContact, leaveContact, revealPhone, updateContact } from '@/lib/modules/partners/actions';
 import type { ContactView } from '@/lib/modules/partners/types';
 import { ContactFields, contactOf } from './contact-fields';
@@ -13,26 +13,21 @@ import { ContactFields, contactOf } from './contact-fields';
 /** Adds a contact to a partner. */
 export function AddContact({ partnerId }: { partnerId: string }) {
   const t = useTranslations('partners.contact');
-  const [open, setOpen] = useState(false);
   return (
-    <>
-      <button type="button" className="btn" onClick={() => setOpen(true)}>
-        <Plus className="ic" aria-hidden />
-        {t('add')}
-      </button>
-      {open && (
+    <OpenButton label={t('add')} className="btn">
+      {(close) => (
         <FormDialog
           title={t('addTitle')}
           submit={t('save')}
           action={addContact}
           input={(form) => ({ partnerId, ...contactOf(form) })}
-          onDone={() => setOpen(false)}
-          onClose={() => setOpen(false)}
+          onDone={close}
+          onClose={close}
         >
           {(error) => <ContactFields error={error} />}
         </FormDialog>
       )}
-    </>
+    </OpenButton>
   );
 }
 

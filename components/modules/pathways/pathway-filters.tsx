@@ -2,8 +2,9 @@ import Link from 'next/link';
 import { getTranslations } from 'next-intl/server';
 import { ChoiceFilter } from '@/components/table/choice-filter';
 import { ColumnChoice } from '@/components/table/column-choice';
-import { FilterChip, FilterTab, toggled } from '@/components/table/filter-chip';
+import { FilterChip, toggled } from '@/components/table/filter-chip';
 import { SearchForm } from '@/components/table/search-form';
+import { ValueTabs } from '@/components/table/value-tabs';
 import {
   PATHWAY_COLUMNS,
   type PathwayFilter,
@@ -37,18 +38,15 @@ export async function PathwayFilters(props: FilterProps) {
   const at = hrefOf(props);
   return (
     <>
-      <nav className="tabs" aria-label={t('title')}>
-        <FilterTab href={at({ mode: undefined })} on={!filter.mode} label={t('list.all')} count={facets.total} />
-        {facets.mode.map(({ value, count }) => (
-          <FilterTab
-            key={value}
-            href={at({ mode: [value] })}
-            on={filter.mode?.length === 1 && filter.mode[0] === value}
-            label={value}
-            count={count}
-          />
-        ))}
-      </nav>
+      <ValueTabs
+        label={t('title')}
+        all={t('list.all')}
+        total={facets.total}
+        values={facets.mode}
+        chosen={filter.mode}
+        name={(value) => value}
+        href={(mode) => at({ mode })}
+      />
       <Toolbar {...props} />
       <Chips {...props} />
     </>

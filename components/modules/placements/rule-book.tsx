@@ -24,7 +24,7 @@ export async function RuleBook({ rows, maySet }: { rows: BookRow[]; maySet: bool
     <>
       <Head title={t('book.title')} lede={t('book.lede')} />
       <section className="table-wrap" aria-label={t('book.title')}>
-        <table className="table stack">
+        <table className="table fold">
           <thead>
             <tr>
               <th>{t('fields.rule')}</th>

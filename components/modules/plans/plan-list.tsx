@@ -1,10 +1,10 @@
 import { Plus } from 'lucide-react';
 import Link from 'next/link';
 import { getFormatter, getTranslations } from 'next-intl/server';
-import { FilterTab } from '@/components/table/filter-chip';
 import { Pager } from '@/components/table/pager';
 import { SearchForm } from '@/components/table/search-form';
 import { SortHead } from '@/components/table/sort-head';
+import { ValueTabs } from '@/components/table/value-tabs';
 import { Empty, Head } from '@/components/ui/head';
 import type { Page } from '@/lib/kernel/page';
 import { type PlanListState, planList } from '@/lib/modules/plans/list';
@@ -35,18 +35,15 @@ export async function PlanList({ state, facets, page: list, may }: Props) {
           </Link>
         )}
       </Head>
-      <nav className="tabs" aria-label={t('title')}>
-        <FilterTab href={at(undefined)} on={!filter.state} label={t('list.all')} count={facets.total} />
-        {facets.state.map(({ value, count }) => (
-          <FilterTab
-            key={value}
-            href={at([value])}
-            on={filter.state?.length === 1 && filter.state[0] === value}
-            label={t(`states.${value}`)}
-            count={count}
-          />
-        ))}
-      </nav>
+      <ValueTabs
+        label={t('title')}
+        all={t('list.all')}
+        total={facets.total}
+        values={facets.state}
+        chosen={filter.state}
+        name={(value) => t(`states.${value}`)}
+        href={at}
+      />
       <div className="toolbar">
         <SearchForm path={planList.path} filter={filter} label={t('list.search')} />
       </div>

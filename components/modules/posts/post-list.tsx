@@ -1,10 +1,11 @@
 import { Download, Plus } from 'lucide-react';
 import Link from 'next/link';
 import { getFormatter, getTranslations } from 'next-intl/server';
-import { FilterChip, FilterTab } from '@/components/table/filter-chip';
+import { FilterChip } from '@/components/table/filter-chip';
 import { Pager } from '@/components/table/pager';
 import { SearchForm } from '@/components/table/search-form';
 import { SortHead } from '@/components/table/sort-head';
+import { ValueTabs } from '@/components/table/value-tabs';
 import { Empty, Head } from '@/components/ui/head';
 import type { Page } from '@/lib/kernel/page';
 import { type PostFilter, type PostListState, postList } from '@/lib/modules/posts/list';
@@ -60,18 +61,15 @@ async function Filters({ state, facets }: Props) {
   const at = (over: PostFilter) => postList.href({ filter: { ...filter, ...over } }, state);
   return (
     <>
-      <nav className="tabs" aria-label={t('title')}>
-        <FilterTab href={at({ state: undefined })} on={!filter.state} label={t('list.all')} count={facets.total} />
-        {facets.state.map(({ value, count }) => (
-          <FilterTab
-            key={value}
-            href={at({ state: [value] })}
-            on={filter.state?.length === 1 && filter.state[0] === value}
-            label={t(`states.${value}`)}
-            count={count}
-          />
-        ))}
-      </nav>
+      <ValueTabs
+        label={t('title')}
+        all={t('list.all')}
+        total={facets.total}
+        values={facets.state}
+        chosen={filter.state}
+        name={(value) => t(`states.${value}`)}
+        href={(state) => at({ state })}
+      />
       <div className="toolbar">
         <SearchForm path={postList.path} filter={state.filter} label={t('list.search')} />
       </div>

@@ -2,8 +2,9 @@ import Link from 'next/link';
 import { useTranslations } from 'next-intl';
 import { ChoiceFilter } from '@/components/table/choice-filter';
 import { ColumnChoice } from '@/components/table/column-choice';
-import { FilterChip, FilterTab, toggled } from '@/components/table/filter-chip';
+import { FilterChip, toggled } from '@/components/table/filter-chip';
 import { SearchForm } from '@/components/table/search-form';
+import { ValueTabs } from '@/components/table/value-tabs';
 import {
   PROGRAMME_COLUMNS,
   type ProgrammeFilter,
@@ -37,18 +38,15 @@ export function ProgrammeFilters(props: FilterProps) {
   const at = hrefOf(props);
   return (
     <>
-      <nav className="tabs" aria-label={t('title')}>
-        <FilterTab href={at({ state: undefined })} on={!filter.state} label={t('list.all')} count={facets.total} />
-        {facets.state.map(({ value, count }) => (
-          <FilterTab
-            key={value}
-            href={at({ state: [value] })}
-            on={filter.state?.length === 1 && filter.state[0] === value}
-            label={t(`states.${value}`)}
-            count={count}
-          />
-        ))}
-      </nav>
+      <ValueTabs
+        label={t('title')}
+        all={t('list.all')}
+        total={facets.total}
+        values={facets.state}
+        chosen={filter.state}
+        name={(value) => t(`states.${value}`)}
+        href={(state) => at({ state })}
+      />
       <Toolbar {...props} />
       <Chips {...props} />
     </>

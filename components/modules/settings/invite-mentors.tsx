@@ -53,7 +53,7 @@ export function InviteMentors({ mentors, none }: { mentors: MentorToInvite[]; no
         </div>
       )}
       <div className="table-wrap">
-        <table className="table stack">
+        <table className="table fold">
           <thead>
             <tr>
               <th aria-label={t('chosen')} />

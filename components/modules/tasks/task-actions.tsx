@@ -1,11 +1,11 @@
 'use client';
 
-import { Plus } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { AreaField, TextField } from '@/components/form/fields';
 import { FormDialog } from '@/components/form/form-dialog';
 import { OwnerAndDay } from '@/components/modules/governance/resolution-actions';
+import { OpenButton } from '@/components/ui/open-button';
 import { RunButton } from '@/components/ui/run-button';
 import { addTask, completeTask, dropTask, reopenTask, updateTask } from '@/lib/modules/tasks/actions';
 import type { TaskRow } from '@/lib/modules/tasks/types';
@@ -73,15 +73,10 @@ function EndDialog({ row: { id, version, title }, today, asking, onClose }: EndP
 /** Adds a task to the platform. */
 export function AddTask({ platformId, owners, today }: { platformId: string; owners: Named[]; today: string }) {
   const t = useTranslations('tasks');
-  const [open, setOpen] = useState(false);
   return (
-    <>
-      <button type="button" className="btn btn-s" onClick={() => setOpen(true)}>
-        <Plus className="ic ic-s" aria-hidden />
-        {t('acts.add')}
-      </button>
-      {open && <TaskDialog {...{ platformId, owners, today }} onClose={() => setOpen(false)} />}
-    </>
+    <OpenButton label={t('acts.add')}>
+      {(close) => <TaskDialog {...{ platformId, owners, today }} onClose={close} />}
+    </OpenButton>
   );
 }
 

@@ -7,6 +7,7 @@ import { FilterTab, toggled } from '@/components/table/filter-chip';
 import { Pager } from '@/components/table/pager';
 import { SearchForm } from '@/components/table/search-form';
 import { SortHead } from '@/components/table/sort-head';
+import { ValueTabs } from '@/components/table/value-tabs';
 import { Empty, Head } from '@/components/ui/head';
 import type { Page } from '@/lib/kernel/page';
 import { type TaskFilter, type TaskListState, taskList } from '@/lib/modules/tasks/list';
@@ -29,7 +30,6 @@ export async function TaskList({ state, page: list, facets, owners, today, mayEx
   const { href } = taskList;
   const { filter } = state;
   const at = (over: TaskFilter) => href({ filter: { ...filter, ...over } }, state);
-  const only = filter.state?.length === 1 ? filter.state[0] : undefined;
   return (
     <>
       <Head title={t('list.title')} count={t('list.count', { count: list.total })}>
@@ -40,24 +40,22 @@ export async function TaskList({ state, page: list, facets, owners, today, mayEx
           </a>
         )}
       </Head>
-      <nav className="tabs" aria-label={t('list.title')}>
-        <FilterTab href={at({ state: undefined })} on={!filter.state} label={t('list.all')} count={facets.total} />
-        {facets.state.map(({ value, count }) => (
-          <FilterTab
-            key={value}
-            href={at({ state: [value] })}
-            on={only === value}
-            label={t(`states.${value}`)}
-            count={count}
-          />
-        ))}
+      <ValueTabs
+        label={t('list.title')}
+        all={t('list.all')}
+        total={facets.total}
+        values={facets.state}
+        chosen={filter.state}
+        name={(value) => t(`states.${value}`)}
+        href={(state) => at({ state })}
+      >
         <FilterTab
           href={at({ mine: filter.mine ? undefined : '1' })}
           on={filter.mine === '1'}
           label={t('list.mine')}
           count={facets.mine}
         />
-      </nav>
+      </ValueTabs>
       <TaskToolbar state={state} facets={facets} />
       {list.rows.length > 0 ? (
         <TaskTable {...{ rows: list.rows, state, owners, today }} />

@@ -1,11 +1,11 @@
 'use client';
 
-import { Plus } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { ComboField } from '@/components/form/combo-field';
 import { SelectField, TextField } from '@/components/form/fields';
 import { FormDialog } from '@/components/form/form-dialog';
+import { OpenButton } from '@/components/ui/open-button';
 import { partnerOptions } from '@/lib/modules/partners/actions';
 import { addMember, endMember, updateMember } from '@/lib/modules/teams/actions';
 import type { MemberRow } from '@/lib/modules/teams/types';
@@ -61,15 +61,10 @@ export function MemberActions({ row, people, today }: Common & { row: MemberRow 
 /** Takes somebody into the team. */
 export function AddMember({ platformId, people, today }: Common & { platformId: string }) {
   const t = useTranslations('teams');
-  const [open, setOpen] = useState(false);
   return (
-    <>
-      <button type="button" className="btn btn-s" onClick={() => setOpen(true)}>
-        <Plus className="ic ic-s" aria-hidden />
-        {t('acts.add')}
-      </button>
-      {open && <MemberDialog {...{ platformId, people, today }} onClose={() => setOpen(false)} />}
-    </>
+    <OpenButton label={t('acts.add')}>
+      {(close) => <MemberDialog {...{ platformId, people, today }} onClose={close} />}
+    </OpenButton>
   );
 }
 

@@ -1,10 +1,11 @@
 import { Download, Plus, Upload } from 'lucide-react';
 import Link from 'next/link';
 import { getTranslations } from 'next-intl/server';
-import { FilterChip, FilterTab } from '@/components/table/filter-chip';
+import { FilterChip } from '@/components/table/filter-chip';
 import { Pager } from '@/components/table/pager';
 import { type SavedView, SavedViews } from '@/components/table/saved-views';
 import { SearchForm } from '@/components/table/search-form';
+import { ValueTabs } from '@/components/table/value-tabs';
 import { Empty, Head } from '@/components/ui/head';
 import type { Page } from '@/lib/kernel/page';
 import { type VacancyFilter, type VacancyListState, vacancyList } from '@/lib/modules/vacancies/list';
@@ -74,18 +75,15 @@ async function Filters({ state, facets, all }: Props) {
   return (
     <>
       {all && (
-        <nav className="tabs" aria-label={t('title')}>
-          <FilterTab href={at({ state: undefined })} on={!filter.state} label={t('list.all')} count={facets.total} />
-          {facets.state.map(({ value, count }) => (
-            <FilterTab
-              key={value}
-              href={at({ state: [value] })}
-              on={filter.state?.length === 1 && filter.state[0] === value}
-              label={t(`states.${value}`)}
-              count={count}
-            />
-          ))}
-        </nav>
+        <ValueTabs
+          label={t('title')}
+          all={t('list.all')}
+          total={facets.total}
+          values={facets.state}
+          chosen={filter.state}
+          name={(value) => t(`states.${value}`)}
+          href={(state) => at({ state })}
+        />
       )}
       <div className="toolbar">
         <SearchForm path={vacancyList.path} filter={state.filter} label={t('list.search')} />
