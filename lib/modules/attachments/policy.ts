@@ -24,33 +24,48 @@ import type { AttachmentOwner } from './schema';
 
 type Where = Prisma.AttachmentWhereInput;
 
-/** The files that the caller may see: those of records that he may see. Outsiders see none of a partner's record, nor of visits. */
-export function visibleAttachments(ctx: Ctx): Where {
-  const ofRecords: Where[] = [
-    { agreement: visibleAgreements(ctx) },
-    { need: visibleNeeds(ctx) },
-    { journal: { placement: visiblePlacements(ctx) } },
-    { ownChoice: visibleOwnChoices(ctx) },
-  ];
-  if (ctx.scope === 'staff' || ctx.scope === 'system')
-    ofRecords.push(
-      { partner: visiblePartners(ctx) },
-      { visit: visibleVisits(ctx) },
-      { platform: visiblePlatforms(ctx) },
-      { programme: visibleProgrammes(ctx) },
-      { orderClass: visibleOrderClasses(ctx) },
-      { student: visibleStudents(ctx) },
-      { pathwayClass: visiblePathways(ctx) },
-      { plan: visiblePlans(ctx) },
-      { placement: visiblePlacements(ctx) },
-      { meeting: visibleMeetings(ctx) },
-      { inspection: visibleInspections(ctx) },
-      { platformDocument: visibleDocuments(ctx) },
-      { standardNode: visibleNodes(ctx) },
-      { employment: visibleEmployments(ctx) },
-      { internVisit: visibleInternVisits(ctx) },
-    );
-  return { institutionId: ctx.institutionId, removedAt: null, OR: ofRecords };
+/** For each kind of record, which of them the caller sees with their files. Outsiders see none of a partner's record, nor of visits. */
+function visibleOwners(ctx: Ctx): Where {
+  const everybody: Where = {
+    agreement: visibleAgreements(ctx),
+    need: visibleNeeds(ctx),
+    journal: { placement: visiblePlacements(ctx) },
+    ownChoice: visibleOwnChoices(ctx),
+  };
+  if (ctx.scope !== 'staff' && ctx.scope !== 'system') return everybody;
+  return {
+    ...everybody,
+    partner: visiblePartners(ctx),
+    visit: visibleVisits(ctx),
+    platform: visiblePlatforms(ctx),
+    programme: visibleProgrammes(ctx),
+    orderClass: visibleOrderClasses(ctx),
+    student: visibleStudents(ctx),
+    pathwayClass: visiblePathways(ctx),
+    plan: visiblePlans(ctx),
+    placement: visiblePlacements(ctx),
+    meeting: visibleMeetings(ctx),
+    inspection: visibleInspections(ctx),
+    platformDocument: visibleDocuments(ctx),
+    standardNode: visibleNodes(ctx),
+    employment: visibleEmployments(ctx),
+    internVisit: visibleInternVisits(ctx),
+  };
+}
+
+/**
+ * The files that the caller may see: those of records that he may see. With `of`, those of that record alone; asked of every kind of record at once,
+ * the database plans a join with each of them.
+ */
+export function visibleAttachments(ctx: Ctx, of?: AttachmentOwner): Where {
+  const owners = Object.entries(visibleOwners(ctx));
+  const asked = of ? owners.filter(([kind]) => `${kind}Id` in of) : owners;
+  return {
+    ...of,
+    institutionId: ctx.institutionId,
+    removedAt: null,
+    OR: asked.map(([kind, seen]) => ({ [kind]: seen })),
+  };
 }
 
 type KeysOf<T> = T extends unknown ? keyof T : never;

@@ -15,7 +15,7 @@ export const listAttachments = defineQuery({
     const writes = await mayWriteOwner(tx, ctx, owner);
     if (writes === null) notFound();
     const files = await tx.attachment.findMany({
-      where: { AND: [visibleAttachments(ctx), owner] },
+      where: visibleAttachments(ctx, owner),
       orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
       take: MAX_FILES,
     });
