@@ -23,6 +23,8 @@ export type Payloads = {
   'follow-ups.remind': Record<string, never>;
   'governance.remind': Record<string, never>;
   'placements.judge': Record<string, never>;
+  'choices.tell': Record<string, never>;
+  'inspections.remind': Record<string, never>;
   'incidents.remind': Record<string, never>;
   'links.weekly': Record<string, never>;
   'vacancies.remind': Record<string, never>;
@@ -42,6 +44,8 @@ export const QUEUES: Readonly<Record<JobName, Queue>> = {
   'follow-ups.remind': { cron: '0 8 * * *', retries: 5, firstWaitSeconds: 60, timeoutSeconds: 900 },
   'governance.remind': { cron: '0 8 * * *', retries: 5, firstWaitSeconds: 60, timeoutSeconds: 900 },
   'placements.judge': { cron: '45 3 * * *', retries: 2, firstWaitSeconds: 60, timeoutSeconds: 3600 },
+  'choices.tell': { cron: '0 7 * * *', retries: 5, firstWaitSeconds: 60, timeoutSeconds: 900 },
+  'inspections.remind': { cron: '0 8 * * *', retries: 5, firstWaitSeconds: 60, timeoutSeconds: 900 },
   'incidents.remind': { cron: '0 8 * * *', retries: 5, firstWaitSeconds: 60, timeoutSeconds: 900 },
   'links.weekly': { cron: '30 7 * * *', retries: 5, firstWaitSeconds: 60, timeoutSeconds: 1800 },
   'vacancies.remind': { cron: '0 8 * * *', retries: 5, firstWaitSeconds: 60, timeoutSeconds: 900 },

@@ -2,12 +2,14 @@ import 'server-only';
 import { purgeFiles } from '@/lib/files/purge';
 import { deliverMail, sweepMails } from '@/lib/mail/deliver';
 import { remindOfAgreements } from './agreement-reminders';
+import { tellOfChoiceWindows } from './choice-windows';
 import { eachInstitution } from './context';
 import { expireAccess, expireIdempotencyKeys } from './expiry';
 import { remindOfFollowUps } from './follow-up-reminders';
 import { remindOfGovernance } from './governance-reminders';
 import { runImport } from './imports';
 import { remindOfIncidents } from './incident-reminders';
+import { remindOfInspections } from './inspection-reminders';
 import { judgeInternships } from './internship-rules';
 import type { JobName, Payloads } from './queues';
 import { remindOfVacancies } from './vacancy-reminders';
@@ -24,6 +26,8 @@ export const RUNS: { readonly [N in JobName]: (payload: Payloads[N]) => Promise<
   'follow-ups.remind': () => eachInstitution((id) => remindOfFollowUps(id)),
   'governance.remind': () => eachInstitution((id) => remindOfGovernance(id)),
   'placements.judge': () => eachInstitution((id) => judgeInternships(id)),
+  'choices.tell': () => eachInstitution((id) => tellOfChoiceWindows(id)),
+  'inspections.remind': () => eachInstitution((id) => remindOfInspections(id)),
   'incidents.remind': () => eachInstitution((id) => remindOfIncidents(id)),
   'links.weekly': () => eachInstitution((id) => makeWeeklyLinks(id)),
   'vacancies.remind': () => eachInstitution((id) => remindOfVacancies(id)),

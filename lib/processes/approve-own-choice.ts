@@ -7,6 +7,7 @@ import { newId } from '@/lib/kernel/id';
 import { defineCommand } from '@/lib/kernel/operation';
 import { endRequest, findOwnChoice } from '@/lib/modules/choices/own';
 import { approveInput } from '@/lib/modules/choices/schema';
+import { tellOfDecision } from '@/lib/modules/choices/tell';
 import { createPartnerInput } from '@/lib/modules/partners/schema';
 import { partnerColumns, replaceDepartments } from '@/lib/modules/partners/writes';
 import { judgePlacements } from '@/lib/modules/placements/judge';
@@ -75,6 +76,7 @@ export const approveOwnChoice = defineCommand({
     });
     const decided = { decidedById: ctx.membershipId, decidedOn: today };
     await endRequest(tx, ctx, { id, version }, { state: 'APPROVED', decision, placementId, ...decided });
+    await tellOfDecision(tx, ctx, found, 'ownChoiceApproved', decision);
     await judgePlacements(tx, ctx, { id: placementId });
     return { id: placementId };
   },

@@ -4,20 +4,31 @@ import { nameKey } from '@/lib/identifiers/company-name';
 import { type Ctx, mintContext } from '@/lib/kernel/context';
 import { newId } from '@/lib/kernel/id';
 
-/** Another member of the same college, of whatever role; an outsider's names its partner. */
+/** Another member of the same college, of whatever role; an outsider's names its partner, a student's the student. */
 export async function colleague(
   of: Ctx,
   role: Role,
-  at: { departmentId?: string; partnerId?: string } = {},
+  at: { departmentId?: string; partnerId?: string; studentId?: string } = {},
 ): Promise<Ctx> {
   const [userId, membershipId] = [newId(), newId()];
-  const { departmentId = null, partnerId = null } = at;
+  const { departmentId = null, partnerId = null, studentId = null } = at;
   const { institutionId } = of;
   await inTransaction({ ...settingsOf(of, 'test'), scope: 'auth' }, async (tx) => {
     await tx.user.create({ data: { id: userId, name: role, email: `${userId}@example.org` } });
-    await tx.membership.create({ data: { institutionId, id: membershipId, userId, role, departmentId, partnerId } });
+    const place = { departmentId, partnerId, studentId };
+    await tx.membership.create({ data: { institutionId, id: membershipId, userId, role, ...place } });
   });
-  return mintContext({ ...of, userId, membershipId, role, scope: scopeOf(role), departmentId, partnerId, actor: role });
+  return mintContext({
+    ...of,
+    userId,
+    membershipId,
+    role,
+    scope: scopeOf(role),
+    departmentId,
+    partnerId,
+    studentId,
+    actor: role,
+  });
 }
 
 /** A partner of the college, as little as a row needs. */

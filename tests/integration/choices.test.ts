@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { inTransaction, settingsOf } from '@/lib/db/door';
+import { tellOfChoiceWindows } from '@/lib/jobs/choice-windows';
 import type { Ctx } from '@/lib/kernel/context';
 import { addDays, toDbDate } from '@/lib/kernel/day';
 import { newId } from '@/lib/kernel/id';
@@ -18,6 +19,7 @@ import { homeTodos } from '@/lib/modules/home/queries';
 import { listPlacements } from '@/lib/modules/placements/queries';
 import { approveOwnChoice } from '@/lib/processes/approve-own-choice';
 import { acceptProposal, takePost } from '@/lib/processes/place-students';
+import { colleague } from '@/tests/factories/members';
 import { makeOwnChoice, makeWindow, ownInput } from '@/tests/support/contract-choices';
 import { makeStudent } from '@/tests/support/contract-students';
 import { asStudent, newWorld, type World, within } from '@/tests/support/world';
@@ -218,6 +220,48 @@ describe('first come, first served', () => {
     await expect(wish(student.id, open.posts[0])).rejects.toThrow(/row-level security/);
     await put(open.ctx, row(open));
     expect(await placementsOf(open.planId)).toHaveLength(1);
+  });
+});
+
+/** What the student of the context is told of, with an account of its own. */
+const toldTo = (student: Ctx) =>
+  within(w, (tx) =>
+    tx.notification.findMany({
+      where: { institutionId: w.institutionId, membershipId: student.membershipId },
+      select: { kind: true, params: true },
+      orderBy: { id: 'asc' },
+    }),
+  );
+
+describe('who is told', () => {
+  it('are the students of a window, once, on the day on which it opens', async () => {
+    const { planId, version, posts, ctx } = await makeWindow(w);
+    await closeWindow(office, { planId, version });
+    const student = await colleague(office, 'STUDENT', { studentId: ctx.studentId ?? '' });
+    const stranger = await colleague(office, 'STUDENT', { studentId: (await makeStudent(w)).id });
+    const window = { planId, mode: 'PREFERENCES', ranks: 2, postIds: [...posts] };
+    const later = { from: addDays(office.today, 3), to: addDays(office.today, 9) };
+    await openWindow(office, { ...window, version: version + 1, ...later });
+    for (const days of [0, 2]) await tellOfChoiceWindows(w.institutionId, addDays(office.today, days));
+    expect(await toldTo(student)).toEqual([]);
+    for (const days of [3, 4, 10]) await tellOfChoiceWindows(w.institutionId, addDays(office.today, days));
+    expect(await toldTo(student)).toMatchObject([{ kind: 'choiceOpen', params: { to: later.to } }]);
+    // One that is open already is told of at once.
+    await openWindow(office, { ...window, version: version + 2, from: addDays(office.today, -1), to: later.to });
+    expect(await toldTo(student)).toHaveLength(2);
+    expect(await toldTo(stranger)).toEqual([]);
+  });
+
+  it('is the student whose own enterprise was decided', async () => {
+    const { id, planId, ctx } = await makeOwnChoice(w);
+    const student = await colleague(office, 'STUDENT', { studentId: ctx.studentId ?? '' });
+    await refuseOwnChoice(office, { id, version: 1, decision: '岗位与专业不符' });
+    const again = await requestOwnChoice(ctx, ownInput(w, planId));
+    await approveOwnChoice(office, { id: again.id, version: 1 });
+    expect(await toldTo(student)).toMatchObject([
+      { kind: 'ownChoiceRefused', params: { reason: '岗位与专业不符' } },
+      { kind: 'ownChoiceApproved' },
+    ]);
   });
 });
 

@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { addDays } from '@/lib/kernel/day';
+import { remindOfInspections } from '@/lib/jobs/inspection-reminders';
+import { addDays, type Day } from '@/lib/kernel/day';
 import { homeTodos } from '@/lib/modules/home/queries';
 import {
   addFinding,
@@ -17,7 +18,7 @@ import { exportList } from '@/lib/processes/exports';
 import { colleague } from '@/tests/factories/members';
 import { makeCentre } from '@/tests/support/contract-centres';
 import { makeBase, makeFinding, makeInspection } from '@/tests/support/contract-inspections';
-import { newWorld, type World } from '@/tests/support/world';
+import { newWorld, type World, within } from '@/tests/support/world';
 
 let w: World;
 let other: World;
@@ -31,6 +32,28 @@ beforeAll(async () => {
 });
 
 describe('inspections of bases', () => {
+  it('are reminded of before the last one is no longer good, once, and where there was none', async () => {
+    const own = await newWorld('检丙');
+    const { id } = await makeBase(own, { responsibleId: own.as.TEACHER.membershipId });
+    const told = () =>
+      within(own, (tx) =>
+        tx.notification.findMany({
+          where: { institutionId: own.institutionId, href: `/platforms/${id}` },
+          select: { kind: true, membershipId: true, params: true },
+          orderBy: { id: 'asc' },
+        }),
+      );
+    for (const day of ['2025-03-01', '2025-03-02']) await remindOfInspections(own.institutionId, day as Day);
+    const [first, ...more] = await told();
+    expect([first?.kind, first?.membershipId, more]).toEqual(['inspectionNone', own.as.TEACHER.membershipId, []]);
+    await addInspection(own.as.OFFICE, { platformId: id, ...inspection, result: 'PASSED' });
+    await remindOfInspections(own.institutionId, '2025-08-20' as Day);
+    expect(await told()).toHaveLength(1);
+    for (const day of ['2025-08-30', '2025-09-12', '2025-10-01'])
+      await remindOfInspections(own.institutionId, day as Day);
+    expect(await told()).toMatchObject([{}, { kind: 'inspectionDue', params: { dueOn: '2025-09-12' } }]);
+  });
+
   it('are recorded by who may, once, and changed at the version that was seen', async () => {
     const { id: platformId } = await makeBase(w);
     const key = crypto.randomUUID();

@@ -11,6 +11,7 @@ import { readPlanForm } from '@/lib/modules/plans/record';
 import { barredFor, fitsProgramme, plansForStudent, STUDENT_FACTS, windowOf } from './policy';
 import { readWindowPosts, type StoredPlan } from './rows';
 import { closeInput, windowInput, wishesInput } from './schema';
+import { tellOfWindow } from './tell';
 import type { ChoiceMode } from './words';
 
 /** The plan if the caller may say how its students choose. Throws NOT_FOUND, FORBIDDEN or RULE. */
@@ -51,6 +52,8 @@ export const openWindow = defineCommand({
       { ...days, choosingMode: mode, choosingRanks: ranks, updatedAt: new Date() },
       () => readPlanForm(tx, ctx, planId),
     );
+    const now = { ...plan, ...days, choosingMode: mode, choosingRanks: ranks };
+    await tellOfWindow(tx, ctx, now);
     return { id: planId };
   },
 });

@@ -18,6 +18,7 @@ import { isMinor } from '@/lib/modules/students/policy';
 import { type OwnChoiceFilter, ownChoiceList } from './list';
 import { plansForStudent, STUDENT_FACTS, visibleOwnChoices, whereOwnChoice } from './policy';
 import { ownChoiceInput, ownChoiceVersion, refuseInput } from './schema';
+import { tellOfDecision } from './tell';
 import type { MyOwnChoices, OwnChoiceRow } from './types';
 import { OWN_STATES, type OwnState } from './words';
 
@@ -161,14 +162,15 @@ export const findOwnChoice = (tx: Tx, ctx: Ctx, id: string) =>
     include: { plan: true, student: { include: { programme: { select: { departmentId: true } } } } },
   });
 
-/** Ends an open request. Throws NOT_FOUND, RULE or CONFLICT. */
-export async function endRequest(tx: Tx, ctx: Ctx, at: { id: string; version: number }, data: object): Promise<void> {
+/** Ends an open request and gives what it was. Throws NOT_FOUND, RULE or CONFLICT. */
+export async function endRequest(tx: Tx, ctx: Ctx, at: { id: string; version: number }, data: object) {
   const found = (await findOwnChoice(tx, ctx, at.id)) ?? notFound();
   if (found.state !== 'REQUESTED') fail('RULE', 'notFromThisState');
   await updateVersioned(tx.ownChoice, { institutionId: ctx.institutionId, ...at }, data, async () => {
     const [now] = await readRows(tx, ctx, { where: { institutionId: ctx.institutionId, id: at.id } });
     return now;
   });
+  return found;
 }
 
 /** Takes back what is not decided yet. */
@@ -189,7 +191,8 @@ export const refuseOwnChoice = defineCommand({
   input: refuseInput,
   run: async ({ tx, ctx, input: { id, version, decision } }) => {
     const decided = { decidedById: ctx.membershipId, decidedOn: toDbDate(ctx.today) };
-    await endRequest(tx, ctx, { id, version }, { state: 'REFUSED', decision, ...decided });
+    const found = await endRequest(tx, ctx, { id, version }, { state: 'REFUSED', decision, ...decided });
+    await tellOfDecision(tx, ctx, found, 'ownChoiceRefused', decision);
     return { id };
   },
 });

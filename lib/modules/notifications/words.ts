@@ -1,6 +1,7 @@
 /** What people are told of; each is a key under `kinds` of the namespace notifications. */
 export const NOTIFICATION_KINDS = [
   'agreementEnding',
+  'choiceOpen',
   'classApproved',
   'classReturned',
   'classCancelled',
@@ -8,7 +9,11 @@ export const NOTIFICATION_KINDS = [
   'followUpOverdue',
   'incidentOpen',
   'incidentOverdue',
+  'inspectionDue',
+  'inspectionNone',
   'leaveOver',
+  'ownChoiceApproved',
+  'ownChoiceRefused',
   'resolutionDue',
   'resolutionOverdue',
   'taskDue',
