@@ -112,6 +112,7 @@ export const CATALOGUE = {
   /** Equipment of practice centres and training bases, and what centres produce and earn: inside the college only. */
   'equipment.read': { ADMIN: 'all', OFFICE: 'all', LEADER: 'all', DEPARTMENT: 'all', TEACHER: 'all' },
   'equipment.write': { ADMIN: 'all', OFFICE: 'all', DEPARTMENT: 'department' },
+  'equipment.import': { ADMIN: 'all', OFFICE: 'all' },
   'equipment.export': { ADMIN: 'all', OFFICE: 'all', LEADER: 'all', DEPARTMENT: 'all' },
   'outputs.read': { ADMIN: 'all', OFFICE: 'all', LEADER: 'all', DEPARTMENT: 'all', TEACHER: 'all' },
   'outputs.write': { ADMIN: 'all', OFFICE: 'all', DEPARTMENT: 'department' },

@@ -3,6 +3,7 @@ import { grantOf } from '@/lib/authz/catalogue';
 import type { Ctx } from '@/lib/kernel/context';
 import { fail, notFound } from '@/lib/kernel/errors';
 import { employmentImport } from './import-employment';
+import { equipmentImport } from './import-equipment';
 import { orderClassImport } from './import-order-classes';
 import { partnerImport } from './import-partners';
 import { placementImport } from './import-placements';
@@ -20,6 +21,7 @@ const TARGETS: readonly ImportTarget[] = [
   employmentImport,
   standardImport,
   vacancyImport,
+  equipmentImport,
 ];
 
 /** The target of a module that the caller may import into. Throws NOT_FOUND or FORBIDDEN. */

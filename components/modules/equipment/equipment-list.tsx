@@ -1,4 +1,5 @@
-import { Download } from 'lucide-react';
+import { Download, Upload } from 'lucide-react';
+import Link from 'next/link';
 import { getTranslations } from 'next-intl/server';
 import { ChoiceFilter } from '@/components/table/choice-filter';
 import { FilterChip, toggled } from '@/components/table/filter-chip';
@@ -17,11 +18,11 @@ type Props = {
   page: Page<EquipmentRow> & { totals: EquipmentTotals };
   facets: EquipmentFacets;
   today: string;
-  mayExport: boolean;
+  may: { import: boolean; export: boolean };
 };
 
 /** The equipment of all centres and bases, with the partners' part in its value. */
-export async function EquipmentList({ state, page: list, facets, today, mayExport }: Props) {
+export async function EquipmentList({ state, page: list, facets, today, may }: Props) {
   const t = await getTranslations('equipment');
   const { href } = equipmentList;
   const { filter } = state;
@@ -34,7 +35,13 @@ export async function EquipmentList({ state, page: list, facets, today, mayExpor
   return (
     <>
       <Head title={t('list.title')} count={t('list.count', { count: list.total })}>
-        {mayExport && (
+        {may.import && (
+          <Link className="btn" href="/imports/new?module=equipment">
+            <Upload className="ic" aria-hidden />
+            {t('list.import')}
+          </Link>
+        )}
+        {may.export && (
           <a className="btn" href={href({}, state, '/api/exports/equipment')} download>
             <Download className="ic" aria-hidden />
             {t('list.export')}

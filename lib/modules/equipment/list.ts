@@ -10,6 +10,7 @@ const equipmentFilters = {
   owner: filters.one(EQUIPMENT_OWNERS),
   partner: filters.ids(),
   platform: filters.ids(),
+  batch: filters.ids(),
 } as const;
 
 export const equipmentList = defineList({

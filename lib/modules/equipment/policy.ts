@@ -35,6 +35,7 @@ export function whereEquipment(ctx: Ctx, filter: EquipmentFilter): Where {
   if (filter.state?.length) parts.push({ OR: filter.state.map((state) => inState(state, day)) });
   if (filter.owner) parts.push({ ownerId: filter.owner === 'COLLEGE' ? null : { not: null } });
   if (filter.partner?.length) parts.push({ ownerId: { in: filter.partner } });
+  if (filter.batch?.length) parts.push({ importBatchId: { in: filter.batch } });
   if (filter.platform?.length) parts.push({ platformId: { in: filter.platform } });
   if (filter.q) {
     const contains = { contains: filter.q, mode: 'insensitive' as const };

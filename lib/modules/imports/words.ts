@@ -7,6 +7,7 @@ export const IMPORT_MODULES = [
   'employment',
   'standards',
   'vacancies',
+  'equipment',
 ] as const;
 export type ImportModule = (typeof IMPORT_MODULES)[number];
 export const IMPORT_STATES = [
@@ -37,6 +38,7 @@ const LISTS: Partial<Record<ImportModule, string>> = {
   rosters: '/students',
   placements: '/internships/placements',
   standards: '/platforms/indicators',
+  equipment: '/platforms/equipment',
 };
 /** Where the records of an import's module are listed. */
 export const listOf = (module: ImportModule): string => LISTS[module] ?? `/${module}`;

@@ -18,10 +18,13 @@ export default async function Page({ searchParams }: Props) {
   const { cols: _cols, ...input } = state;
   const page = await forPage(listEquipment)(input);
   const facets = await forPage(equipmentFacets)({ filter: state.filter });
-  const mayExport = grantOf(role, 'equipment.export') !== null;
+  const may = {
+    import: grantOf(role, 'equipment.import') !== null,
+    export: grantOf(role, 'equipment.export') !== null,
+  };
   return (
     <ClientMessages namespaces={['equipment']}>
-      <EquipmentList {...{ state, page, facets, today, mayExport }} />
+      <EquipmentList {...{ state, page, facets, today, may }} />
     </ClientMessages>
   );
 }

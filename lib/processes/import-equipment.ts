@@ -1,0 +1,182 @@
+import 'server-only';
+import type { Tx } from '@/lib/db/client';
+import type { Prisma } from '@/lib/db/generated/client';
+import type { ReadValue } from '@/lib/excel/columns';
+import type { Ctx } from '@/lib/kernel/context';
+import { type Day, fromDbDate } from '@/lib/kernel/day';
+import { newId } from '@/lib/kernel/id';
+import { COLLEGE_WORDS, EQUIPMENT_IMPORT_SPECS } from '@/lib/modules/equipment/excel';
+import { equippedPlatforms } from '@/lib/modules/equipment/policy';
+import { closedWords, compareValues, firstNamed, NOTHING, refusal } from './import-draft';
+import { undoEquipment, writeEquipment, YUAN } from './import-equipment-write';
+import type { NamedPartner } from './import-missing';
+import { partnerMatcher, partnersMeant } from './import-partners-records';
+import { type ImportSession, type ImportTarget, type Judgement, problemAt, type ReadRow } from './import-target';
+
+/** A piece of equipment's cells as they are compared and written: `unitValue` in 元, the room by its name. */
+export type EquipmentValues = { name: string; count: number } & Record<
+  'model' | 'unitValue' | 'room' | 'acquiredOn',
+  string | null
+>;
+/** What a session knows of a row that it has judged; an owner without an id is made, none is the college. */
+export type EquipmentPlan = {
+  platformId: string;
+  roomId: string | null;
+  owner: NamedPartner | null;
+  values: EquipmentValues;
+};
+
+/** Equipment of practice centres and training bases as a target of the import. */
+export const equipmentImport: ImportTarget = {
+  module: 'equipment',
+  permission: 'equipment.import',
+  specs: EQUIPMENT_IMPORT_SPECS,
+  usualUnits: {},
+  previewKeys: ['name', 'model', 'platform', 'room', 'owner', 'count', 'unitValue', 'acquiredOn'],
+  masked: [],
+  templateSpecs: async () => EQUIPMENT_IMPORT_SPECS,
+  open: openSession,
+  undo: undoEquipment,
+};
+
+const text = (row: ReadRow, key: string): string | null =>
+  row.values[key] === undefined || row.values[key] === null ? null : String(row.values[key]);
+
+/** A price in 元 as it can be kept: in 万元 to two places. */
+const keptPrice = (yuan: number): string => String(Math.round(yuan / 100) * 100);
+
+const PARTS = { room: { select: { name: true } } } as const satisfies Prisma.EquipmentInclude;
+type Stored = Prisma.EquipmentGetPayload<{ include: typeof PARTS }>;
+type Known = Awaited<ReturnType<typeof readKnown>>;
+
+/** The partner that a cell names; none where the college itself is meant. */
+const ownerNamed = (row: ReadRow): string | null => {
+  const owner = text(row, 'owner');
+  return owner && !COLLEGE_WORDS.includes(owner) ? owner : null;
+};
+
+/** What the words of the sheet are looked up in. */
+async function readKnown(tx: Tx, ctx: Ctx, rows: ReadRow[]) {
+  const names = [...new Set(rows.flatMap((row) => text(row, 'platform') ?? []))];
+  const platforms = await tx.platform.findMany({
+    where: { AND: [equippedPlatforms(ctx), { name: { in: names } }] },
+    select: { id: true, name: true, rooms: { select: { id: true, name: true } } },
+  });
+  const wanted = rows.flatMap((row) => ownerNamed(row) ?? []).map((name) => ({ code: null, name }));
+  const stored = await tx.equipment.findMany({
+    where: { institutionId: ctx.institutionId, platformId: { in: platforms.map(({ id }) => id) } },
+    orderBy: { id: 'asc' },
+    include: PARTS,
+  });
+  return {
+    platforms,
+    college: ctx.institutionName,
+    match: partnerMatcher(await partnersMeant(tx, ctx, wanted)),
+    stored,
+  };
+}
+
+async function openSession(tx: Tx, ctx: Ctx, { createMissing }: { createMissing: boolean }): Promise<ImportSession> {
+  const plans = new Map<number, EquipmentPlan>();
+  return {
+    specs: EQUIPMENT_IMPORT_SPECS,
+    async judge(rows) {
+      const known = await readKnown(tx, ctx, rows);
+      const judging = { known, repeated: firstNamed(), taken: new Set<string>(), createMissing, today: ctx.today };
+      return rows.map((row) => {
+        const { judgement, plan } = judge(row, judging);
+        if (plan) plans.set(row.row, plan);
+        return judgement;
+      });
+    },
+    write: (rows, batchId, done) =>
+      writeEquipment(
+        { tx, ctx, batchId, done },
+        rows.flatMap((row) => {
+          const plan = plans.get(row.row);
+          return plan ? [{ row, plan }] : [];
+        }),
+      ),
+  };
+}
+
+type Judging = {
+  known: Known;
+  repeated: ReturnType<typeof firstNamed>;
+  /** Stored equipment that an earlier row of the file means. */
+  taken: Set<string>;
+  createMissing: boolean;
+  today: Day;
+};
+type Judged = { judgement: Judgement; plan: EquipmentPlan | null };
+
+function judge(row: ReadRow, { known, repeated, taken, createMissing, today }: Judging): Judged {
+  const problems = closedWords(row, EQUIPMENT_IMPORT_SPECS);
+  const refuse = (...more: typeof problems): Judged => ({ judgement: refusal([...problems, ...more]), plan: null });
+  if (problems.some((problem) => problem.severity === 'refused')) return refuse();
+  const missing = ['name', 'platform', 'count'].find((key) => !text(row, key));
+  if (missing) return refuse(problemAt(row, missing, 'refused', 'required'));
+  const place = text(row, 'platform') ?? '';
+  const platforms = known.platforms.filter((each) => each.name === place);
+  const [platform] = platforms;
+  if (!platform) return refuse(problemAt(row, 'platform', 'refused', 'unknown-equipped', { found: place }));
+  if (platforms.length > 1)
+    return refuse(problemAt(row, 'platform', 'refused', 'ambiguous-platform', { found: place }));
+  const acquiredOn = text(row, 'acquiredOn');
+  if (acquiredOn && acquiredOn > today)
+    return refuse(problemAt(row, 'acquiredOn', 'refused', 'in-the-future', { found: acquiredOn }));
+  const said = ownerNamed(row);
+  const ownerName = said === known.college ? null : said;
+  const { partner, ambiguous } = ownerName ? known.match(null, ownerName) : { partner: null, ambiguous: false };
+  if (ambiguous) return refuse(problemAt(row, 'owner', 'refused', 'ambiguous-owner', { found: ownerName ?? '' }));
+  if (ownerName && !partner) {
+    const code = createMissing ? ('will-create' as const) : ('unknown-partner' as const);
+    const problem = problemAt(row, 'owner', createMissing ? 'warning' : 'refused', code, { found: ownerName });
+    if (!createMissing) return refuse(problem);
+    problems.push(problem);
+  }
+  const roomName = text(row, 'room');
+  const room = platform.rooms.find(({ name }) => name === roomName) ?? null;
+  if (roomName && !room) problems.push(problemAt(row, 'room', 'warning', 'unknown-room', { found: roomName }));
+  const price = text(row, 'unitValue');
+  const values: EquipmentValues = {
+    ...{ name: text(row, 'name') ?? '', model: text(row, 'model'), count: Number(row.values.count), acquiredOn },
+    ...{ unitValue: price === null ? null : keptPrice(Number(price)), room: room?.name ?? null },
+  };
+  const owner = ownerName
+    ? { id: partner?.id ?? null, name: partner?.profile.name ?? ownerName, creditCode: null }
+    : null;
+  const named = [platform.id, values.name, values.model, owner?.name, values.room, acquiredOn].join('\n');
+  const twice = repeated(row, named, 'name');
+  if (twice) return refuse(twice);
+  const plan: EquipmentPlan = { platformId: platform.id, roomId: room?.id ?? null, owner, values };
+  const now = storedAs(known.stored, plan, taken);
+  if (!now)
+    return { judgement: { ...NOTHING, changes: [], before: {}, result: 'NEW', recordId: newId(), problems }, plan };
+  taken.add(now.id);
+  const { changes, before } = compareValues(EQUIPMENT_IMPORT_SPECS, storedValues(now), values);
+  const result = changes.length > 0 ? ('CHANGED' as const) : ('UNCHANGED' as const);
+  return { judgement: { result, recordId: now.id, version: now.version, changes, before, problems }, plan };
+}
+
+/** The equipment that the row means: of the same place, name, model and owner, bought on its day where both say one, rather in its room. */
+function storedAs(stored: Stored[], { platformId, owner, values }: EquipmentPlan, taken: Set<string>) {
+  const { name, model, acquiredOn, room } = values;
+  const same = stored.filter(
+    (each) =>
+      !taken.has(each.id) &&
+      each.platformId === platformId &&
+      each.name === name &&
+      (each.model ?? null) === model &&
+      each.ownerId === (owner ? owner.id : null) &&
+      (!acquiredOn || !each.acquiredOn || fromDbDate(each.acquiredOn) === acquiredOn),
+  );
+  return same.find((each) => (each.room?.name ?? null) === room) ?? same[0];
+}
+
+function storedValues({ name, model, count, unitValue, acquiredOn, room }: Stored): Record<string, ReadValue> {
+  return {
+    ...{ name, model, count, unitValue: unitValue === null ? null : keptPrice(Number(unitValue) * YUAN) },
+    ...{ acquiredOn: fromDbDate(acquiredOn), room: room?.name ?? null },
+  };
+}
