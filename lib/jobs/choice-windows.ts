@@ -1,6 +1,6 @@
 import 'server-only';
 import { type Day, today } from '@/lib/kernel/day';
-import { plansThatMayOpen, tellOfWindow } from '@/lib/modules/choices/tell';
+import { plansThatMayOpen, tellOfWindow } from '@/lib/modules/choices/writes';
 import { asSystem } from './context';
 
 /** Tells students of the windows in which they can choose a post, on the day on which each opens (or as soon after as a server runs): once. */

@@ -7,7 +7,7 @@ import { newId } from '@/lib/kernel/id';
 import { defineCommand } from '@/lib/kernel/operation';
 import { endRequest, findOwnChoice } from '@/lib/modules/choices/own';
 import { approveInput } from '@/lib/modules/choices/schema';
-import { tellOfDecision } from '@/lib/modules/choices/tell';
+import { tellOfDecision } from '@/lib/modules/choices/writes';
 import { createPartnerInput } from '@/lib/modules/partners/schema';
 import { partnerColumns, replaceDepartments } from '@/lib/modules/partners/writes';
 import { judgePlacements } from '@/lib/modules/placements/judge';

@@ -11,8 +11,8 @@ import { readPlanForm } from '@/lib/modules/plans/record';
 import { barredFor, fitsProgramme, plansForStudent, STUDENT_FACTS, windowOf } from './policy';
 import { readWindowPosts, type StoredPlan } from './rows';
 import { closeInput, windowInput, wishesInput } from './schema';
-import { tellOfWindow } from './tell';
 import type { ChoiceMode } from './words';
+import { tellOfWindow } from './writes';
 
 /** The plan if the caller may say how its students choose. Throws NOT_FOUND, FORBIDDEN or RULE. */
 async function demandPlan(tx: Tx, ctx: Ctx, id: string): Promise<StoredPlan> {

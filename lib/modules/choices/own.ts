@@ -18,9 +18,9 @@ import { isMinor } from '@/lib/modules/students/policy';
 import { type OwnChoiceFilter, ownChoiceList } from './list';
 import { plansForStudent, STUDENT_FACTS, visibleOwnChoices, whereOwnChoice } from './policy';
 import { ownChoiceInput, ownChoiceVersion, refuseInput } from './schema';
-import { tellOfDecision } from './tell';
 import type { MyOwnChoices, OwnChoiceRow } from './types';
 import { OWN_STATES, type OwnState } from './words';
+import { tellOfDecision } from './writes';
 
 const include = {
   plan: { select: { id: true, name: true, startsOn: true } },
