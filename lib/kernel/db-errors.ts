@@ -51,7 +51,12 @@ export function translateDbError(error: unknown): unknown {
 }
 
 // Limits that a race may reach although the command looked first.
-const RULES: Record<string, string> = { internship_posts_slots: 'postFull', rosters_seats: 'classFull' };
+const RULES: Record<string, string> = {
+  internship_posts_slots: 'postFull',
+  placements_post_cap: 'postCapReached',
+  placements_unit_cap: 'unitCapReached',
+  rosters_seats: 'classFull',
+};
 
 // Unique constraints that a race may reach although the command looked first.
 const DUPLICATES: Record<string, string> = {

@@ -12,7 +12,7 @@ import { judgePlacements } from '@/lib/modules/placements/judge';
 import { placeStudents } from '@/lib/modules/placements/writes';
 import { mayOnPlan, visiblePlans } from '@/lib/modules/plans/policy';
 
-/** First come, first served: the student takes a slot of the post at once, once. The slot itself is taken by the database's one conditional update. */
+/** First come, first served: the student takes a slot of the post at once, once. The slot itself is taken by the database's one conditional update, within the caps of article 10. */
 export const takePost = defineCommand({
   name: 'choices.take',
   permission: 'choices.make',

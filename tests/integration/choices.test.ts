@@ -195,6 +195,28 @@ describe('first come, first served', () => {
     expect(mine?.posts.find(({ id }) => id === posts[0])?.left).toBe(0);
   });
 
+  it('stays within a tenth of an enterprise’s staff and a fifth of a post’s, also when all come at once', async () => {
+    const own = await newWorld('选乙');
+    const at = { institutionId: own.institutionId };
+    const { planId, posts, programmeId } = await makeWindow(own, 'FIRST_COME', 9);
+    const students = [];
+    for (let n = 0; n < 6; n++) students.push(asStudent(own, (await makeStudent(own, 'ENROLLED', { programmeId })).id));
+    await within(own, async (tx) => {
+      await tx.partner.updateMany({ where: { ...at, id: own.partnerId }, data: { headcount: 39 } });
+      await tx.internshipPost.updateMany({ where: { ...at, id: posts[1] }, data: { peers: 9 } });
+    });
+    const take = (who: Ctx, postId: string) => takePost(who, { planId, postId }, newId());
+    const [first, ...others] = students;
+    if (!first) throw new Error('nobody');
+    await take(first, posts[1]);
+    const second = await outcomes(others.slice(0, 1).map((who) => take(who, posts[1])));
+    expect(second('postCapReached')).toBe(1);
+    const rush = await outcomes(others.map((who) => take(who, posts[0])));
+    expect([rush('OK'), rush('unitCapReached')]).toEqual([2, 3]);
+    const there = await within(own, (tx) => tx.placement.count({ where: { ...at, planId } }));
+    expect(there).toBe(3);
+  });
+
   it('is not open where wishes are asked; the database itself refuses a student outside of a window', async () => {
     const wishing = await makeWindow(w);
     const { planId, posts, ctx, student } = wishing;
