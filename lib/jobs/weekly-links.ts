@@ -61,7 +61,8 @@ export async function makeWeeklyLinks(institutionId: string, day: Day = today())
           ...{ institution: college?.name ?? '', recipient, about: about.join('、'), url },
           ...{ from: weekOn, to: addDays(weekOn, 6), until: today(expiresAt) },
         };
-        await enqueueMail(tx, { institutionId }, { to: email, locale: DEFAULT_LOCALE, template: 'weeklyLink', params });
+        const mail = { to: email, locale: DEFAULT_LOCALE, template: 'weeklyLink' as const, params, linkId: link.id };
+        await enqueueMail(tx, { institutionId }, mail);
       }
     },
     round,

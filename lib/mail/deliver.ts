@@ -1,4 +1,5 @@
 import 'server-only';
+import type { Tx } from '@/lib/db/client';
 import { toLocale } from '@/lib/i18n/locales';
 import { asSystem } from '@/lib/jobs/context';
 import { QUEUES } from '@/lib/jobs/queues';
@@ -26,6 +27,11 @@ async function send(mail: {
   await sendMail({ ...rendered, id: mail.id, to: decryptText(mail.toEnc) });
 }
 
+/** The link of a mail that nobody got waits to be handed out another way, unless it was answered or revoked meanwhile. */
+async function sendByHand(tx: Tx, institutionId: string, id: string): Promise<void> {
+  await tx.linkTask.updateMany({ where: { institutionId, id, usedAt: null, revokedAt: null }, data: { toSend: true } });
+}
+
 /** Delivers one mail of the outbox. Throws when it could not, for the queue to try again; after the last try the mail stands as FAILED. */
 export async function deliverMail({ institutionId, mailId }: At): Promise<void> {
   const where = { institutionId, id: mailId, state: 'WAITING' };
@@ -37,9 +43,10 @@ export async function deliverMail({ institutionId, mailId }: At): Promise<void> 
   } catch (error) {
     const reason = reasonOf(error);
     const state = attempts >= ATTEMPTS ? 'FAILED' : 'WAITING';
-    await asSystem(institutionId, 'mail.deliver', ({ tx }) =>
-      tx.mail.updateMany({ where, data: { attempts, state, error: reason } }),
-    );
+    await asSystem(institutionId, 'mail.deliver', async ({ tx }) => {
+      await tx.mail.updateMany({ where, data: { attempts, state, error: reason } });
+      if (state === 'FAILED' && mail.linkId) await sendByHand(tx, institutionId, mail.linkId);
+    });
     throw new Error(`mail not sent: ${reason}`);
   }
   await asSystem(institutionId, 'mail.deliver', ({ tx }) =>

@@ -6,7 +6,7 @@ import { encryptText } from '@/lib/kernel/crypto';
 import { newId } from '@/lib/kernel/id';
 import type { MailParams, MailTemplate } from './render';
 
-export type Mail = { to: string; template: MailTemplate; params: MailParams; locale: Locale };
+export type Mail = { to: string; template: MailTemplate; params: MailParams; locale: Locale; linkId?: string };
 
 /** Puts a mail into the outbox and sends the job that delivers it, both in the caller's transaction. Address and parameters are encrypted. Gives the mail's id. */
 export async function enqueueMail(tx: Tx, at: { institutionId: string }, mail: Mail): Promise<string> {
@@ -17,6 +17,7 @@ export async function enqueueMail(tx: Tx, at: { institutionId: string }, mail: M
       id,
       toEnc: encryptText(mail.to),
       template: mail.template,
+      linkId: mail.linkId,
       locale: mail.locale,
       paramsEnc: encryptText(JSON.stringify(mail.params)),
     },

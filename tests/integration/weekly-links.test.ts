@@ -3,6 +3,7 @@ import { makeWeeklyLinks } from '@/lib/jobs/weekly-links';
 import type { Ctx } from '@/lib/kernel/context';
 import { decryptText } from '@/lib/kernel/crypto';
 import { addDays, toDbDate } from '@/lib/kernel/day';
+import { deliverMail } from '@/lib/mail/deliver';
 import { homeTodos } from '@/lib/modules/home/queries';
 import { handOutLinks, issueLinks, renewLink } from '@/lib/modules/links/commands';
 import { getLinkPage, listLinks } from '@/lib/modules/links/queries';
@@ -88,6 +89,22 @@ describe('the schedule', () => {
     expect(own).toHaveLength(1);
     const page = await getLinkPage(await holding(tokenOf(own[0]?.url)), {});
     expect(page).toMatchObject({ kind: 'PRESENT', state: 'OPEN' });
+  });
+
+  it('gives back to be sent by hand what no mail could deliver', async () => {
+    const { institutionId } = w;
+    const [link] = await linksTo('周甲有邮箱');
+    const id = link?.id ?? '';
+    const mail = await within(w, (tx) => tx.mail.findFirstOrThrow({ where: { institutionId, linkId: id } }));
+    // Its last try, and nothing can be made of it.
+    await within(w, (tx) =>
+      tx.mail.updateMany({ where: { institutionId, id: mail.id }, data: { template: 'none', attempts: 5 } }),
+    );
+    await expect(deliverMail({ institutionId, mailId: mail.id })).rejects.toThrow();
+    const { rows } = await listLinks(office, { filter: { toSend: '1' }, size: 100 });
+    expect(rows.find((row) => row.id === id)).toMatchObject({ toSend: true, mailed: true });
+    await handOutLinks(office, { linkIds: [id] });
+    expect(await linksTo('周甲有邮箱')).toMatchObject([{ toSend: false, mailedAt: null }]);
   });
 
   it('lists the others to be sent: handed out once, with an address that opens', async () => {

@@ -94,11 +94,9 @@ function Recipients({ candidates, chosen, toggle }: TableProps) {
               </td>
               <th scope="row">
                 {each.recipient}
-                {each.open && <div className="cell-sub">{t('make.open')}</div>}
+                {each.open && <div className="small dim">{t('make.open')}</div>}
                 {each.lacks && (
-                  <div className="cell-sub t-bad">
-                    {t(each.lacks === 'phone' ? 'make.lacksPhone' : 'make.lacksName')}
-                  </div>
+                  <div className="small t-bad">{t(each.lacks === 'phone' ? 'make.lacksPhone' : 'make.lacksName')}</div>
                 )}
               </th>
               <td className="nowrap">{each.phone}</td>

@@ -115,14 +115,16 @@ async function LinkTable({ rows, state, mayWrite }: { rows: LinkRow[]; state: Li
               <th scope="row" className="pin-2 left-0! name">
                 {row.recipient}
                 <div className="cell-sub">
+                  <span className={`badge ${TONE[row.state]}`}>{t(`states.${row.state}`)}</span>
                   <span>{row.phone}</span>
+                  <Delivery row={row} />
                 </div>
               </th>
               <td>
                 <span className={`badge ${TONE[row.state]}`}>{t(`states.${row.state}`)}</span>
-                {row.toSend && <div className="cell-sub">{t('list.toSend')}</div>}
-                {row.mailed && <div className="cell-sub">{t('list.mailed')}</div>}
-                {row.asked && <div className="cell-sub">{t('list.again')}</div>}
+                <div className="small dim">
+                  <Delivery row={row} />
+                </div>
               </td>
               <td>
                 {t(`kinds.${row.kind}`)}
@@ -154,4 +156,13 @@ async function LinkTable({ rows, state, mayWrite }: { rows: LinkRow[]; state: Li
       </table>
     </section>
   );
+}
+
+/** How a link went out, where that is not by hand. */
+async function Delivery({ row: { toSend, mailed, asked } }: { row: LinkRow }) {
+  const t = await getTranslations('links.list');
+  const words = [...[toSend && t('toSend'), mailed && t(toSend ? 'mailFailed' : 'mailed'), asked && t('again')]].filter(
+    Boolean,
+  );
+  return words.length > 0 ? <span>{words.join(' · ')}</span> : null;
 }

@@ -40,10 +40,6 @@ export async function RuleBook({ rows, maySet }: { rows: BookRow[]; maySet: bool
                 <th scope="row" className="name">
                   <span className="dim mr-2">{id}</span>
                   {t(`rules.${id}`)}
-                  <div className="cell-sub">
-                    <span className={`badge ${TONE[severity]}`}>{t(`severities.${severity}`)}</span>
-                    {count !== null && count > 0 && <Link href={href}>{format.number(count)}</Link>}
-                  </div>
                 </th>
                 <td className="nowrap">{article}</td>
                 <td>

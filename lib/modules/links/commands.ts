@@ -105,7 +105,7 @@ export const handOutLinks = defineCommand({
           ...{ institutionId: ctx.institutionId, id, toSend: true, usedAt: null, revokedAt: null },
           expiresAt: { gt: new Date() },
         },
-        data: { tokenHash, toSend: false },
+        data: { tokenHash, toSend: false, mailedAt: null },
       });
       if (count !== 1) fail('RULE', 'linkNotWaiting');
       const about = lines.map((line) => line.placement.student.name);
