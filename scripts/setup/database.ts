@@ -38,14 +38,21 @@ export async function openDatabase(): Promise<Opened> {
   };
 }
 
+type There = { code: string; filled: boolean };
+
 /** Whether the colleges of these codes are to be loaded: there is no other, and one of them is missing or has nobody, as a load that was broken off leaves it. */
+export function areMissing(there: readonly There[], codes: readonly string[]): boolean {
+  const filled = there.filter((college) => college.filled).map(({ code }) => code);
+  return there.every(({ code }) => codes.includes(code)) && !codes.every((code) => filled.includes(code));
+}
+
+/** Whether these colleges are to be loaded into the database. */
 export function wantsColleges(ownerUrl: string, codes: readonly string[]): Promise<boolean> {
   return connected(ownerUrl, async (client) => {
     await client.query(`select set_config('app.scope', 'auth', false)`);
-    const { rows } = await client.query<{ code: string; filled: boolean }>(
+    const { rows } = await client.query<There>(
       'select code, exists (select from memberships m where m.institution_id = i.id) filled from institutions i',
     );
-    const filled = rows.filter((row) => row.filled).map(({ code }) => code);
-    return rows.every(({ code }) => codes.includes(code)) && !codes.every((code) => filled.includes(code));
+    return areMissing(rows, codes);
   });
 }
