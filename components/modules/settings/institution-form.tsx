@@ -116,6 +116,11 @@ export function InstitutionForm({ values }: { values: Values }) {
                 {t('institution.openPage')}
               </span>
               <span className="help">{t('institution.openHelp', { code: values.code })}</span>
+              {open.page && (
+                <a className="link small" href={`/open/${values.code}`} target="_blank" rel="noreferrer">
+                  {t('institution.openLink')}
+                </a>
+              )}
             </label>
           </fieldset>
         </>
