@@ -26,7 +26,13 @@ const PICTURES: Picture[] = [
   { name: 'phone', role: 'liaison', path: '/', size: PHONE },
   { name: 'class', role: 'office', path: '/order-classes?state=RUNNING', size: WIDE, open: ['table th.name a'] },
   { name: 'consortium', role: 'office', path: '/platforms/consortia', size: WIDE, open: ['table th.name a'] },
-  { name: 'plan', role: 'office', path: '/internships/plans?state=STARTED', size: WIDE, open: ['table th a'] },
+  {
+    name: 'plan',
+    role: 'office',
+    path: '/internships/plans?q=%E5%B7%A5%E4%B8%9A%E6%9C%BA%E5%99%A8%E4%BA%BA%E6%8A%80%E6%9C%AF2401',
+    size: WIDE,
+    open: ['table tbody th a'],
+  },
   { name: 'wall', role: 'leader', path: '/wall', size: WIDE },
 ];
 
@@ -56,6 +62,8 @@ async function makeLink(page: Page): Promise<string> {
 
 async function take(page: Page, name: string): Promise<void> {
   await page.waitForLoadState('load');
+  // Not what stands there while the page is on its way.
+  await page.locator('h1').first().waitFor();
   // Charts draw themselves.
   await page.waitForTimeout(1500);
   await page.screenshot({ path: `${folder}/${name}.png` });
@@ -74,7 +82,11 @@ for (const { name, role, path, size, open = [] } of PICTURES) {
   await signIn(context, role);
   const page = await context.newPage();
   await page.goto(path);
-  for (const what of open) await page.locator(what).first().click();
+  for (const what of open) {
+    const before = page.url();
+    await page.locator(what).first().click();
+    await page.waitForURL((url) => url.href !== before);
+  }
   await take(page, name);
   await context.close();
 }

@@ -41,12 +41,16 @@ export async function RuleBook({ rows, maySet }: { rows: BookRow[]; maySet: bool
                   <span className="dim mr-2">{id}</span>
                   {t(`rules.${id}`)}
                 </th>
-                <td className="nowrap">{article}</td>
+                <td className="nowrap">
+                  <span className="dim sm:hidden">{t('book.article')} </span>
+                  {article}
+                </td>
                 <td>
                   <span className={`badge ${TONE[severity]}`}>{t(`severities.${severity}`)}</span>{' '}
                   {!verified && <span className="small dim">{t('record.unverified')}</span>}
                 </td>
                 <td className="num">
+                  {count !== null && <span className="dim sm:hidden">{t('book.count')} </span>}
                   {count === null ? (
                     <span className="small dim">{t('book.guidance')}</span>
                   ) : (
