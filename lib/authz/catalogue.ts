@@ -80,6 +80,7 @@ export const CATALOGUE = {
   'programmes.propose': { ADMIN: 'all', OFFICE: 'all', DEPARTMENT: 'department' },
   'programmes.forward': { ADMIN: 'all', OFFICE: 'all' },
   'programmes.decide': { LEADER: 'all' },
+  'programmes.import': { ADMIN: 'all', OFFICE: 'all' },
   'programmes.export': { ADMIN: 'all', OFFICE: 'all', LEADER: 'all', DEPARTMENT: 'all' },
   'order-classes.read': { ...STAFF, LIAISON: 'partner' },
   /** A partner asks for itself; a department sees to its own. */

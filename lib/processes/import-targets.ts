@@ -7,6 +7,7 @@ import { equipmentImport } from './import-equipment';
 import { orderClassImport } from './import-order-classes';
 import { partnerImport } from './import-partners';
 import { placementImport } from './import-placements';
+import { programmeImport } from './import-programmes';
 import { rosterImport } from './import-rosters';
 import { standardImport } from './import-standards';
 import type { ImportTarget } from './import-target';
@@ -22,6 +23,7 @@ const TARGETS: readonly ImportTarget[] = [
   standardImport,
   vacancyImport,
   equipmentImport,
+  programmeImport,
 ];
 
 /** The target of a module that the caller may import into. Throws NOT_FOUND or FORBIDDEN. */

@@ -23,6 +23,7 @@ export default async function Page({ searchParams }: Props) {
   }));
   const may = {
     write: grantOf(role, 'programmes.write') !== null,
+    import: grantOf(role, 'programmes.import') !== null,
     export: grantOf(role, 'programmes.export') !== null,
   };
   return <ProgrammeList {...{ state, page, facets, views, may, today }} />;

@@ -1,4 +1,4 @@
-import { Download, Plus } from 'lucide-react';
+import { Download, Plus, Upload } from 'lucide-react';
 import Link from 'next/link';
 import { useTranslations } from 'next-intl';
 import { Pager } from '@/components/table/pager';
@@ -13,7 +13,7 @@ import { ProgrammeTable } from './programme-table';
 type Props = FilterProps & {
   views: SavedView[];
   page: Page<ProgrammeRow> & { totals: { students: number; orderStudents: number } };
-  may: { write: boolean; export: boolean };
+  may: { write: boolean; import: boolean; export: boolean };
   today: string;
 };
 
@@ -25,6 +25,12 @@ export function ProgrammeList(props: Props) {
   return (
     <>
       <Head title={t('title')} count={t('list.count', { count: list.total })}>
+        {may.import && (
+          <Link className="btn" href="/imports/new?module=programmes">
+            <Upload className="ic" aria-hidden />
+            {t('list.import')}
+          </Link>
+        )}
         {may.export && (
           <a className="btn" href={programmeList.href({}, state, '/api/exports/programmes')} download>
             <Download className="ic" aria-hidden />

@@ -8,6 +8,7 @@ export const IMPORT_MODULES = [
   'standards',
   'vacancies',
   'equipment',
+  'programmes',
 ] as const;
 export type ImportModule = (typeof IMPORT_MODULES)[number];
 export const IMPORT_STATES = [

@@ -20,7 +20,7 @@ function column(key: Key, kind: Spec['kind'], name: string, more: Partial<Spec> 
   return { key, kind, names: [name], write: (row) => row[key], ...more };
 }
 
-/** The columns of the programmes' sheet, which is only written. */
+/** The columns of the programmes' sheet as it is written. */
 export const PROGRAMME_COLUMN_SPECS: readonly Spec[] = [
   column('code', 'code', '专业代码', { width: 12 }),
   column('name', 'text', '专业名称', { width: 28 }),
@@ -38,4 +38,34 @@ export const PROGRAMME_COLUMN_SPECS: readonly Spec[] = [
   column('seekers', 'int', '求职人数'),
   column('unmet', 'int', '岗位缺口'),
   column('approvedOn', 'date', '批准日期', { width: 14 }),
+];
+
+/** A programme as a row of a ledger to import. */
+export type ProgrammeImportKey =
+  | ('code' | 'name' | 'direction' | 'state' | 'department')
+  | ('chain' | 'level' | 'years' | 'approvedOn');
+type ImportSpec = ColumnSpec<never, ProgrammeImportKey>;
+
+function read(
+  key: ProgrammeImportKey,
+  kind: ImportSpec['kind'],
+  names: ImportSpec['names'],
+  more: Partial<ImportSpec> = {},
+) {
+  return { key, kind, names, ...more };
+}
+
+/** The columns of the programmes' ledger, by our own names and those of colleges. */
+export const PROGRAMME_IMPORT_SPECS: readonly ImportSpec[] = [
+  read('code', 'text', ['专业代码', '国标代码', '代码'], { maxLength: 12 }),
+  read('name', 'text', ['专业名称', '专业'], { required: true, maxLength: 80 }),
+  read('direction', 'text', ['专业方向', '方向'], { maxLength: 80 }),
+  read('state', 'enum', ['状态', '招生状态', '专业状态'], { words: { ...STATES, 在招: 'ENROLLING', 新增专业: 'NEW' } }),
+  read('department', 'text', ['所属系部', '系部', '所属院系', '院系', '二级学院'], { maxLength: 80 }),
+  read('chain', 'text', ['产业链', '对接产业链', '服务产业链'], { maxLength: 80 }),
+  read('level', 'enum', ['层次', '培养层次', '办学层次'], {
+    words: { ...LEVELS, 专科: 'COLLEGE', 高职专科: 'COLLEGE' },
+  }),
+  read('years', 'decimal', ['学制（年）', '学制', '修业年限'], { min: 0.5, max: 8 }),
+  read('approvedOn', 'date', ['批准日期', '设置时间', '批准时间', '首次招生日期']),
 ];

@@ -10,6 +10,7 @@ const programmeFilters = {
   chain: filters.codes(),
   level: filters.many(PROGRAMME_LEVELS),
   department: filters.ids(),
+  batch: filters.ids(),
 } as const;
 
 export const programmeList = defineList({

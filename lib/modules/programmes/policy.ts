@@ -58,6 +58,7 @@ export function whereProgramme(ctx: Ctx, filter: ProgrammeFilter): Where {
   if (filter.chain?.length) parts.push(onChains(filter.chain));
   if (filter.level?.length) parts.push({ level: { in: filter.level } });
   if (filter.department?.length) parts.push({ departmentId: { in: filter.department } });
+  if (filter.batch?.length) parts.push({ importBatchId: { in: filter.batch } });
   if (filter.q) parts.push(tokensMatch(filter.q));
   return { AND: [visibleProgrammes(ctx), ...parts] };
 }

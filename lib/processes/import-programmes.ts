@@ -1,0 +1,165 @@
+import 'server-only';
+import type { Tx } from '@/lib/db/client';
+import type { Prisma } from '@/lib/db/generated/client';
+import type { ReadValue } from '@/lib/excel/columns';
+import type { Ctx } from '@/lib/kernel/context';
+import type { Day } from '@/lib/kernel/day';
+import { newId } from '@/lib/kernel/id';
+import { PROGRAMME_IMPORT_SPECS } from '@/lib/modules/programmes/excel';
+import { heldOn } from '@/lib/modules/programmes/policy';
+import type { ProgrammeLevel, ProgrammeState } from '@/lib/modules/programmes/words';
+import { closedWords, compareValues, firstNamed, NOTHING, refusal } from './import-draft';
+import { undoProgrammes, writeProgrammes } from './import-programmes-write';
+import { type ImportSession, type ImportTarget, type Judgement, problemAt, type ReadRow } from './import-target';
+
+/** A programme's cells as they are compared and written; department and chain by their names. */
+export type ProgrammeValues = { name: string; level: ProgrammeLevel; years: string } & Record<
+  'code' | 'department' | 'chain',
+  string | null
+>;
+/** What a session knows of a row that it has judged. */
+export type ProgrammePlan = {
+  values: ProgrammeValues;
+  direction: string;
+  departmentId: string | null;
+  chainId: string | null;
+  /** Of a new one: its state, and since when it was approved. */
+  state: ProgrammeState;
+  approvedOn: Day;
+};
+
+/** Programmes as a target of the import. */
+export const programmeImport: ImportTarget = {
+  module: 'programmes',
+  permission: 'programmes.import',
+  specs: PROGRAMME_IMPORT_SPECS,
+  usualUnits: {},
+  previewKeys: ['name', 'code', 'direction', 'department', 'chain', 'level', 'years', 'state', 'approvedOn'],
+  masked: [],
+  templateSpecs: async () => PROGRAMME_IMPORT_SPECS,
+  open: openSession,
+  undo: undoProgrammes,
+};
+
+const text = (row: ReadRow, key: string): string | null =>
+  row.values[key] === undefined || row.values[key] === null ? null : String(row.values[key]);
+
+/** Years of study to half a year, as they are compared. */
+const yearsOf = (years: string | number): string => String(Math.round(Number(years) * 2) / 2);
+
+/** The first two digits of a national code name the level: 61–79 secondary, 41–59 college, 21–39 bachelor. */
+function levelOf(code: string | null): ProgrammeLevel | null {
+  const field = Number(code?.slice(0, 2));
+  if (field >= 61 && field <= 79) return 'SECONDARY';
+  if (field >= 41 && field <= 59) return 'COLLEGE';
+  return field >= 21 && field <= 39 ? 'BACHELOR' : null;
+}
+
+type Stored = Prisma.ProgrammeGetPayload<{ include: ReturnType<typeof parts> }>;
+type Known = Awaited<ReturnType<typeof readKnown>>;
+
+function parts(today: Day) {
+  return {
+    department: { select: { name: true } },
+    chain: { select: { labelZh: true } },
+    periods: { where: heldOn(today), select: { state: true } },
+  } as const satisfies Prisma.ProgrammeInclude;
+}
+
+/** What the words of the sheet are looked up in: a college has some dozens of programmes. */
+async function readKnown(tx: Tx, ctx: Ctx) {
+  const at = { institutionId: ctx.institutionId };
+  const departments = await tx.department.findMany({ where: at, select: { id: true, name: true, code: true } });
+  const chains = await tx.dictionaryEntry.findMany({
+    where: { ...at, dictionary: 'CHAIN' },
+    select: { id: true, labelZh: true, labelEn: true, aliases: true },
+  });
+  const stored: Stored[] = await tx.programme.findMany({ where: at, include: parts(ctx.today) });
+  return { departments, chains, stored };
+}
+
+async function openSession(tx: Tx, ctx: Ctx): Promise<ImportSession> {
+  const plans = new Map<number, ProgrammePlan>();
+  return {
+    specs: PROGRAMME_IMPORT_SPECS,
+    async judge(rows) {
+      const judging = { known: await readKnown(tx, ctx), repeated: firstNamed(), today: ctx.today };
+      return rows.map((row) => {
+        const { judgement, plan } = judge(row, judging);
+        if (plan) plans.set(row.row, plan);
+        return judgement;
+      });
+    },
+    write: (rows, batchId, done) =>
+      writeProgrammes(
+        { tx, ctx, batchId, done },
+        rows.flatMap((row) => {
+          const plan = plans.get(row.row);
+          return plan ? [{ row, plan }] : [];
+        }),
+      ),
+  };
+}
+
+type Judging = { known: Known; repeated: ReturnType<typeof firstNamed>; today: Day };
+type Judged = { judgement: Judgement; plan: ProgrammePlan | null };
+
+function judge(row: ReadRow, { known, repeated, today }: Judging): Judged {
+  const problems = closedWords(row, PROGRAMME_IMPORT_SPECS);
+  const refuse = (...more: typeof problems): Judged => ({ judgement: refusal([...problems, ...more]), plan: null });
+  if (problems.some((problem) => problem.severity === 'refused')) return refuse();
+  const [name, code, direction] = [text(row, 'name'), text(row, 'code'), text(row, 'direction') ?? ''];
+  if (!name) return refuse(problemAt(row, 'name', 'refused', 'required'));
+  if (code && !/^[0-9]{6}$/.test(code))
+    return refuse(problemAt(row, 'code', 'refused', 'programme-code', { found: code }));
+  const approvedOn = text(row, 'approvedOn');
+  if (approvedOn && approvedOn > today)
+    return refuse(problemAt(row, 'approvedOn', 'refused', 'in-the-future', { found: approvedOn }));
+  const twice = repeated(row, `${name}\n${direction}`, 'name');
+  if (twice) return refuse(twice);
+
+  const same = known.stored.filter((each) => each.direction === direction);
+  const byCode = code ? same.find((each) => each.code === code) : undefined;
+  const byName = same.find((each) => each.name === name);
+  // A code says which programme is meant, whatever it is called now; two that claim it are not for a sheet to decide.
+  if (byCode && byName && byCode.id !== byName.id)
+    return refuse(problemAt(row, 'name', 'refused', 'other-programme', { found: name, other: byCode.name }));
+  const now = byCode ?? byName;
+  const again = now && repeated(row, now.id, 'name');
+  if (again) return refuse(again);
+
+  const [department, chain] = [text(row, 'department'), text(row, 'chain')];
+  const inDepartment = known.departments.find((each) => each.name === department || each.code === department);
+  if (department && !inDepartment)
+    problems.push(problemAt(row, 'department', 'warning', 'no-department', { found: department }));
+  const onChain = known.chains.find(
+    (each) => chain && [each.labelZh, each.labelEn, ...each.aliases].some((word) => word === chain),
+  );
+  if (chain && !onChain) problems.push(problemAt(row, 'chain', 'warning', 'no-chain', { found: chain }));
+  const state = text(row, 'state') as ProgrammeState | null;
+  const held = now?.periods[0]?.state;
+  if (state && held && held !== state) problems.push(problemAt(row, 'state', 'warning', 'state-by-decision'));
+
+  const level = (text(row, 'level') as ProgrammeLevel | null) ?? levelOf(code) ?? (now?.level as ProgrammeLevel);
+  const years = text(row, 'years') ?? now?.years.toString() ?? '3';
+  const values: ProgrammeValues = {
+    ...{ name, code, level: level ?? 'COLLEGE', years: yearsOf(years) },
+    ...{ department: inDepartment?.name ?? null, chain: onChain?.labelZh ?? null },
+  };
+  const plan: ProgrammePlan = {
+    ...{ values, direction, departmentId: inDepartment?.id ?? null, chainId: onChain?.id ?? null },
+    ...{ state: state ?? 'ENROLLING', approvedOn: approvedOn ?? today },
+  };
+  if (!now)
+    return { judgement: { ...NOTHING, changes: [], before: {}, result: 'NEW', recordId: newId(), problems }, plan };
+  const { changes, before } = compareValues(PROGRAMME_IMPORT_SPECS, storedValues(now), values);
+  const result = changes.length > 0 ? ('CHANGED' as const) : ('UNCHANGED' as const);
+  return { judgement: { result, recordId: now.id, version: now.version, changes, before, problems }, plan };
+}
+
+function storedValues({ name, code, level, years, department, chain }: Stored): Record<string, ReadValue> {
+  return {
+    ...{ name, code, level, years: yearsOf(years.toString()) },
+    ...{ department: department?.name ?? null, chain: chain?.labelZh ?? null },
+  };
+}
