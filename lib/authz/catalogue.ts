@@ -49,6 +49,7 @@ export const CATALOGUE = {
   'needs.export': { ADMIN: 'all', OFFICE: 'all', LEADER: 'all', DEPARTMENT: 'all' },
   'platforms.read': { ...STAFF, LIAISON: 'partner', SCHOOL: 'partner' },
   'platforms.write': { ADMIN: 'all', OFFICE: 'all', DEPARTMENT: 'department' },
+  'platforms.import': { ADMIN: 'all', OFFICE: 'all' },
   'platforms.export': { ADMIN: 'all', OFFICE: 'all', LEADER: 'all', DEPARTMENT: 'all' },
   /** Councils, meetings, tasks and indicators of consortia and industry colleges: inside the college only. */
   'governance.read': STAFF,

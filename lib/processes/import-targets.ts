@@ -2,6 +2,7 @@ import 'server-only';
 import { grantOf } from '@/lib/authz/catalogue';
 import type { Ctx } from '@/lib/kernel/context';
 import { fail, notFound } from '@/lib/kernel/errors';
+import { baseImport } from './import-bases';
 import { employmentImport } from './import-employment';
 import { equipmentImport } from './import-equipment';
 import { orderClassImport } from './import-order-classes';
@@ -24,6 +25,7 @@ const TARGETS: readonly ImportTarget[] = [
   vacancyImport,
   equipmentImport,
   programmeImport,
+  baseImport,
 ];
 
 /** The target of a module that the caller may import into. Throws NOT_FOUND or FORBIDDEN. */

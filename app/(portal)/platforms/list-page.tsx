@@ -18,6 +18,10 @@ export async function PlatformListPage({ screen, searchParams }: ListParams & { 
     facets: await read(platformFacets, { filter: state.filter }),
     views: await read(savedViews, { module: 'platforms' }),
   }));
-  const may = { write: grantOf(role, 'platforms.write') !== null, export: grantOf(role, 'platforms.export') !== null };
+  const may = {
+    write: grantOf(role, 'platforms.write') !== null,
+    import: grantOf(role, 'platforms.import') !== null,
+    export: grantOf(role, 'platforms.export') !== null,
+  };
   return <PlatformList {...{ screen, state, page, facets, views, may }} />;
 }

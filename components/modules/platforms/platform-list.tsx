@@ -1,4 +1,4 @@
-import { Download, Plus } from 'lucide-react';
+import { Download, Plus, Upload } from 'lucide-react';
 import Link from 'next/link';
 import { getTranslations } from 'next-intl/server';
 import { Pager } from '@/components/table/pager';
@@ -13,7 +13,7 @@ import { PlatformTable } from './platform-table';
 type Props = FilterProps & {
   views: SavedView[];
   page: Page<PlatformRow>;
-  may: { write: boolean; export: boolean };
+  may: { write: boolean; import: boolean; export: boolean };
 };
 
 /** The platforms of one kind that the address asks for, and what can be done from there. */
@@ -25,6 +25,12 @@ export async function PlatformList(props: Props) {
   return (
     <>
       <Head title={t(`screens.${screen.key}.title`)} count={t('list.count', { count: list.total })}>
+        {may.import && screen.kind === 'TRAINING_BASE' && (
+          <Link className="btn" href="/imports/new?module=training-bases">
+            <Upload className="ic" aria-hidden />
+            {t('list.import')}
+          </Link>
+        )}
         {may.export && (
           <a className="btn" href={platformList.href({}, state, '/api/exports/platforms')} download>
             <Download className="ic" aria-hidden />

@@ -9,6 +9,7 @@ export const IMPORT_MODULES = [
   'vacancies',
   'equipment',
   'programmes',
+  'training-bases',
 ] as const;
 export type ImportModule = (typeof IMPORT_MODULES)[number];
 export const IMPORT_STATES = [
@@ -40,6 +41,7 @@ const LISTS: Partial<Record<ImportModule, string>> = {
   placements: '/internships/placements',
   standards: '/platforms/indicators',
   equipment: '/platforms/equipment',
+  'training-bases': '/platforms/training-bases',
 };
 /** Where the records of an import's module are listed. */
 export const listOf = (module: ImportModule): string => LISTS[module] ?? `/${module}`;

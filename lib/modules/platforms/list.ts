@@ -21,6 +21,7 @@ const platformFilters = {
   /** Without an agreement in force on `on` (Vocational Education Law, art. 40). */
   agreement: filters.one(['NONE']),
   mine: filters.flag(),
+  batch: filters.ids(),
 } as const;
 
 export const platformList = defineList({

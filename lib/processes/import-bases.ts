@@ -1,0 +1,181 @@
+import 'server-only';
+import type { Tx } from '@/lib/db/client';
+import type { Prisma } from '@/lib/db/generated/client';
+import type { ReadValue } from '@/lib/excel/columns';
+import type { Ctx } from '@/lib/kernel/context';
+import { type Day, fromDbDate } from '@/lib/kernel/day';
+import { newId } from '@/lib/kernel/id';
+import { BASE_IMPORT_SPECS } from '@/lib/modules/platforms/excel';
+import type { Builder, Campus, Level, Subkind } from '@/lib/modules/platforms/words';
+import { undoBases, writeBases, YUAN } from './import-bases-write';
+import { closedWords, compareValues, firstNamed, NOTHING, refusal } from './import-draft';
+import type { NamedPartner } from './import-missing';
+import { partnerMatcher, partnersMeant } from './import-partners-records';
+import { type ImportSession, type ImportTarget, type Judgement, problemAt, type ReadRow } from './import-target';
+
+/** A base's cells as they are compared and written: `equipmentValue` in 元; partners and programmes by their names, those that stay among them. */
+export type BaseValues = { name: string; campus: Campus } & Record<
+  'department' | 'establishedOn' | 'validTo' | 'equipmentValue' | 'address' | 'partners' | 'programmes',
+  string | null
+> &
+  Record<'capacity' | 'workplaces', number | null> & {
+    subkind: Subkind | null;
+    level: Level | null;
+    builtBy: Builder | null;
+  };
+/** What a session knows of a row that it has judged; a partner without an id is made. */
+export type BasePlan = {
+  values: BaseValues;
+  departmentId: string | null;
+  partners: NamedPartner[];
+  programmeIds: string[];
+};
+
+/** Training bases on and off campus as a target of the import. */
+export const baseImport: ImportTarget = {
+  module: 'training-bases',
+  permission: 'platforms.import',
+  specs: BASE_IMPORT_SPECS,
+  usualUnits: {},
+  previewKeys: ['name', 'campus', 'subkind', 'department', 'partners', 'capacity', 'establishedOn', 'validTo'],
+  masked: [],
+  templateSpecs: async () => BASE_IMPORT_SPECS,
+  open: openSession,
+  undo: undoBases,
+};
+
+const text = (row: ReadRow, key: string): string | null =>
+  row.values[key] === undefined || row.values[key] === null ? null : String(row.values[key]);
+const number = (row: ReadRow, key: string): number | null => {
+  const value = row.values[key];
+  return typeof value === 'number' ? value : null;
+};
+const list = (row: ReadRow, key: string): string[] => {
+  const value = row.values[key];
+  return Array.isArray(value) ? value : [];
+};
+const inOrder = (names: readonly string[]) => [...new Set(names)].sort().join('、') || null;
+/** A value in 元 as it can be kept: in 万元 to two places. */
+const keptMoney = (yuan: number): string => String(Math.round(yuan / 100) * 100);
+
+const PARTS = {
+  department: { select: { name: true } },
+  partners: { select: { partner: { select: { name: true } } } },
+  programmes: { select: { programme: { select: { name: true } } } },
+} as const satisfies Prisma.PlatformInclude;
+type Stored = Prisma.PlatformGetPayload<{ include: typeof PARTS }>;
+type Known = Awaited<ReturnType<typeof readKnown>>;
+
+/** What the words of the sheet are looked up in. */
+async function readKnown(tx: Tx, ctx: Ctx, rows: ReadRow[]) {
+  const at = { institutionId: ctx.institutionId };
+  const wanted = rows.flatMap((row) => list(row, 'partners')).map((name) => ({ code: null, name }));
+  const names = rows.flatMap((row) => text(row, 'name') ?? []);
+  const stored: Stored[] = await tx.platform.findMany({
+    where: { ...at, kind: 'TRAINING_BASE', name: { in: names } },
+    include: PARTS,
+  });
+  const departments = await tx.department.findMany({ where: at, select: { id: true, name: true, code: true } });
+  const programmes = await tx.programme.findMany({ where: at, select: { id: true, name: true } });
+  return { stored, departments, programmes, match: partnerMatcher(await partnersMeant(tx, ctx, wanted)) };
+}
+
+async function openSession(tx: Tx, ctx: Ctx, { createMissing }: { createMissing: boolean }): Promise<ImportSession> {
+  const plans = new Map<number, BasePlan>();
+  return {
+    specs: BASE_IMPORT_SPECS,
+    async judge(rows) {
+      const judging = {
+        known: await readKnown(tx, ctx, rows),
+        repeated: firstNamed(),
+        createMissing,
+        today: ctx.today,
+      };
+      return rows.map((row) => {
+        const { judgement, plan } = judge(row, judging);
+        if (plan) plans.set(row.row, plan);
+        return judgement;
+      });
+    },
+    write: (rows, batchId, done) =>
+      writeBases(
+        { tx, ctx, batchId, done },
+        rows.flatMap((row) => {
+          const plan = plans.get(row.row);
+          return plan ? [{ row, plan }] : [];
+        }),
+      ),
+  };
+}
+
+type Judging = { known: Known; repeated: ReturnType<typeof firstNamed>; createMissing: boolean; today: Day };
+type Judged = { judgement: Judgement; plan: BasePlan | null };
+
+function judge(row: ReadRow, { known, repeated, createMissing, today }: Judging): Judged {
+  const problems = closedWords(row, BASE_IMPORT_SPECS);
+  const refuse = (...more: typeof problems): Judged => ({ judgement: refusal([...problems, ...more]), plan: null });
+  if (problems.some((problem) => problem.severity === 'refused')) return refuse();
+  const name = text(row, 'name');
+  if (!name) return refuse(problemAt(row, 'name', 'refused', 'required'));
+  const twice = repeated(row, name, 'name');
+  if (twice) return refuse(twice);
+  const now = known.stored.find((each) => each.name === name);
+  const campus = (text(row, 'campus') ?? now?.campus ?? null) as Campus | null;
+  if (!campus) return refuse(problemAt(row, 'campus', 'refused', 'required'));
+
+  const partners: NamedPartner[] = [];
+  for (const said of list(row, 'partners')) {
+    const { partner, ambiguous } = known.match(null, said);
+    if (ambiguous) return refuse(problemAt(row, 'partners', 'refused', 'ambiguous-owner', { found: said }));
+    if (!partner && !createMissing)
+      return refuse(problemAt(row, 'partners', 'refused', 'unknown-partner', { found: said }));
+    if (!partner) problems.push(problemAt(row, 'partners', 'warning', 'will-create', { found: said }));
+    partners.push({ id: partner?.id ?? null, name: partner?.profile.name ?? said, creditCode: null });
+  }
+  const department = text(row, 'department');
+  const inDepartment = known.departments.find((each) => each.name === department || each.code === department);
+  if (department && !inDepartment)
+    problems.push(problemAt(row, 'department', 'warning', 'no-department', { found: department }));
+  const said = list(row, 'programmes');
+  const served = known.programmes.filter((each) => said.includes(each.name));
+  const unknown = said.filter((each) => !served.some((programme) => programme.name === each));
+  if (unknown.length > 0)
+    problems.push(problemAt(row, 'programmes', 'warning', 'unknown-programme', { found: unknown.join('、') }));
+
+  const establishedOn = text(row, 'establishedOn') ?? (now ? fromDbDate(now.establishedOn) : today);
+  const validTo = text(row, 'validTo');
+  if (validTo && establishedOn && validTo < establishedOn)
+    return refuse(problemAt(row, 'validTo', 'refused', 'ends-before-start'));
+  const value = text(row, 'equipmentValue');
+  const values: BaseValues = {
+    ...{ name, campus, establishedOn, validTo, department: inDepartment?.name ?? null, address: text(row, 'address') },
+    subkind: text(row, 'subkind') as Subkind | null,
+    level: text(row, 'level') as Level | null,
+    builtBy: text(row, 'builtBy') as Builder | null,
+    ...{ capacity: number(row, 'capacity'), workplaces: number(row, 'workplaces') },
+    equipmentValue: value === null ? null : keptMoney(Number(value)),
+    // Who is not in the sheet stays: a ledger of one office names its own partners only.
+    partners: inOrder([...partners.map((each) => each.name), ...(now ? partnersOf(now) : [])]),
+    programmes: inOrder([...served.map((each) => each.name), ...(now ? programmesOf(now) : [])]),
+  };
+  const plan = { values, departmentId: inDepartment?.id ?? null, partners, programmeIds: served.map(({ id }) => id) };
+  if (!now)
+    return { judgement: { ...NOTHING, changes: [], before: {}, result: 'NEW', recordId: newId(), problems }, plan };
+  const { changes, before } = compareValues(BASE_IMPORT_SPECS, storedValues(now), values);
+  const result = changes.length > 0 ? ('CHANGED' as const) : ('UNCHANGED' as const);
+  return { judgement: { result, recordId: now.id, version: now.version, changes, before, problems }, plan };
+}
+
+const partnersOf = ({ partners }: Stored) => partners.map(({ partner }) => partner.name);
+const programmesOf = ({ programmes }: Stored) => programmes.map(({ programme }) => programme.name);
+
+function storedValues(base: Stored): Record<string, ReadValue> {
+  const { name, campus, subkind, level, builtBy, capacity, workplaces, address, equipmentValue } = base;
+  return {
+    ...{ name, campus, subkind, level, builtBy, capacity, workplaces, address },
+    ...{ establishedOn: fromDbDate(base.establishedOn), validTo: fromDbDate(base.validTo) },
+    equipmentValue: equipmentValue === null ? null : keptMoney(Number(equipmentValue) * YUAN),
+    ...{ department: base.department?.name ?? null, partners: inOrder(partnersOf(base)) },
+    programmes: inOrder(programmesOf(base)),
+  };
+}
