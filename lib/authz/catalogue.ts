@@ -107,6 +107,7 @@ export const CATALOGUE = {
   'pathways.write': { ADMIN: 'all', OFFICE: 'all', DEPARTMENT: 'department' },
   /** Pupils of a class: a secondary school keeps its own. */
   'pathways.pupils': { ADMIN: 'all', OFFICE: 'all', DEPARTMENT: 'department', SCHOOL: 'partner' },
+  'pathways.import': { ADMIN: 'all', OFFICE: 'all' },
   'pathways.export': { ADMIN: 'all', OFFICE: 'all', LEADER: 'all', DEPARTMENT: 'all' },
   'plans.read': STAFF,
   'plans.write': { ADMIN: 'all', OFFICE: 'all', DEPARTMENT: 'department' },

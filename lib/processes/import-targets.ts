@@ -7,6 +7,7 @@ import { employmentImport } from './import-employment';
 import { equipmentImport } from './import-equipment';
 import { orderClassImport } from './import-order-classes';
 import { partnerImport } from './import-partners';
+import { pathwayImport } from './import-pathways';
 import { placementImport } from './import-placements';
 import { programmeImport } from './import-programmes';
 import { rosterImport } from './import-rosters';
@@ -26,6 +27,7 @@ const TARGETS: readonly ImportTarget[] = [
   equipmentImport,
   programmeImport,
   baseImport,
+  pathwayImport,
 ];
 
 /** The target of a module that the caller may import into. Throws NOT_FOUND or FORBIDDEN. */

@@ -23,6 +23,7 @@ export default async function Page({ searchParams }: Props) {
   }));
   const may = {
     write: grantOf(role, 'pathways.write') !== null,
+    import: grantOf(role, 'pathways.import') !== null,
     export: grantOf(role, 'pathways.export') !== null,
   };
   return <PathwayList {...{ state, page, facets, views, may }} />;

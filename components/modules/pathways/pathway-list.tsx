@@ -1,4 +1,4 @@
-import { Download, Plus } from 'lucide-react';
+import { Download, Plus, Upload } from 'lucide-react';
 import Link from 'next/link';
 import { getTranslations } from 'next-intl/server';
 import { Pager } from '@/components/table/pager';
@@ -13,7 +13,7 @@ import { PathwayTable, type Totals } from './pathway-table';
 type Props = FilterProps & {
   views: SavedView[];
   page: Page<PathwayRow> & { totals: Totals };
-  may: { write: boolean; export: boolean };
+  may: { write: boolean; import: boolean; export: boolean };
 };
 
 /** The pathway classes that the address asks for, and what can be done from there. */
@@ -24,6 +24,12 @@ export async function PathwayList(props: Props) {
   return (
     <>
       <Head title={t('title')} count={t('list.count', { count: list.total })}>
+        {may.import && (
+          <Link className="btn" href="/imports/new?module=pathways">
+            <Upload className="ic" aria-hidden />
+            {t('list.import')}
+          </Link>
+        )}
         {may.export && (
           <a className="btn" href={pathwayList.href({}, state, '/api/exports/pathways')} download>
             <Download className="ic" aria-hidden />

@@ -10,6 +10,7 @@ export const IMPORT_MODULES = [
   'equipment',
   'programmes',
   'training-bases',
+  'pathways',
 ] as const;
 export type ImportModule = (typeof IMPORT_MODULES)[number];
 export const IMPORT_STATES = [

@@ -15,6 +15,7 @@ const pathwayFilters = {
   department: filters.ids(),
   /** Whose programme codes do not lead from one level to the next. */
   code: filters.one(['DOUBT']),
+  batch: filters.ids(),
 } as const;
 
 export const pathwayList = defineList({

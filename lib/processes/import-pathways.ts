@@ -1,0 +1,178 @@
+import 'server-only';
+import type { Tx } from '@/lib/db/client';
+import type { Prisma } from '@/lib/db/generated/client';
+import type { ReadValue } from '@/lib/excel/columns';
+import type { Ctx } from '@/lib/kernel/context';
+import type { Day } from '@/lib/kernel/day';
+import { newId } from '@/lib/kernel/id';
+import { PATHWAY_IMPORT_SPECS } from '@/lib/modules/pathways/excel';
+import type { Mode } from '@/lib/modules/pathways/words';
+import { closedWords, compareValues, firstNamed, NOTHING, refusal } from './import-draft';
+import type { NamedPartner } from './import-missing';
+import { partnerMatcher, partnersMeant } from './import-partners-records';
+import { undoPathways, writePathways } from './import-pathways-write';
+import { type ImportSession, type ImportTarget, type Judgement, problemAt, type ReadRow } from './import-target';
+
+/** A class's cells as they are compared and written; school, enterprise and programme by their names. */
+export type PathwayValues = {
+  name: string;
+  mode: Mode;
+  school: string;
+  gradeYear: number;
+  plannedSeats: number;
+} & Record<'enterprise' | 'programme' | 'schoolProgrammeCode' | 'schoolProgrammeName' | 'planVersion', string | null>;
+/** What a session knows of a row that it has judged; an enterprise without an id is made. */
+export type PathwayPlan = {
+  values: PathwayValues;
+  schoolId: string;
+  enterprise: NamedPartner | null;
+  programmeId: string | null;
+  /** Of a new one. */
+  agreedOn: Day;
+};
+
+/** Classes of the 3+2 and 3+3 pathways as a target of the import. */
+export const pathwayImport: ImportTarget = {
+  module: 'pathways',
+  permission: 'pathways.import',
+  specs: PATHWAY_IMPORT_SPECS,
+  usualUnits: {},
+  previewKeys: ['name', 'mode', 'school', 'enterprise', 'programme', 'gradeYear', 'plannedSeats', 'agreedOn'],
+  masked: [],
+  templateSpecs: async () => PATHWAY_IMPORT_SPECS,
+  open: openSession,
+  undo: undoPathways,
+};
+
+const text = (row: ReadRow, key: string): string | null =>
+  row.values[key] === undefined || row.values[key] === null ? null : String(row.values[key]);
+
+const PARTS = {
+  school: { select: { name: true } },
+  enterprise: { select: { name: true } },
+  programme: { select: { name: true } },
+  _count: { select: { students: true } },
+} as const satisfies Prisma.PathwayClassInclude;
+type Stored = Prisma.PathwayClassGetPayload<{ include: typeof PARTS }>;
+type Known = Awaited<ReturnType<typeof readKnown>>;
+
+/** What the words of the sheet are looked up in. */
+async function readKnown(tx: Tx, ctx: Ctx, rows: ReadRow[]) {
+  const at = { institutionId: ctx.institutionId };
+  const named = rows.flatMap((row) => [text(row, 'school'), text(row, 'enterprise')]).flatMap((name) => name ?? []);
+  const partners = await partnersMeant(
+    tx,
+    ctx,
+    named.map((name) => ({ code: null, name })),
+  );
+  const ids = partners.map(({ id }) => id);
+  const kinds = await tx.partner.findMany({ where: { ...at, id: { in: ids } }, select: { id: true, kind: true } });
+  const names = rows.flatMap((row) => text(row, 'name') ?? []);
+  const stored: Stored[] = await tx.pathwayClass.findMany({ where: { ...at, name: { in: names } }, include: PARTS });
+  const programmes = await tx.programme.findMany({ where: at, select: { id: true, name: true } });
+  return {
+    stored,
+    programmes,
+    match: partnerMatcher(partners),
+    kinds: new Map(kinds.map((each) => [each.id, each.kind])),
+  };
+}
+
+async function openSession(tx: Tx, ctx: Ctx, { createMissing }: { createMissing: boolean }): Promise<ImportSession> {
+  const plans = new Map<number, PathwayPlan>();
+  return {
+    specs: PATHWAY_IMPORT_SPECS,
+    async judge(rows) {
+      const judging = {
+        known: await readKnown(tx, ctx, rows),
+        repeated: firstNamed(),
+        createMissing,
+        today: ctx.today,
+      };
+      return rows.map((row) => {
+        const { judgement, plan } = judge(row, judging);
+        if (plan) plans.set(row.row, plan);
+        return judgement;
+      });
+    },
+    write: (rows, batchId, done) =>
+      writePathways(
+        { tx, ctx, batchId, done },
+        rows.flatMap((row) => {
+          const plan = plans.get(row.row);
+          return plan ? [{ row, plan }] : [];
+        }),
+      ),
+  };
+}
+
+type Judging = { known: Known; repeated: ReturnType<typeof firstNamed>; createMissing: boolean; today: Day };
+type Judged = { judgement: Judgement; plan: PathwayPlan | null };
+const REQUIRED = ['name', 'mode', 'school', 'gradeYear', 'plannedSeats'];
+
+function judge(row: ReadRow, { known, repeated, createMissing, today }: Judging): Judged {
+  const problems = closedWords(row, PATHWAY_IMPORT_SPECS);
+  const refuse = (...more: typeof problems): Judged => ({ judgement: refusal([...problems, ...more]), plan: null });
+  if (problems.some((problem) => problem.severity === 'refused')) return refuse();
+  const missing = REQUIRED.find((key) => !text(row, key));
+  if (missing) return refuse(problemAt(row, missing, 'refused', 'required'));
+  const [name, schoolName] = [text(row, 'name') ?? '', text(row, 'school') ?? ''];
+  const twice = repeated(row, name, 'name');
+  if (twice) return refuse(twice);
+  const code = text(row, 'schoolProgrammeCode');
+  if (code && !/^[0-9]{6}$/.test(code))
+    return refuse(problemAt(row, 'schoolProgrammeCode', 'refused', 'programme-code', { found: code }));
+
+  const school = known.match(null, schoolName);
+  if (school.ambiguous) return refuse(problemAt(row, 'school', 'refused', 'ambiguous-owner', { found: schoolName }));
+  if (!school.partner || known.kinds.get(school.partner.id) !== 'SECONDARY_SCHOOL')
+    return refuse(problemAt(row, 'school', 'refused', 'unknown-school', { found: schoolName }));
+  const now = known.stored.find((each) => each.name === name);
+  // Pupils are the school's, and its liaison sees them.
+  if (now && now.schoolId !== school.partner.id && now._count.students > 0)
+    return refuse(problemAt(row, 'school', 'refused', 'school-stays', { found: schoolName }));
+
+  const said = text(row, 'enterprise');
+  const { partner, ambiguous } = said ? known.match(null, said) : { partner: null, ambiguous: false };
+  if (ambiguous) return refuse(problemAt(row, 'enterprise', 'refused', 'ambiguous-owner', { found: said ?? '' }));
+  if (said && !partner && !createMissing)
+    return refuse(problemAt(row, 'enterprise', 'refused', 'unknown-partner', { found: said }));
+  if (partner && known.kinds.get(partner.id) !== 'ENTERPRISE')
+    return refuse(problemAt(row, 'enterprise', 'refused', 'no-enterprise', { found: said ?? '' }));
+  if (said && !partner) problems.push(problemAt(row, 'enterprise', 'warning', 'will-create', { found: said }));
+  const enterprise = said ? { id: partner?.id ?? null, name: partner?.profile.name ?? said, creditCode: null } : null;
+
+  const programmeName = text(row, 'programme');
+  const programme = known.programmes.find((each) => each.name === programmeName);
+  if (programmeName && !programme)
+    problems.push(problemAt(row, 'programme', 'warning', 'unknown-programme', { found: programmeName }));
+
+  const gradeYear = Number(row.values.gradeYear);
+  const values: PathwayValues = {
+    ...{ name, mode: text(row, 'mode') as Mode, school: school.partner.profile.name, gradeYear },
+    ...{ plannedSeats: Number(row.values.plannedSeats), enterprise: enterprise?.name ?? null },
+    ...{ programme: programme?.name ?? null, schoolProgrammeCode: code, planVersion: text(row, 'planVersion') },
+    schoolProgrammeName: text(row, 'schoolProgrammeName'),
+  };
+  // A class that says no day was agreed when its year began, at the latest today.
+  const began = `${gradeYear}-09-01`;
+  const agreedOn = text(row, 'agreedOn') ?? (began < today ? began : today);
+  const plan: PathwayPlan = {
+    ...{ values, schoolId: school.partner.id, enterprise, programmeId: programme?.id ?? null },
+    agreedOn: agreedOn as Day,
+  };
+  if (!now)
+    return { judgement: { ...NOTHING, changes: [], before: {}, result: 'NEW', recordId: newId(), problems }, plan };
+  const { changes, before } = compareValues(PATHWAY_IMPORT_SPECS, storedValues(now), values);
+  const result = changes.length > 0 ? ('CHANGED' as const) : ('UNCHANGED' as const);
+  return { judgement: { result, recordId: now.id, version: now.version, changes, before, problems }, plan };
+}
+
+function storedValues(stored: Stored): Record<string, ReadValue> {
+  const { name, mode, gradeYear, plannedSeats, schoolProgrammeCode, schoolProgrammeName, planVersion } = stored;
+  return {
+    ...{ name, mode, gradeYear, plannedSeats, schoolProgrammeCode, schoolProgrammeName, planVersion },
+    ...{ school: stored.school.name, enterprise: stored.enterprise?.name ?? null },
+    programme: stored.programme?.name ?? null,
+  };
+}
