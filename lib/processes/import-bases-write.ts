@@ -8,14 +8,14 @@ import { newId } from '@/lib/kernel/id';
 import { searchTokens } from '@/lib/search/tokens';
 import type { BasePlan } from './import-bases';
 import { createPartners } from './import-missing';
-import type { JudgedRow, WrittenRow } from './import-target';
+import type { Planned } from './import-planned';
+import type { WrittenRow } from './import-target';
 import { demandUntouched, told } from './import-undo';
 
 /** 元 of a 万元, in which the value of equipment is kept. */
 export const YUAN = 10_000;
 
 type Writing = { tx: Tx; ctx: Ctx; batchId: string; done: (rows: number) => Promise<void> };
-type Planned = { row: JudgedRow; plan: BasePlan };
 type Values = Record<string, ReadValue>;
 
 const day = (value: ReadValue | undefined) => (typeof value === 'string' ? toDbDate(value as Day) : null);
@@ -35,7 +35,7 @@ function columnsOf(said: Values) {
 }
 
 /** Writes new bases and changed ones; partners and programmes that a row names are added to those that there are. */
-export async function writeBases(at: Writing, planned: Planned[]): Promise<void> {
+export async function writeBases(at: Writing, planned: Planned<BasePlan>[]): Promise<void> {
   const { tx, ctx, batchId } = at;
   const { institutionId } = ctx;
   await createPartners(

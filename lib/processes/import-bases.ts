@@ -4,14 +4,14 @@ import type { Prisma } from '@/lib/db/generated/client';
 import type { ReadValue } from '@/lib/excel/columns';
 import type { Ctx } from '@/lib/kernel/context';
 import { type Day, fromDbDate } from '@/lib/kernel/day';
-import { newId } from '@/lib/kernel/id';
 import { BASE_IMPORT_SPECS } from '@/lib/modules/platforms/excel';
 import type { Builder, Campus, Level, Subkind } from '@/lib/modules/platforms/words';
 import { undoBases, writeBases, YUAN } from './import-bases-write';
-import { closedWords, compareValues, firstNamed, NOTHING, refusal } from './import-draft';
+import { closedWords, firstNamed } from './import-draft';
 import type { NamedPartner } from './import-missing';
 import { partnerMatcher, partnersMeant } from './import-partners-records';
-import { type ImportSession, type ImportTarget, type Judgement, problemAt, type ReadRow } from './import-target';
+import { compared, type Judged, plannedSession, refused, textOf as text } from './import-planned';
+import { type ImportSession, type ImportTarget, problemAt, type ReadRow } from './import-target';
 
 /** A base's cells as they are compared and written: `equipmentValue` in 元; partners and programmes by their names, those that stay among them. */
 export type BaseValues = { name: string; campus: Campus } & Record<
@@ -44,8 +44,6 @@ export const baseImport: ImportTarget = {
   undo: undoBases,
 };
 
-const text = (row: ReadRow, key: string): string | null =>
-  row.values[key] === undefined || row.values[key] === null ? null : String(row.values[key]);
 const number = (row: ReadRow, key: string): number | null => {
   const value = row.values[key];
   return typeof value === 'number' ? value : null;
@@ -81,39 +79,26 @@ async function readKnown(tx: Tx, ctx: Ctx, rows: ReadRow[]) {
 }
 
 async function openSession(tx: Tx, ctx: Ctx, { createMissing }: { createMissing: boolean }): Promise<ImportSession> {
-  const plans = new Map<number, BasePlan>();
-  return {
-    specs: BASE_IMPORT_SPECS,
-    async judge(rows) {
+  return plannedSession<BasePlan>(
+    BASE_IMPORT_SPECS,
+    async (rows) => {
       const judging = {
         known: await readKnown(tx, ctx, rows),
         repeated: firstNamed(),
         createMissing,
         today: ctx.today,
       };
-      return rows.map((row) => {
-        const { judgement, plan } = judge(row, judging);
-        if (plan) plans.set(row.row, plan);
-        return judgement;
-      });
+      return (row) => judge(row, judging);
     },
-    write: (rows, batchId, done) =>
-      writeBases(
-        { tx, ctx, batchId, done },
-        rows.flatMap((row) => {
-          const plan = plans.get(row.row);
-          return plan ? [{ row, plan }] : [];
-        }),
-      ),
-  };
+    (planned, batchId, done) => writeBases({ tx, ctx, batchId, done }, planned),
+  );
 }
 
 type Judging = { known: Known; repeated: ReturnType<typeof firstNamed>; createMissing: boolean; today: Day };
-type Judged = { judgement: Judgement; plan: BasePlan | null };
 
-function judge(row: ReadRow, { known, repeated, createMissing, today }: Judging): Judged {
+function judge(row: ReadRow, { known, repeated, createMissing, today }: Judging): Judged<BasePlan> {
   const problems = closedWords(row, BASE_IMPORT_SPECS);
-  const refuse = (...more: typeof problems): Judged => ({ judgement: refusal([...problems, ...more]), plan: null });
+  const refuse = (...more: typeof problems) => refused([...problems, ...more]);
   if (problems.some((problem) => problem.severity === 'refused')) return refuse();
   const name = text(row, 'name');
   if (!name) return refuse(problemAt(row, 'name', 'refused', 'required'));
@@ -159,11 +144,7 @@ function judge(row: ReadRow, { known, repeated, createMissing, today }: Judging)
     programmes: inOrder([...served.map((each) => each.name), ...(now ? programmesOf(now) : [])]),
   };
   const plan = { values, departmentId: inDepartment?.id ?? null, partners, programmeIds: served.map(({ id }) => id) };
-  if (!now)
-    return { judgement: { ...NOTHING, changes: [], before: {}, result: 'NEW', recordId: newId(), problems }, plan };
-  const { changes, before } = compareValues(BASE_IMPORT_SPECS, storedValues(now), values);
-  const result = changes.length > 0 ? ('CHANGED' as const) : ('UNCHANGED' as const);
-  return { judgement: { result, recordId: now.id, version: now.version, changes, before, problems }, plan };
+  return compared(BASE_IMPORT_SPECS, { now, stored: () => (now ? storedValues(now) : {}), values, problems, plan });
 }
 
 const partnersOf = ({ partners }: Stored) => partners.map(({ partner }) => partner.name);

@@ -7,7 +7,8 @@ import { fail } from '@/lib/kernel/errors';
 import { newId } from '@/lib/kernel/id';
 import type { EquipmentPlan } from './import-equipment';
 import { createPartners } from './import-missing';
-import type { JudgedRow, WrittenRow } from './import-target';
+import type { Planned } from './import-planned';
+import type { WrittenRow } from './import-target';
 import { demandUntouched } from './import-undo';
 
 const CHUNK = 500;
@@ -15,11 +16,10 @@ const CHUNK = 500;
 export const YUAN = 10_000;
 
 type Writing = { tx: Tx; ctx: Ctx; batchId: string; done: (rows: number) => Promise<void> };
-type Planned = { row: JudgedRow; plan: EquipmentPlan };
 type Values = Record<string, ReadValue>;
 
 /** Writes new equipment in few statements and changed one by one. */
-export async function writeEquipment(at: Writing, planned: Planned[]): Promise<void> {
+export async function writeEquipment(at: Writing, planned: Planned<EquipmentPlan>[]): Promise<void> {
   const { tx, ctx, batchId } = at;
   const { institutionId } = ctx;
   const news = planned

@@ -4,14 +4,14 @@ import type { Prisma } from '@/lib/db/generated/client';
 import type { ReadValue } from '@/lib/excel/columns';
 import type { Ctx } from '@/lib/kernel/context';
 import { type Day, fromDbDate } from '@/lib/kernel/day';
-import { newId } from '@/lib/kernel/id';
 import { COLLEGE_WORDS, EQUIPMENT_IMPORT_SPECS } from '@/lib/modules/equipment/excel';
 import { equippedPlatforms } from '@/lib/modules/equipment/policy';
-import { closedWords, compareValues, firstNamed, NOTHING, refusal } from './import-draft';
+import { closedWords, firstNamed } from './import-draft';
 import { undoEquipment, writeEquipment, YUAN } from './import-equipment-write';
 import type { NamedPartner } from './import-missing';
 import { partnerMatcher, partnersMeant } from './import-partners-records';
-import { type ImportSession, type ImportTarget, type Judgement, problemAt, type ReadRow } from './import-target';
+import { compared, type Judged, plannedSession, refused, textOf as text } from './import-planned';
+import { type ImportSession, type ImportTarget, problemAt, type ReadRow } from './import-target';
 
 /** A piece of equipment's cells as they are compared and written: `unitValue` in 元, the room by its name. */
 export type EquipmentValues = { name: string; count: number } & Record<
@@ -38,9 +38,6 @@ export const equipmentImport: ImportTarget = {
   open: openSession,
   undo: undoEquipment,
 };
-
-const text = (row: ReadRow, key: string): string | null =>
-  row.values[key] === undefined || row.values[key] === null ? null : String(row.values[key]);
 
 /** A price in 元 as it can be kept: in 万元 to two places. */
 const keptPrice = (yuan: number): string => String(Math.round(yuan / 100) * 100);
@@ -77,27 +74,15 @@ async function readKnown(tx: Tx, ctx: Ctx, rows: ReadRow[]) {
 }
 
 async function openSession(tx: Tx, ctx: Ctx, { createMissing }: { createMissing: boolean }): Promise<ImportSession> {
-  const plans = new Map<number, EquipmentPlan>();
-  return {
-    specs: EQUIPMENT_IMPORT_SPECS,
-    async judge(rows) {
+  return plannedSession<EquipmentPlan>(
+    EQUIPMENT_IMPORT_SPECS,
+    async (rows) => {
       const known = await readKnown(tx, ctx, rows);
       const judging = { known, repeated: firstNamed(), taken: new Set<string>(), createMissing, today: ctx.today };
-      return rows.map((row) => {
-        const { judgement, plan } = judge(row, judging);
-        if (plan) plans.set(row.row, plan);
-        return judgement;
-      });
+      return (row) => judge(row, judging);
     },
-    write: (rows, batchId, done) =>
-      writeEquipment(
-        { tx, ctx, batchId, done },
-        rows.flatMap((row) => {
-          const plan = plans.get(row.row);
-          return plan ? [{ row, plan }] : [];
-        }),
-      ),
-  };
+    (planned, batchId, done) => writeEquipment({ tx, ctx, batchId, done }, planned),
+  );
 }
 
 type Judging = {
@@ -108,11 +93,10 @@ type Judging = {
   createMissing: boolean;
   today: Day;
 };
-type Judged = { judgement: Judgement; plan: EquipmentPlan | null };
 
-function judge(row: ReadRow, { known, repeated, taken, createMissing, today }: Judging): Judged {
+function judge(row: ReadRow, { known, repeated, taken, createMissing, today }: Judging): Judged<EquipmentPlan> {
   const problems = closedWords(row, EQUIPMENT_IMPORT_SPECS);
-  const refuse = (...more: typeof problems): Judged => ({ judgement: refusal([...problems, ...more]), plan: null });
+  const refuse = (...more: typeof problems) => refused([...problems, ...more]);
   if (problems.some((problem) => problem.severity === 'refused')) return refuse();
   const missing = ['name', 'platform', 'count'].find((key) => !text(row, key));
   if (missing) return refuse(problemAt(row, missing, 'refused', 'required'));
@@ -151,12 +135,14 @@ function judge(row: ReadRow, { known, repeated, taken, createMissing, today }: J
   if (twice) return refuse(twice);
   const plan: EquipmentPlan = { platformId: platform.id, roomId: room?.id ?? null, owner, values };
   const now = storedAs(known.stored, plan, taken);
-  if (!now)
-    return { judgement: { ...NOTHING, changes: [], before: {}, result: 'NEW', recordId: newId(), problems }, plan };
-  taken.add(now.id);
-  const { changes, before } = compareValues(EQUIPMENT_IMPORT_SPECS, storedValues(now), values);
-  const result = changes.length > 0 ? ('CHANGED' as const) : ('UNCHANGED' as const);
-  return { judgement: { result, recordId: now.id, version: now.version, changes, before, problems }, plan };
+  if (now) taken.add(now.id);
+  return compared(EQUIPMENT_IMPORT_SPECS, {
+    now,
+    stored: () => (now ? storedValues(now) : {}),
+    values,
+    problems,
+    plan,
+  });
 }
 
 /** The equipment that the row means: of the same place, name, model and owner, bought on its day where both say one, rather in its room. */

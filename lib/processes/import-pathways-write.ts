@@ -8,16 +8,16 @@ import { newId } from '@/lib/kernel/id';
 import { searchTokens } from '@/lib/search/tokens';
 import { createPartners } from './import-missing';
 import type { PathwayPlan } from './import-pathways';
-import type { JudgedRow, WrittenRow } from './import-target';
+import type { Planned } from './import-planned';
+import type { WrittenRow } from './import-target';
 import { demandUntouched, told } from './import-undo';
 
 type Writing = { tx: Tx; ctx: Ctx; batchId: string; done: (rows: number) => Promise<void> };
-type Planned = { row: JudgedRow; plan: PathwayPlan };
 type Values = Record<string, ReadValue>;
 type Ids = { schoolId?: string; enterpriseId?: string | null; programmeId?: string | null };
 
 /** Writes new classes and changed ones. */
-export async function writePathways(at: Writing, planned: Planned[]): Promise<void> {
+export async function writePathways(at: Writing, planned: Planned<PathwayPlan>[]): Promise<void> {
   const { tx, ctx, batchId } = at;
   await createPartners(
     at,

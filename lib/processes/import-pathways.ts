@@ -4,14 +4,14 @@ import type { Prisma } from '@/lib/db/generated/client';
 import type { ReadValue } from '@/lib/excel/columns';
 import type { Ctx } from '@/lib/kernel/context';
 import type { Day } from '@/lib/kernel/day';
-import { newId } from '@/lib/kernel/id';
 import { PATHWAY_IMPORT_SPECS } from '@/lib/modules/pathways/excel';
 import type { Mode } from '@/lib/modules/pathways/words';
-import { closedWords, compareValues, firstNamed, NOTHING, refusal } from './import-draft';
+import { closedWords, firstNamed } from './import-draft';
 import type { NamedPartner } from './import-missing';
 import { partnerMatcher, partnersMeant } from './import-partners-records';
 import { undoPathways, writePathways } from './import-pathways-write';
-import { type ImportSession, type ImportTarget, type Judgement, problemAt, type ReadRow } from './import-target';
+import { compared, type Judged, plannedSession, refused, textOf as text } from './import-planned';
+import { type ImportSession, type ImportTarget, problemAt, type ReadRow } from './import-target';
 
 /** A class's cells as they are compared and written; school, enterprise and programme by their names. */
 export type PathwayValues = {
@@ -43,9 +43,6 @@ export const pathwayImport: ImportTarget = {
   open: openSession,
   undo: undoPathways,
 };
-
-const text = (row: ReadRow, key: string): string | null =>
-  row.values[key] === undefined || row.values[key] === null ? null : String(row.values[key]);
 
 const PARTS = {
   school: { select: { name: true } },
@@ -79,40 +76,27 @@ async function readKnown(tx: Tx, ctx: Ctx, rows: ReadRow[]) {
 }
 
 async function openSession(tx: Tx, ctx: Ctx, { createMissing }: { createMissing: boolean }): Promise<ImportSession> {
-  const plans = new Map<number, PathwayPlan>();
-  return {
-    specs: PATHWAY_IMPORT_SPECS,
-    async judge(rows) {
+  return plannedSession<PathwayPlan>(
+    PATHWAY_IMPORT_SPECS,
+    async (rows) => {
       const judging = {
         known: await readKnown(tx, ctx, rows),
         repeated: firstNamed(),
         createMissing,
         today: ctx.today,
       };
-      return rows.map((row) => {
-        const { judgement, plan } = judge(row, judging);
-        if (plan) plans.set(row.row, plan);
-        return judgement;
-      });
+      return (row) => judge(row, judging);
     },
-    write: (rows, batchId, done) =>
-      writePathways(
-        { tx, ctx, batchId, done },
-        rows.flatMap((row) => {
-          const plan = plans.get(row.row);
-          return plan ? [{ row, plan }] : [];
-        }),
-      ),
-  };
+    (planned, batchId, done) => writePathways({ tx, ctx, batchId, done }, planned),
+  );
 }
 
 type Judging = { known: Known; repeated: ReturnType<typeof firstNamed>; createMissing: boolean; today: Day };
-type Judged = { judgement: Judgement; plan: PathwayPlan | null };
 const REQUIRED = ['name', 'mode', 'school', 'gradeYear', 'plannedSeats'];
 
-function judge(row: ReadRow, { known, repeated, createMissing, today }: Judging): Judged {
+function judge(row: ReadRow, { known, repeated, createMissing, today }: Judging): Judged<PathwayPlan> {
   const problems = closedWords(row, PATHWAY_IMPORT_SPECS);
-  const refuse = (...more: typeof problems): Judged => ({ judgement: refusal([...problems, ...more]), plan: null });
+  const refuse = (...more: typeof problems) => refused([...problems, ...more]);
   if (problems.some((problem) => problem.severity === 'refused')) return refuse();
   const missing = REQUIRED.find((key) => !text(row, key));
   if (missing) return refuse(problemAt(row, missing, 'refused', 'required'));
@@ -147,25 +131,23 @@ function judge(row: ReadRow, { known, repeated, createMissing, today }: Judging)
   if (programmeName && !programme)
     problems.push(problemAt(row, 'programme', 'warning', 'unknown-programme', { found: programmeName }));
 
-  const gradeYear = Number(row.values.gradeYear);
   const values: PathwayValues = {
-    ...{ name, mode: text(row, 'mode') as Mode, school: school.partner.profile.name, gradeYear },
-    ...{ plannedSeats: Number(row.values.plannedSeats), enterprise: enterprise?.name ?? null },
-    ...{ programme: programme?.name ?? null, schoolProgrammeCode: code, planVersion: text(row, 'planVersion') },
-    schoolProgrammeName: text(row, 'schoolProgrammeName'),
+    ...{ name, mode: text(row, 'mode') as Mode, school: school.partner.profile.name },
+    ...{ gradeYear: Number(row.values.gradeYear), plannedSeats: Number(row.values.plannedSeats) },
+    ...{ enterprise: enterprise?.name ?? null, programme: programme?.name ?? null, schoolProgrammeCode: code },
+    ...{ schoolProgrammeName: text(row, 'schoolProgrammeName'), planVersion: text(row, 'planVersion') },
   };
-  // A class that says no day was agreed when its year began, at the latest today.
-  const began = `${gradeYear}-09-01`;
-  const agreedOn = text(row, 'agreedOn') ?? (began < today ? began : today);
   const plan: PathwayPlan = {
     ...{ values, schoolId: school.partner.id, enterprise, programmeId: programme?.id ?? null },
-    agreedOn: agreedOn as Day,
+    agreedOn: text(row, 'agreedOn') ?? agreedBy(values.gradeYear, today),
   };
-  if (!now)
-    return { judgement: { ...NOTHING, changes: [], before: {}, result: 'NEW', recordId: newId(), problems }, plan };
-  const { changes, before } = compareValues(PATHWAY_IMPORT_SPECS, storedValues(now), values);
-  const result = changes.length > 0 ? ('CHANGED' as const) : ('UNCHANGED' as const);
-  return { judgement: { result, recordId: now.id, version: now.version, changes, before, problems }, plan };
+  return compared(PATHWAY_IMPORT_SPECS, { now, stored: () => (now ? storedValues(now) : {}), values, problems, plan });
+}
+
+/** A class that says no day was agreed when its year began, at the latest today. */
+function agreedBy(gradeYear: number, today: Day): Day {
+  const began = `${gradeYear}-09-01`;
+  return began < today ? began : today;
 }
 
 function storedValues(stored: Stored): Record<string, ReadValue> {

@@ -7,16 +7,19 @@ import { fail } from '@/lib/kernel/errors';
 import { newId } from '@/lib/kernel/id';
 import type { ProgrammeLevel } from '@/lib/modules/programmes/words';
 import { openPeriod, programmeColumns } from '@/lib/modules/programmes/writes';
+import type { Planned } from './import-planned';
 import type { ProgrammePlan } from './import-programmes';
-import type { JudgedRow, WrittenRow } from './import-target';
+import type { WrittenRow } from './import-target';
 import { demandUntouched, told } from './import-undo';
 
 type Writing = { tx: Tx; ctx: Ctx; batchId: string; done: (rows: number) => Promise<void> };
-type Planned = { row: JudgedRow; plan: ProgrammePlan };
 type Values = Record<string, ReadValue>;
 
 /** Writes new programmes with the period that begins with their approval, and changed ones; their states change by decisions alone. */
-export async function writeProgrammes({ tx, ctx, batchId, done }: Writing, planned: Planned[]): Promise<void> {
+export async function writeProgrammes(
+  { tx, ctx, batchId, done }: Writing,
+  planned: Planned<ProgrammePlan>[],
+): Promise<void> {
   let written = 0;
   for (const { row, plan } of planned) {
     const { values, direction, departmentId, chainId, state, approvedOn } = plan;

@@ -4,13 +4,13 @@ import type { Prisma } from '@/lib/db/generated/client';
 import type { ReadValue } from '@/lib/excel/columns';
 import type { Ctx } from '@/lib/kernel/context';
 import type { Day } from '@/lib/kernel/day';
-import { newId } from '@/lib/kernel/id';
 import { PROGRAMME_IMPORT_SPECS } from '@/lib/modules/programmes/excel';
 import { heldOn } from '@/lib/modules/programmes/policy';
 import type { ProgrammeLevel, ProgrammeState } from '@/lib/modules/programmes/words';
-import { closedWords, compareValues, firstNamed, NOTHING, refusal } from './import-draft';
+import { closedWords, firstNamed } from './import-draft';
+import { compared, type Judged, plannedSession, refused, textOf as text } from './import-planned';
 import { undoProgrammes, writeProgrammes } from './import-programmes-write';
-import { type ImportSession, type ImportTarget, type Judgement, problemAt, type ReadRow } from './import-target';
+import { type ImportSession, type ImportTarget, problemAt, type ReadRow } from './import-target';
 
 /** A programme's cells as they are compared and written; department and chain by their names. */
 export type ProgrammeValues = { name: string; level: ProgrammeLevel; years: string } & Record<
@@ -40,9 +40,6 @@ export const programmeImport: ImportTarget = {
   open: openSession,
   undo: undoProgrammes,
 };
-
-const text = (row: ReadRow, key: string): string | null =>
-  row.values[key] === undefined || row.values[key] === null ? null : String(row.values[key]);
 
 /** Years of study to half a year, as they are compared. */
 const yearsOf = (years: string | number): string => String(Math.round(Number(years) * 2) / 2);
@@ -79,34 +76,21 @@ async function readKnown(tx: Tx, ctx: Ctx) {
 }
 
 async function openSession(tx: Tx, ctx: Ctx): Promise<ImportSession> {
-  const plans = new Map<number, ProgrammePlan>();
-  return {
-    specs: PROGRAMME_IMPORT_SPECS,
-    async judge(rows) {
+  return plannedSession<ProgrammePlan>(
+    PROGRAMME_IMPORT_SPECS,
+    async () => {
       const judging = { known: await readKnown(tx, ctx), repeated: firstNamed(), today: ctx.today };
-      return rows.map((row) => {
-        const { judgement, plan } = judge(row, judging);
-        if (plan) plans.set(row.row, plan);
-        return judgement;
-      });
+      return (row) => judge(row, judging);
     },
-    write: (rows, batchId, done) =>
-      writeProgrammes(
-        { tx, ctx, batchId, done },
-        rows.flatMap((row) => {
-          const plan = plans.get(row.row);
-          return plan ? [{ row, plan }] : [];
-        }),
-      ),
-  };
+    (planned, batchId, done) => writeProgrammes({ tx, ctx, batchId, done }, planned),
+  );
 }
 
 type Judging = { known: Known; repeated: ReturnType<typeof firstNamed>; today: Day };
-type Judged = { judgement: Judgement; plan: ProgrammePlan | null };
 
-function judge(row: ReadRow, { known, repeated, today }: Judging): Judged {
+function judge(row: ReadRow, { known, repeated, today }: Judging): Judged<ProgrammePlan> {
   const problems = closedWords(row, PROGRAMME_IMPORT_SPECS);
-  const refuse = (...more: typeof problems): Judged => ({ judgement: refusal([...problems, ...more]), plan: null });
+  const refuse = (...more: typeof problems) => refused([...problems, ...more]);
   if (problems.some((problem) => problem.severity === 'refused')) return refuse();
   const [name, code, direction] = [text(row, 'name'), text(row, 'code'), text(row, 'direction') ?? ''];
   if (!name) return refuse(problemAt(row, 'name', 'refused', 'required'));
@@ -140,21 +124,27 @@ function judge(row: ReadRow, { known, repeated, today }: Judging): Judged {
   const held = now?.periods[0]?.state;
   if (state && held && held !== state) problems.push(problemAt(row, 'state', 'warning', 'state-by-decision'));
 
-  const level = (text(row, 'level') as ProgrammeLevel | null) ?? levelOf(code) ?? (now?.level as ProgrammeLevel);
-  const years = text(row, 'years') ?? now?.years.toString() ?? '3';
-  const values: ProgrammeValues = {
-    ...{ name, code, level: level ?? 'COLLEGE', years: yearsOf(years) },
-    ...{ department: inDepartment?.name ?? null, chain: onChain?.labelZh ?? null },
-  };
+  const values = valuesOf(row, { name, code, now, department: inDepartment?.name, chain: onChain?.labelZh });
   const plan: ProgrammePlan = {
     ...{ values, direction, departmentId: inDepartment?.id ?? null, chainId: onChain?.id ?? null },
     ...{ state: state ?? 'ENROLLING', approvedOn: approvedOn ?? today },
   };
-  if (!now)
-    return { judgement: { ...NOTHING, changes: [], before: {}, result: 'NEW', recordId: newId(), problems }, plan };
-  const { changes, before } = compareValues(PROGRAMME_IMPORT_SPECS, storedValues(now), values);
-  const result = changes.length > 0 ? ('CHANGED' as const) : ('UNCHANGED' as const);
-  return { judgement: { result, recordId: now.id, version: now.version, changes, before, problems }, plan };
+  return compared(PROGRAMME_IMPORT_SPECS, {
+    now,
+    stored: () => (now ? storedValues(now) : {}),
+    values,
+    problems,
+    plan,
+  });
+}
+
+type Rest = { name: string; code: string | null; now: Stored | undefined; department?: string; chain?: string };
+
+/** The row's values: the level by its word, else by the code, else as it stands. */
+function valuesOf(row: ReadRow, { name, code, now, department, chain }: Rest): ProgrammeValues {
+  const level = (text(row, 'level') ?? levelOf(code) ?? now?.level ?? 'COLLEGE') as ProgrammeLevel;
+  const years = text(row, 'years') ?? now?.years.toString() ?? '3';
+  return { name, code, level, years: yearsOf(years), department: department ?? null, chain: chain ?? null };
 }
 
 function storedValues({ name, code, level, years, department, chain }: Stored): Record<string, ReadValue> {

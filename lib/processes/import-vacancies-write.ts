@@ -8,18 +8,18 @@ import { newId } from '@/lib/kernel/id';
 import { setProgrammes } from '@/lib/modules/vacancies/writes';
 import { searchTokens } from '@/lib/search/tokens';
 import { createPartners } from './import-missing';
-import type { JudgedRow, WrittenRow } from './import-target';
+import type { Planned } from './import-planned';
+import type { WrittenRow } from './import-target';
 import { demandUntouched } from './import-undo';
 import type { VacancyPlan } from './import-vacancies';
 
 const CHUNK = 500;
 
 type Writing = { tx: Tx; ctx: Ctx; batchId: string; done: (rows: number) => Promise<void> };
-type Planned = { row: JudgedRow; plan: VacancyPlan };
 type Values = Record<string, ReadValue>;
 
 /** Writes new vacancies in few statements and changed ones one by one. */
-export async function writeVacancies(at: Writing, planned: Planned[]): Promise<void> {
+export async function writeVacancies(at: Writing, planned: Planned<VacancyPlan>[]): Promise<void> {
   const { tx, ctx, batchId } = at;
   const { institutionId } = ctx;
   const news = planned

@@ -4,14 +4,14 @@ import type { Prisma } from '@/lib/db/generated/client';
 import type { ReadValue } from '@/lib/excel/columns';
 import type { Ctx } from '@/lib/kernel/context';
 import { addDays, type Day, fromDbDate } from '@/lib/kernel/day';
-import { newId } from '@/lib/kernel/id';
 import { VACANCY_IMPORT_SPECS } from '@/lib/modules/vacancies/excel';
 import { USUAL_DAYS } from '@/lib/modules/vacancies/words';
 import { matchRegion } from '@/lib/reference/regions';
-import { closedWords, compareValues, firstNamed, NOTHING, refusal } from './import-draft';
+import { closedWords, firstNamed } from './import-draft';
 import type { NamedPartner } from './import-missing';
 import { partnerMatcher, partnersMeant } from './import-partners-records';
-import { type ImportSession, type ImportTarget, type Judgement, problemAt, type ReadRow } from './import-target';
+import { compared, type Judged, plannedSession, refused, textOf as text } from './import-planned';
+import { type ImportSession, type ImportTarget, problemAt, type ReadRow } from './import-target';
 import { undoVacancies, writeVacancies } from './import-vacancies-write';
 
 /** A vacancy's cells as they are compared and written; programmes by their names. */
@@ -38,8 +38,6 @@ export const vacancyImport: ImportTarget = {
   undo: undoVacancies,
 };
 
-const text = (row: ReadRow, key: string): string | null =>
-  row.values[key] === undefined || row.values[key] === null ? null : String(row.values[key]);
 const number = (row: ReadRow, key: string): number | null => {
   const value = row.values[key];
   return typeof value === 'number' ? value : null;
@@ -66,35 +64,23 @@ async function readKnown(tx: Tx, ctx: Ctx, rows: ReadRow[]) {
 }
 
 async function openSession(tx: Tx, ctx: Ctx, { createMissing }: { createMissing: boolean }): Promise<ImportSession> {
-  const plans = new Map<number, VacancyPlan>();
-  return {
-    specs: VACANCY_IMPORT_SPECS,
-    async judge(rows) {
+  return plannedSession<VacancyPlan>(
+    VACANCY_IMPORT_SPECS,
+    async (rows) => {
       const known = await readKnown(tx, ctx, rows);
       const repeated = firstNamed();
-      return rows.map((row) => {
-        const { judgement, plan } = judge(row, { known, repeated, createMissing, today: ctx.today });
-        if (plan) plans.set(row.row, plan);
-        return judgement;
-      });
+      const judging = { known, repeated, createMissing, today: ctx.today };
+      return (row) => judge(row, judging);
     },
-    write: (rows, batchId, done) =>
-      writeVacancies(
-        { tx, ctx, batchId, done },
-        rows.flatMap((row) => {
-          const plan = plans.get(row.row);
-          return plan ? [{ row, plan }] : [];
-        }),
-      ),
-  };
+    (planned, batchId, done) => writeVacancies({ tx, ctx, batchId, done }, planned),
+  );
 }
 
 type Judging = { known: Known; repeated: ReturnType<typeof firstNamed>; createMissing: boolean; today: Day };
-type Judged = { judgement: Judgement; plan: VacancyPlan | null };
 
-function judge(row: ReadRow, { known, repeated, createMissing, today }: Judging): Judged {
+function judge(row: ReadRow, { known, repeated, createMissing, today }: Judging): Judged<VacancyPlan> {
   const problems = closedWords(row, VACANCY_IMPORT_SPECS);
-  const refuse = (...more: typeof problems): Judged => ({ judgement: refusal([...problems, ...more]), plan: null });
+  const refuse = (...more: typeof problems) => refused([...problems, ...more]);
   if (problems.some((problem) => problem.severity === 'refused')) return refuse();
   const missing = ['title', 'partner', 'places'].find((key) => !text(row, key));
   if (missing) return refuse(problemAt(row, missing, 'refused', 'required'));
@@ -118,11 +104,7 @@ function judge(row: ReadRow, { known, repeated, createMissing, today }: Judging)
   if (wrong) return refuse(problemAt(row, wrong, 'refused', wrong === 'payTo' ? 'below-from' : 'ends-before-start'));
   const named = { id: partner?.id ?? null, name: partner?.profile.name ?? name, creditCode };
   const plan: VacancyPlan = { partner: named, programmeIds, values };
-  if (!now)
-    return { judgement: { ...NOTHING, changes: [], before: {}, result: 'NEW', recordId: newId(), problems }, plan };
-  const { changes, before } = compareValues(VACANCY_IMPORT_SPECS, storedValues(now), values);
-  const result = changes.length > 0 ? ('CHANGED' as const) : ('UNCHANGED' as const);
-  return { judgement: { result, recordId: now.id, version: now.version, changes, before, problems }, plan };
+  return compared(VACANCY_IMPORT_SPECS, { now, stored: () => (now ? storedValues(now) : {}), values, problems, plan });
 }
 
 const lastOf = (stored: Stored): Day => addDays(fromDbDate(stored.closesOn), -1);
