@@ -1,6 +1,6 @@
 import 'server-only';
 import { type Day, today } from '@/lib/kernel/day';
-import { plansThatMayOpen, tellOfWindow } from '@/lib/modules/choices/writes';
+import { plansWithinWindow, tellOfWindow } from '@/lib/modules/choices/writes';
 import { asSystem } from './context';
 
 /** Tells students of the windows in which they can choose a post, on the day on which each opens (or as soon after as a server runs): once. */
@@ -9,7 +9,7 @@ export async function tellOfChoiceWindows(institutionId: string, day: Day = toda
     institutionId,
     'choices.tell',
     async ({ tx, ctx }) => {
-      for (const plan of await plansThatMayOpen(tx, ctx)) await tellOfWindow(tx, ctx, plan);
+      for (const plan of await plansWithinWindow(tx, ctx)) await tellOfWindow(tx, ctx, plan);
     },
     day,
   );

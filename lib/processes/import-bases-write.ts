@@ -1,5 +1,6 @@
 import 'server-only';
 import type { Tx } from '@/lib/db/client';
+import type { Prisma } from '@/lib/db/generated/client';
 import type { ReadValue } from '@/lib/excel/columns';
 import type { Ctx } from '@/lib/kernel/context';
 import { type Day, toDbDate } from '@/lib/kernel/day';
@@ -7,37 +8,40 @@ import { fail } from '@/lib/kernel/errors';
 import { newId } from '@/lib/kernel/id';
 import { searchTokens } from '@/lib/search/tokens';
 import type { BasePlan } from './import-bases';
+import { inTenThousands } from './import-cells';
 import { createPartners } from './import-missing';
-import type { Planned } from './import-planned';
+import { makeDepartments } from './import-named';
+import type { PartnerLookups } from './import-partners-lookups';
+import { type Planned, saidBy, type Values, type Writing } from './import-planned';
 import type { WrittenRow } from './import-target';
 import { demandUntouched, told } from './import-undo';
 
-/** 元 of a 万元, in which the value of equipment is kept. */
-export const YUAN = 10_000;
-
-type Writing = { tx: Tx; ctx: Ctx; batchId: string; done: (rows: number) => Promise<void> };
-type Values = Record<string, ReadValue>;
+type Making = Writing & { lookups: PartnerLookups };
 
 const day = (value: ReadValue | undefined) => (typeof value === 'string' ? toDbDate(value as Day) : null);
 
-/** The columns among the values; those of other tables and the department's name are left out. */
+/** The columns among the values: the department by its id, where it changes; what stands in other tables is left out. */
 function columnsOf(said: Values) {
-  const { department: _name, partners: _partners, programmes: _programmes, ...own } = said;
-  const { establishedOn, validTo, equipmentValue, ...plain } = own;
+  const { department: _name, departmentId, partners: _partners, programmes: _programmes, ...own } = said;
+  const { joined: _joined, made: _made, served: _served, establishedOn, validTo, equipmentValue, ...plain } = own;
   return {
     ...plain,
+    ...('department' in said && { departmentId: departmentId as string | null }),
     ...('establishedOn' in said && { establishedOn: day(establishedOn) }),
     ...('validTo' in said && { validTo: day(validTo) }),
-    ...('equipmentValue' in said && {
-      equipmentValue: typeof equipmentValue === 'string' ? Number(equipmentValue) / YUAN : null,
-    }),
+    ...('equipmentValue' in said && { equipmentValue: inTenThousands(equipmentValue) }),
   };
 }
 
 /** Writes new bases and changed ones; partners and programmes that a row names are added to those that there are. */
-export async function writeBases(at: Writing, planned: Planned<BasePlan>[]): Promise<void> {
+export async function writeBases(at: Making, planned: Planned<BasePlan>[]): Promise<void> {
   const { tx, ctx, batchId } = at;
   const { institutionId } = ctx;
+  await makeDepartments(
+    at,
+    at.lookups,
+    planned.flatMap(({ plan }) => plan.department ?? []),
+  );
   await createPartners(
     at,
     planned.flatMap(({ plan }) =>
@@ -46,22 +50,18 @@ export async function writeBases(at: Writing, planned: Planned<BasePlan>[]): Pro
   );
   let written = 0;
   for (const { row, plan } of planned) {
-    if (row.result !== 'NEW' && row.result !== 'CHANGED') continue;
     const id = row.recordId ?? newId();
-    const { departmentId, values } = plan;
+    const { values } = plan;
+    const departmentId = plan.department?.id ?? null;
     if (row.result === 'NEW')
       await tx.platform.create({
         data: {
-          ...{ institutionId, id, kind: 'TRAINING_BASE', importBatchId: batchId, departmentId },
-          ...{ name: values.name, ...columnsOf(values), level: values.level ?? 'SCHOOL' },
+          ...{ institutionId, id, kind: 'TRAINING_BASE', importBatchId: batchId, name: values.name },
+          ...{ ...columnsOf({ ...values, departmentId }), level: values.level ?? 'SCHOOL' },
           searchTokens: searchTokens({ text: [values.name, values.address] }),
         },
       });
-    else {
-      const keys = new Set(row.changes.map(({ key }) => key));
-      const said = Object.fromEntries(Object.entries(values as Values).filter(([key]) => keys.has(key)));
-      await write(at, id, row.version ?? 0, said, keys.has('department') ? { departmentId } : {});
-    }
+    else await write(at, id, row.version ?? 0, { ...saidBy(row, values), departmentId });
     await join(at, id, plan);
     written += 1;
     await at.done(written);
@@ -85,13 +85,7 @@ async function join({ tx, ctx }: Where, platformId: string, { partners, programm
   });
 }
 
-async function write(
-  { tx, ctx }: Where,
-  id: string,
-  version: number,
-  said: Values,
-  more: { departmentId?: string | null },
-): Promise<void> {
+async function write({ tx, ctx }: Where, id: string, version: number, said: Values): Promise<void> {
   const at = { institutionId: ctx.institutionId, id, version };
   const now = await tx.platform.findFirst({ where: at, select: { name: true, address: true, trades: true } });
   if (!now) fail('CONFLICT', 'importStale');
@@ -99,7 +93,7 @@ async function write(
   const { count } = await tx.platform.updateMany({
     where: at,
     data: {
-      ...{ ...columnsOf(said), ...more },
+      ...columnsOf(said),
       searchTokens: searchTokens({ text: [now.name, address, ...now.trades] }),
       ...{ version: { increment: 1 }, updatedAt: new Date() },
     },
@@ -107,24 +101,26 @@ async function write(
   if (count === 0) fail('CONFLICT', 'importStale');
 }
 
-/** Takes off again what a row has added: partners and programmes that did not stand there before. */
-async function leave({ tx, ctx }: Where, platformId: string, before: Values): Promise<void> {
+type Added = { joined?: string[]; made?: string[]; served?: string[] };
+
+/** Takes off again what a row has added: not what was there before it, nor what somebody has entered or changed since. */
+async function leave({ tx, ctx }: Where, platformId: string, { joined = [], made = [], served = [] }: Added) {
   const at = { institutionId: ctx.institutionId, platformId };
-  const names = (key: string) => String(before[key] ?? '').split('、');
-  if ('partners' in before)
-    await tx.platformPartner.deleteMany({
-      where: { ...at, partner: { name: { notIn: names('partners') } } },
-    });
-  if ('programmes' in before)
-    await tx.platformProgramme.deleteMany({ where: { ...at, programme: { name: { notIn: names('programmes') } } } });
+  const byImport = { name: { in: made }, importBatchId: { not: null } };
+  await tx.platformPartner.deleteMany({
+    where: { ...at, version: 1, OR: [{ partnerId: { in: joined } }, { partner: byImport }] },
+  });
+  await tx.platformProgramme.deleteMany({ where: { ...at, programmeId: { in: served } } });
 }
 
 const none = { none: {} };
-/** Nothing else refers to it. */
+/** Nothing refers to it but the partners and programmes that came with it. */
 const UNUSED = {
-  ...{ orderClasses: none, children: none, seats: none, documents: none, meetings: none, inspections: none },
-  ...{ equipment: none, attachments: none },
-};
+  ...{ orderClasses: none, children: none, seats: none, documents: none, meetings: none, tasks: none, years: none },
+  ...{ standardNodes: none, courses: none, members: none, rooms: none, equipment: none, trainingProgrammes: none },
+  ...{ sessions: none, outputs: none, inspections: none, pathwayClasses: none, attachments: none, placements: none },
+  evidences: none,
+} satisfies Record<Exclude<keyof Prisma.PlatformCountOutputTypeSelect, 'partners' | 'programmes'>, typeof none>;
 
 /** Takes imported bases back: new ones go, changed ones become what they were. Throws RULE when one was changed since or is in use. */
 export async function undoBases(tx: Tx, ctx: Ctx, rows: WrittenRow[]): Promise<void> {
@@ -137,17 +133,11 @@ export async function undoBases(tx: Tx, ctx: Ctx, rows: WrittenRow[]): Promise<v
   const news = rows.filter((row) => row.result === 'NEW').map((row) => row.recordId);
   const used = await tx.platform.findMany({ where: { ...at, id: { in: news }, NOT: UNUSED }, select: { name: true } });
   if (used.length > 0) fail('RULE', 'importInUse', { params: told(used.map(({ name }) => name)) });
-  for (const platformId of news) {
-    await tx.platformPartner.deleteMany({ where: { ...at, platformId } });
-    await tx.platformProgramme.deleteMany({ where: { ...at, platformId } });
-  }
+  await tx.platformPartner.deleteMany({ where: { ...at, platformId: { in: news } } });
+  await tx.platformProgramme.deleteMany({ where: { ...at, platformId: { in: news } } });
   await tx.platform.deleteMany({ where: { ...at, id: { in: news } } });
   for (const { recordId, version, before } of rows.filter((row) => row.result === 'CHANGED')) {
-    const said = before as Values;
-    const where = { ...at, name: String(said.department ?? '') };
-    const department = 'department' in said && (await tx.department.findFirst({ where, select: { id: true } }));
-    const more = department === false ? {} : { departmentId: department?.id ?? null };
-    await write({ tx, ctx }, recordId, (version ?? 0) + 1, said, more);
-    await leave({ tx, ctx }, recordId, said);
+    await write({ tx, ctx }, recordId, (version ?? 0) + 1, before as Values);
+    await leave({ tx, ctx }, recordId, before as Added);
   }
 }

@@ -6,11 +6,14 @@ import type { Ctx } from '@/lib/kernel/context';
 import { type Day, fromDbDate } from '@/lib/kernel/day';
 import { BASE_IMPORT_SPECS } from '@/lib/modules/platforms/excel';
 import type { Builder, Campus, Level, Subkind } from '@/lib/modules/platforms/words';
-import { undoBases, writeBases, YUAN } from './import-bases-write';
+import { undoBases, writeBases } from './import-bases-write';
+import { inOrder, keptYuan, listOf as list, numberOf as number, textOf as text, yuanOf } from './import-cells';
 import { closedWords, firstNamed } from './import-draft';
 import type { NamedPartner } from './import-missing';
+import { type Named, namedDepartment, namedPartner } from './import-named';
+import { type PartnerLookups, readLookups } from './import-partners-lookups';
 import { partnerMatcher, partnersMeant } from './import-partners-records';
-import { compared, type Judged, plannedSession, refused, textOf as text } from './import-planned';
+import { compared, type Judged, plannedSession, refused } from './import-planned';
 import { type ImportSession, type ImportTarget, problemAt, type ReadRow } from './import-target';
 
 /** A base's cells as they are compared and written: `equipmentValue` in 元; partners and programmes by their names, those that stay among them. */
@@ -26,7 +29,8 @@ export type BaseValues = { name: string; campus: Campus } & Record<
 /** What a session knows of a row that it has judged; a partner without an id is made. */
 export type BasePlan = {
   values: BaseValues;
-  departmentId: string | null;
+  /** Without an id it is made. */
+  department: Named | null;
   partners: NamedPartner[];
   programmeIds: string[];
 };
@@ -44,22 +48,10 @@ export const baseImport: ImportTarget = {
   undo: undoBases,
 };
 
-const number = (row: ReadRow, key: string): number | null => {
-  const value = row.values[key];
-  return typeof value === 'number' ? value : null;
-};
-const list = (row: ReadRow, key: string): string[] => {
-  const value = row.values[key];
-  return Array.isArray(value) ? value : [];
-};
-const inOrder = (names: readonly string[]) => [...new Set(names)].sort().join('、') || null;
-/** A value in 元 as it can be kept: in 万元 to two places. */
-const keptMoney = (yuan: number): string => String(Math.round(yuan / 100) * 100);
-
 const PARTS = {
   department: { select: { name: true } },
-  partners: { select: { partner: { select: { name: true } } } },
-  programmes: { select: { programme: { select: { name: true } } } },
+  partners: { select: { partner: { select: { id: true, name: true } } } },
+  programmes: { select: { programme: { select: { id: true, name: true } } } },
 } as const satisfies Prisma.PlatformInclude;
 type Stored = Prisma.PlatformGetPayload<{ include: typeof PARTS }>;
 type Known = Awaited<ReturnType<typeof readKnown>>;
@@ -73,28 +65,29 @@ async function readKnown(tx: Tx, ctx: Ctx, rows: ReadRow[]) {
     where: { ...at, kind: 'TRAINING_BASE', name: { in: names } },
     include: PARTS,
   });
-  const departments = await tx.department.findMany({ where: at, select: { id: true, name: true, code: true } });
   const programmes = await tx.programme.findMany({ where: at, select: { id: true, name: true } });
-  return { stored, departments, programmes, match: partnerMatcher(await partnersMeant(tx, ctx, wanted)) };
+  return { stored, programmes, match: partnerMatcher(await partnersMeant(tx, ctx, wanted)) };
 }
 
 async function openSession(tx: Tx, ctx: Ctx, { createMissing }: { createMissing: boolean }): Promise<ImportSession> {
+  const lookups = await readLookups(tx, ctx);
   return plannedSession<BasePlan>(
     BASE_IMPORT_SPECS,
     async (rows) => {
-      const judging = {
-        known: await readKnown(tx, ctx, rows),
-        repeated: firstNamed(),
-        createMissing,
-        today: ctx.today,
-      };
+      const known = { ...(await readKnown(tx, ctx, rows)), lookups };
+      const judging = { known, repeated: firstNamed(), createMissing, today: ctx.today };
       return (row) => judge(row, judging);
     },
-    (planned, batchId, done) => writeBases({ tx, ctx, batchId, done }, planned),
+    (planned, batchId, done) => writeBases({ tx, ctx, batchId, done, lookups }, planned),
   );
 }
 
-type Judging = { known: Known; repeated: ReturnType<typeof firstNamed>; createMissing: boolean; today: Day };
+type Judging = {
+  known: Known & { lookups: PartnerLookups };
+  repeated: ReturnType<typeof firstNamed>;
+  createMissing: boolean;
+  today: Day;
+};
 
 function judge(row: ReadRow, { known, repeated, createMissing, today }: Judging): Judged<BasePlan> {
   const problems = closedWords(row, BASE_IMPORT_SPECS);
@@ -108,19 +101,12 @@ function judge(row: ReadRow, { known, repeated, createMissing, today }: Judging)
   const campus = (text(row, 'campus') ?? now?.campus ?? null) as Campus | null;
   if (!campus) return refuse(problemAt(row, 'campus', 'refused', 'required'));
 
-  const partners: NamedPartner[] = [];
-  for (const said of list(row, 'partners')) {
-    const { partner, ambiguous } = known.match(null, said);
-    if (ambiguous) return refuse(problemAt(row, 'partners', 'refused', 'ambiguous-owner', { found: said }));
-    if (!partner && !createMissing)
-      return refuse(problemAt(row, 'partners', 'refused', 'unknown-partner', { found: said }));
-    if (!partner) problems.push(problemAt(row, 'partners', 'warning', 'will-create', { found: said }));
-    partners.push({ id: partner?.id ?? null, name: partner?.profile.name ?? said, creditCode: null });
-  }
-  const department = text(row, 'department');
-  const inDepartment = known.departments.find((each) => each.name === department || each.code === department);
-  if (department && !inDepartment)
-    problems.push(problemAt(row, 'department', 'warning', 'no-department', { found: department }));
+  const { match, lookups } = known;
+  const asked = list(row, 'partners').map((said) => namedPartner(row, { key: 'partners', said, match, createMissing }));
+  const department = namedDepartment(row, text(row, 'department'), { lookups, createMissing });
+  problems.push(...[...asked, department].flatMap(({ problem }) => problem ?? []));
+  if (problems.some((problem) => problem.severity === 'refused')) return refuse();
+  const partners = asked.flatMap(({ found }) => found ?? []);
   const said = list(row, 'programmes');
   const served = known.programmes.filter((each) => said.includes(each.name));
   const unknown = said.filter((each) => !served.some((programme) => programme.name === each));
@@ -131,20 +117,42 @@ function judge(row: ReadRow, { known, repeated, createMissing, today }: Judging)
   const validTo = text(row, 'validTo');
   if (validTo && establishedOn && validTo < establishedOn)
     return refuse(problemAt(row, 'validTo', 'refused', 'ends-before-start'));
-  const value = text(row, 'equipmentValue');
   const values: BaseValues = {
-    ...{ name, campus, establishedOn, validTo, department: inDepartment?.name ?? null, address: text(row, 'address') },
-    subkind: text(row, 'subkind') as Subkind | null,
-    level: text(row, 'level') as Level | null,
-    builtBy: text(row, 'builtBy') as Builder | null,
-    ...{ capacity: number(row, 'capacity'), workplaces: number(row, 'workplaces') },
-    equipmentValue: value === null ? null : keptMoney(Number(value)),
+    ...{ name, campus, establishedOn, validTo, department: department.found?.name ?? null },
+    ...ownValues(row),
     // Who is not in the sheet stays: a ledger of one office names its own partners only.
     partners: inOrder([...partners.map((each) => each.name), ...(now ? partnersOf(now) : [])]),
     programmes: inOrder([...served.map((each) => each.name), ...(now ? programmesOf(now) : [])]),
   };
-  const plan = { values, departmentId: inDepartment?.id ?? null, partners, programmeIds: served.map(({ id }) => id) };
-  return compared(BASE_IMPORT_SPECS, { now, stored: () => (now ? storedValues(now) : {}), values, problems, plan });
+  const programmeIds = served.map(({ id }) => id);
+  const plan: BasePlan = { values, department: department.found, partners, programmeIds };
+  const behind = (stored: Stored) => idsOf(stored, plan);
+  return compared(BASE_IMPORT_SPECS, { now, stored: storedValues, behind, values, problems, plan });
+}
+
+/** What a row says of the base alone. */
+function ownValues(row: ReadRow) {
+  const value = text(row, 'equipmentValue');
+  return {
+    subkind: text(row, 'subkind') as Subkind | null,
+    level: text(row, 'level') as Level | null,
+    builtBy: text(row, 'builtBy') as Builder | null,
+    ...{ capacity: number(row, 'capacity'), workplaces: number(row, 'workplaces'), address: text(row, 'address') },
+    equipmentValue: value === null ? null : keptYuan(Number(value)),
+  };
+}
+
+/** The department that stood there, and what the row adds: partners that there are by their ids, those that are made by their names. */
+function idsOf({ departmentId, partners, programmes }: Stored, plan: BasePlan) {
+  const added = plan.partners.filter(({ id }) => !partners.some(({ partner }) => partner.id === id));
+  return {
+    department: { departmentId },
+    partners: {
+      joined: added.flatMap(({ id }) => id ?? []),
+      made: added.flatMap(({ id, name }) => (id ? [] : [name])),
+    },
+    programmes: { served: plan.programmeIds.filter((id) => !programmes.some(({ programme }) => programme.id === id)) },
+  };
 }
 
 const partnersOf = ({ partners }: Stored) => partners.map(({ partner }) => partner.name);
@@ -155,7 +163,7 @@ function storedValues(base: Stored): Record<string, ReadValue> {
   return {
     ...{ name, campus, subkind, level, builtBy, capacity, workplaces, address },
     ...{ establishedOn: fromDbDate(base.establishedOn), validTo: fromDbDate(base.validTo) },
-    equipmentValue: equipmentValue === null ? null : keptMoney(Number(equipmentValue) * YUAN),
+    equipmentValue: yuanOf(equipmentValue),
     ...{ department: base.department?.name ?? null, partners: inOrder(partnersOf(base)) },
     programmes: inOrder(programmesOf(base)),
   };

@@ -7,6 +7,7 @@ import { type Day, fromDbDate } from '@/lib/kernel/day';
 import { newId } from '@/lib/kernel/id';
 import { destinationOf, EMPLOYMENT_IMPORT_SPECS } from '@/lib/modules/employment/excel';
 import { matchRegion, regionName } from '@/lib/reference/regions';
+import { textOf as text } from './import-cells';
 import { closedWords, compareValues, firstNamed, NOTHING, refusal } from './import-draft';
 import { undoEmployments, writeEmployments } from './import-employment-write';
 import type { NamedProgramme } from './import-missing';
@@ -52,9 +53,6 @@ const CHUNK = 2_000;
 /** Years that a college's programme takes, for the grade of a graduate who is not known yet. */
 const YEARS = 3;
 type Known = Awaited<ReturnType<typeof readKnown>>;
-const text = (row: ReadRow, key: string): string | null =>
-  row.values[key] === undefined || row.values[key] === null ? null : String(row.values[key]);
-
 /** What the words of the sheet are looked up in. */
 async function readKnown(tx: Tx, ctx: Ctx, rows: ReadRow[]) {
   const at = { institutionId: ctx.institutionId };

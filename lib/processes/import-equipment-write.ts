@@ -1,22 +1,17 @@
 import 'server-only';
 import type { Tx } from '@/lib/db/client';
-import type { ReadValue } from '@/lib/excel/columns';
 import type { Ctx } from '@/lib/kernel/context';
 import { type Day, toDbDate } from '@/lib/kernel/day';
 import { fail } from '@/lib/kernel/errors';
 import { newId } from '@/lib/kernel/id';
+import { inTenThousands } from './import-cells';
 import type { EquipmentPlan } from './import-equipment';
 import { createPartners } from './import-missing';
-import type { Planned } from './import-planned';
+import { type Planned, saidBy, type Values, type Writing } from './import-planned';
 import type { WrittenRow } from './import-target';
 import { demandUntouched } from './import-undo';
 
 const CHUNK = 500;
-/** 元 of a 万元, in which prices are kept. */
-export const YUAN = 10_000;
-
-type Writing = { tx: Tx; ctx: Ctx; batchId: string; done: (rows: number) => Promise<void> };
-type Values = Record<string, ReadValue>;
 
 /** Writes new equipment in few statements and changed one by one. */
 export async function writeEquipment(at: Writing, planned: Planned<EquipmentPlan>[]): Promise<void> {
@@ -36,35 +31,29 @@ export async function writeEquipment(at: Writing, planned: Planned<EquipmentPlan
     await tx.equipment.createMany({
       data: part.map(({ id, platformId, roomId, owner, values: { room: _name, acquiredOn, unitValue, ...plain } }) => ({
         ...{ institutionId, id, platformId, roomId, ownerId: owner?.id ?? null, importBatchId: batchId, ...plain },
-        unitValue: unitValue === null ? null : Number(unitValue) / YUAN,
+        unitValue: inTenThousands(unitValue),
         acquiredOn: acquiredOn ? toDbDate(acquiredOn as Day) : null,
       })),
     });
     await at.done(Math.min(from + CHUNK, news.length));
   }
   for (const { row, plan } of planned.filter((each) => each.row.result === 'CHANGED')) {
-    const said = Object.fromEntries(row.changes.map(({ key }) => [key, (plan.values as Values)[key] ?? null]));
-    await write(at, plan.platformId, row.recordId ?? '', row.version ?? 0, said);
+    const said = { ...saidBy(row, plan.values), roomId: plan.roomId };
+    await write(at, row.recordId ?? '', row.version ?? 0, said);
   }
 }
 
 type Where = Pick<Writing, 'tx' | 'ctx'>;
 
-/** A room by its name in the place; null where it has none. */
-async function roomId({ tx, ctx }: Where, platformId: string, name: ReadValue | undefined): Promise<string | null> {
-  if (typeof name !== 'string') return null;
-  const where = { institutionId: ctx.institutionId, platformId, name };
-  return (await tx.room.findFirst({ where, select: { id: true } }))?.id ?? null;
-}
-
-async function write(at: Where, platformId: string, id: string, version: number, said: Values): Promise<void> {
-  const { room, acquiredOn, unitValue, ...plain } = said;
-  const { count } = await at.tx.equipment.updateMany({
-    where: { institutionId: at.ctx.institutionId, id, version },
+/** Writes what a row says, or what stood there before it: a room by its id, where the room changes. */
+async function write({ tx, ctx }: Where, id: string, version: number, said: Values): Promise<void> {
+  const { room: _name, roomId, acquiredOn, unitValue, ...plain } = said;
+  const { count } = await tx.equipment.updateMany({
+    where: { institutionId: ctx.institutionId, id, version },
     data: {
       ...plain,
-      ...('room' in said && { roomId: await roomId(at, platformId, room) }),
-      ...('unitValue' in said && { unitValue: typeof unitValue === 'string' ? Number(unitValue) / YUAN : null }),
+      ...('room' in said && { roomId: roomId as string | null }),
+      ...('unitValue' in said && { unitValue: inTenThousands(unitValue) }),
       ...('acquiredOn' in said && { acquiredOn: typeof acquiredOn === 'string' ? toDbDate(acquiredOn as Day) : null }),
       version: { increment: 1 },
     },
@@ -77,12 +66,11 @@ export async function undoEquipment(tx: Tx, ctx: Ctx, rows: WrittenRow[]): Promi
   const at = { institutionId: ctx.institutionId };
   const now = await tx.equipment.findMany({
     where: { ...at, id: { in: rows.map((row) => row.recordId) } },
-    select: { id: true, version: true, name: true, platformId: true },
+    select: { id: true, version: true, name: true },
   });
-  const places = new Map(now.map((each) => [each.id, each]));
-  demandUntouched(rows, places, ({ name }) => name);
+  demandUntouched(rows, new Map(now.map((each) => [each.id, each])), ({ name }) => name);
   const news = rows.filter((row) => row.result === 'NEW').map((row) => row.recordId);
   await tx.equipment.deleteMany({ where: { ...at, id: { in: news } } });
   for (const { recordId, version, before } of rows.filter((row) => row.result === 'CHANGED'))
-    await write({ tx, ctx }, places.get(recordId)?.platformId ?? '', recordId, (version ?? 0) + 1, before as Values);
+    await write({ tx, ctx }, recordId, (version ?? 0) + 1, before as Values);
 }

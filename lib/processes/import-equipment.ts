@@ -6,11 +6,13 @@ import type { Ctx } from '@/lib/kernel/context';
 import { type Day, fromDbDate } from '@/lib/kernel/day';
 import { COLLEGE_WORDS, EQUIPMENT_IMPORT_SPECS } from '@/lib/modules/equipment/excel';
 import { equippedPlatforms } from '@/lib/modules/equipment/policy';
+import { keptYuan, textOf as text, yuanOf } from './import-cells';
 import { closedWords, firstNamed } from './import-draft';
-import { undoEquipment, writeEquipment, YUAN } from './import-equipment-write';
+import { undoEquipment, writeEquipment } from './import-equipment-write';
 import type { NamedPartner } from './import-missing';
+import { namedPartner } from './import-named';
 import { partnerMatcher, partnersMeant } from './import-partners-records';
-import { compared, type Judged, plannedSession, refused, textOf as text } from './import-planned';
+import { compared, type Judged, plannedSession, refused } from './import-planned';
 import { type ImportSession, type ImportTarget, problemAt, type ReadRow } from './import-target';
 
 /** A piece of equipment's cells as they are compared and written: `unitValue` in 元, the room by its name. */
@@ -38,9 +40,6 @@ export const equipmentImport: ImportTarget = {
   open: openSession,
   undo: undoEquipment,
 };
-
-/** A price in 元 as it can be kept: in 万元 to two places. */
-const keptPrice = (yuan: number): string => String(Math.round(yuan / 100) * 100);
 
 const PARTS = { room: { select: { name: true } } } as const satisfies Prisma.EquipmentInclude;
 type Stored = Prisma.EquipmentGetPayload<{ include: typeof PARTS }>;
@@ -111,38 +110,28 @@ function judge(row: ReadRow, { known, repeated, taken, createMissing, today }: J
     return refuse(problemAt(row, 'acquiredOn', 'refused', 'in-the-future', { found: acquiredOn }));
   const said = ownerNamed(row);
   const ownerName = said === known.college ? null : said;
-  const { partner, ambiguous } = ownerName ? known.match(null, ownerName) : { partner: null, ambiguous: false };
-  if (ambiguous) return refuse(problemAt(row, 'owner', 'refused', 'ambiguous-owner', { found: ownerName ?? '' }));
-  if (ownerName && !partner) {
-    const code = createMissing ? ('will-create' as const) : ('unknown-partner' as const);
-    const problem = problemAt(row, 'owner', createMissing ? 'warning' : 'refused', code, { found: ownerName });
-    if (!createMissing) return refuse(problem);
-    problems.push(problem);
-  }
+  const asked = ownerName
+    ? namedPartner(row, { key: 'owner', said: ownerName, match: known.match, createMissing })
+    : null;
+  if (asked?.problem?.severity === 'refused') return refuse(asked.problem);
+  if (asked?.problem) problems.push(asked.problem);
+  const owner = asked?.found ?? null;
   const roomName = text(row, 'room');
   const room = platform.rooms.find(({ name }) => name === roomName) ?? null;
   if (roomName && !room) problems.push(problemAt(row, 'room', 'warning', 'unknown-room', { found: roomName }));
   const price = text(row, 'unitValue');
   const values: EquipmentValues = {
     ...{ name: text(row, 'name') ?? '', model: text(row, 'model'), count: Number(row.values.count), acquiredOn },
-    ...{ unitValue: price === null ? null : keptPrice(Number(price)), room: room?.name ?? null },
+    ...{ unitValue: price === null ? null : keptYuan(Number(price)), room: room?.name ?? null },
   };
-  const owner = ownerName
-    ? { id: partner?.id ?? null, name: partner?.profile.name ?? ownerName, creditCode: null }
-    : null;
   const named = [platform.id, values.name, values.model, owner?.name, values.room, acquiredOn].join('\n');
   const twice = repeated(row, named, 'name');
   if (twice) return refuse(twice);
   const plan: EquipmentPlan = { platformId: platform.id, roomId: room?.id ?? null, owner, values };
   const now = storedAs(known.stored, plan, taken);
   if (now) taken.add(now.id);
-  return compared(EQUIPMENT_IMPORT_SPECS, {
-    now,
-    stored: () => (now ? storedValues(now) : {}),
-    values,
-    problems,
-    plan,
-  });
+  const behind = ({ roomId }: Stored) => ({ room: { roomId } });
+  return compared(EQUIPMENT_IMPORT_SPECS, { now, stored: storedValues, behind, values, problems, plan });
 }
 
 /** The equipment that the row means: of the same place, name, model and owner, bought on its day where both say one, rather in its room. */
@@ -162,7 +151,7 @@ function storedAs(stored: Stored[], { platformId, owner, values }: EquipmentPlan
 
 function storedValues({ name, model, count, unitValue, acquiredOn, room }: Stored): Record<string, ReadValue> {
   return {
-    ...{ name, model, count, unitValue: unitValue === null ? null : keptPrice(Number(unitValue) * YUAN) },
+    ...{ name, model, count, unitValue: yuanOf(unitValue) },
     ...{ acquiredOn: fromDbDate(acquiredOn), room: room?.name ?? null },
   };
 }

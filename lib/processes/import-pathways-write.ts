@@ -1,6 +1,6 @@
 import 'server-only';
 import type { Tx } from '@/lib/db/client';
-import type { ReadValue } from '@/lib/excel/columns';
+import type { Prisma } from '@/lib/db/generated/client';
 import type { Ctx } from '@/lib/kernel/context';
 import { toDbDate } from '@/lib/kernel/day';
 import { fail } from '@/lib/kernel/errors';
@@ -8,13 +8,9 @@ import { newId } from '@/lib/kernel/id';
 import { searchTokens } from '@/lib/search/tokens';
 import { createPartners } from './import-missing';
 import type { PathwayPlan } from './import-pathways';
-import type { Planned } from './import-planned';
+import { type Planned, saidBy, type Values, type Writing } from './import-planned';
 import type { WrittenRow } from './import-target';
 import { demandUntouched, told } from './import-undo';
-
-type Writing = { tx: Tx; ctx: Ctx; batchId: string; done: (rows: number) => Promise<void> };
-type Values = Record<string, ReadValue>;
-type Ids = { schoolId?: string; enterpriseId?: string | null; programmeId?: string | null };
 
 /** Writes new classes and changed ones. */
 export async function writePathways(at: Writing, planned: Planned<PathwayPlan>[]): Promise<void> {
@@ -36,12 +32,12 @@ export async function writePathways(at: Writing, planned: Planned<PathwayPlan>[]
         },
       });
     } else if (row.result === 'CHANGED') {
-      const keys = new Set(row.changes.map(({ key }) => key));
-      const said = Object.fromEntries(Object.entries(values as Values).filter(([key]) => keys.has(key)));
-      await write(at, row.recordId ?? '', row.version ?? 0, said, {
-        ...(keys.has('school') && { schoolId }),
-        ...(keys.has('enterprise') && { enterpriseId: enterprise?.id ?? null }),
-        ...(keys.has('programme') && { programmeId }),
+      const said = saidBy(row, values);
+      await write(at, row.recordId ?? '', row.version ?? 0, {
+        ...said,
+        ...('school' in said && { schoolId }),
+        ...('enterprise' in said && { enterpriseId: enterprise?.id ?? null }),
+        ...('programme' in said && { programmeId }),
       });
     } else continue;
     written += 1;
@@ -51,12 +47,12 @@ export async function writePathways(at: Writing, planned: Planned<PathwayPlan>[]
 
 type Where = Pick<Writing, 'tx' | 'ctx'>;
 
-async function write({ tx, ctx }: Where, id: string, version: number, said: Values, ids: Ids): Promise<void> {
-  const { school: _school, enterprise: _enterprise, programme: _programme, ...own } = said;
-  const at = { institutionId: ctx.institutionId, id, version };
+/** Writes what a row says, or what stood there before it: columns, and the ids of what it names. */
+async function write({ tx, ctx }: Where, id: string, version: number, said: Values): Promise<void> {
+  const { school: _school, enterprise: _enterprise, programme: _programme, ...columns } = said;
   const { count } = await tx.pathwayClass.updateMany({
-    where: at,
-    data: { ...own, ...ids, version: { increment: 1 }, updatedAt: new Date() },
+    where: { institutionId: ctx.institutionId, id, version },
+    data: { ...columns, version: { increment: 1 }, updatedAt: new Date() },
   });
   if (count === 0) fail('CONFLICT', 'importStale');
   const now = await tx.pathwayClass.findFirstOrThrow({
@@ -69,20 +65,12 @@ async function write({ tx, ctx }: Where, id: string, version: number, said: Valu
   });
 }
 
-/** Ids of what stood there before a row changed it. */
-async function idsBefore({ tx, ctx }: Where, before: Values): Promise<Ids> {
-  const at = { institutionId: ctx.institutionId };
-  const partner = async (key: string) =>
-    (await tx.partner.findFirst({ where: { ...at, name: String(before[key] ?? '') }, select: { id: true } }))?.id;
-  const ids: Ids = {};
-  if ('school' in before) ids.schoolId = await partner('school');
-  if ('enterprise' in before) ids.enterpriseId = (await partner('enterprise')) ?? null;
-  if ('programme' in before) {
-    const where = { ...at, name: String(before.programme ?? '') };
-    ids.programmeId = (await tx.programme.findFirst({ where, select: { id: true } }))?.id ?? null;
-  }
-  return ids;
-}
+const none = { none: {} };
+/** Nothing else refers to it. */
+const UNUSED = { students: none, attachments: none } satisfies Record<
+  keyof Prisma.PathwayClassCountOutputTypeSelect,
+  typeof none
+>;
 
 /** Takes imported classes back: new ones go, changed ones become what they were. Throws RULE when one was changed since or has pupils. */
 export async function undoPathways(tx: Tx, ctx: Ctx, rows: WrittenRow[]): Promise<void> {
@@ -93,14 +81,10 @@ export async function undoPathways(tx: Tx, ctx: Ctx, rows: WrittenRow[]): Promis
   });
   demandUntouched(rows, new Map(now.map((each) => [each.id, each])), ({ name }) => name);
   const news = rows.filter((row) => row.result === 'NEW').map((row) => row.recordId);
-  const used = await tx.pathwayClass.findMany({
-    where: { ...at, id: { in: news }, OR: [{ students: { some: {} } }, { attachments: { some: {} } }] },
-    select: { name: true },
-  });
+  const taken = { ...at, id: { in: news }, NOT: UNUSED };
+  const used = await tx.pathwayClass.findMany({ where: taken, select: { name: true } });
   if (used.length > 0) fail('RULE', 'importInUse', { params: told(used.map(({ name }) => name)) });
   await tx.pathwayClass.deleteMany({ where: { ...at, id: { in: news } } });
-  for (const { recordId, version, before } of rows.filter((row) => row.result === 'CHANGED')) {
-    const said = before as Values;
-    await write({ tx, ctx }, recordId, (version ?? 0) + 1, said, await idsBefore({ tx, ctx }, said));
-  }
+  for (const { recordId, version, before } of rows.filter((row) => row.result === 'CHANGED'))
+    await write({ tx, ctx }, recordId, (version ?? 0) + 1, before as Values);
 }

@@ -2,15 +2,18 @@ import 'server-only';
 import type { Tx } from '@/lib/db/client';
 import type { Prisma } from '@/lib/db/generated/client';
 import type { ReadValue } from '@/lib/excel/columns';
+import { PROGRAMME_CODE } from '@/lib/identifiers/programme-code';
 import type { Ctx } from '@/lib/kernel/context';
 import type { Day } from '@/lib/kernel/day';
 import { PATHWAY_IMPORT_SPECS } from '@/lib/modules/pathways/excel';
 import type { Mode } from '@/lib/modules/pathways/words';
+import { textOf as text } from './import-cells';
 import { closedWords, firstNamed } from './import-draft';
 import type { NamedPartner } from './import-missing';
+import { namedPartner } from './import-named';
 import { partnerMatcher, partnersMeant } from './import-partners-records';
 import { undoPathways, writePathways } from './import-pathways-write';
-import { compared, type Judged, plannedSession, refused, textOf as text } from './import-planned';
+import { compared, type Judged, plannedSession, refused } from './import-planned';
 import { type ImportSession, type ImportTarget, problemAt, type ReadRow } from './import-target';
 
 /** A class's cells as they are compared and written; school, enterprise and programme by their names. */
@@ -62,17 +65,10 @@ async function readKnown(tx: Tx, ctx: Ctx, rows: ReadRow[]) {
     ctx,
     named.map((name) => ({ code: null, name })),
   );
-  const ids = partners.map(({ id }) => id);
-  const kinds = await tx.partner.findMany({ where: { ...at, id: { in: ids } }, select: { id: true, kind: true } });
   const names = rows.flatMap((row) => text(row, 'name') ?? []);
   const stored: Stored[] = await tx.pathwayClass.findMany({ where: { ...at, name: { in: names } }, include: PARTS });
   const programmes = await tx.programme.findMany({ where: at, select: { id: true, name: true } });
-  return {
-    stored,
-    programmes,
-    match: partnerMatcher(partners),
-    kinds: new Map(kinds.map((each) => [each.id, each.kind])),
-  };
+  return { stored, programmes, match: partnerMatcher(partners) };
 }
 
 async function openSession(tx: Tx, ctx: Ctx, { createMissing }: { createMissing: boolean }): Promise<ImportSession> {
@@ -104,12 +100,12 @@ function judge(row: ReadRow, { known, repeated, createMissing, today }: Judging)
   const twice = repeated(row, name, 'name');
   if (twice) return refuse(twice);
   const code = text(row, 'schoolProgrammeCode');
-  if (code && !/^[0-9]{6}$/.test(code))
+  if (code && !PROGRAMME_CODE.test(code))
     return refuse(problemAt(row, 'schoolProgrammeCode', 'refused', 'programme-code', { found: code }));
 
   const school = known.match(null, schoolName);
   if (school.ambiguous) return refuse(problemAt(row, 'school', 'refused', 'ambiguous-owner', { found: schoolName }));
-  if (!school.partner || known.kinds.get(school.partner.id) !== 'SECONDARY_SCHOOL')
+  if (school.partner?.kind !== 'SECONDARY_SCHOOL')
     return refuse(problemAt(row, 'school', 'refused', 'unknown-school', { found: schoolName }));
   const now = known.stored.find((each) => each.name === name);
   // Pupils are the school's, and its liaison sees them.
@@ -117,14 +113,12 @@ function judge(row: ReadRow, { known, repeated, createMissing, today }: Judging)
     return refuse(problemAt(row, 'school', 'refused', 'school-stays', { found: schoolName }));
 
   const said = text(row, 'enterprise');
-  const { partner, ambiguous } = said ? known.match(null, said) : { partner: null, ambiguous: false };
-  if (ambiguous) return refuse(problemAt(row, 'enterprise', 'refused', 'ambiguous-owner', { found: said ?? '' }));
-  if (said && !partner && !createMissing)
-    return refuse(problemAt(row, 'enterprise', 'refused', 'unknown-partner', { found: said }));
-  if (partner && known.kinds.get(partner.id) !== 'ENTERPRISE')
+  const asked = said ? namedPartner(row, { key: 'enterprise', said, match: known.match, createMissing }) : null;
+  if (asked?.problem?.severity === 'refused') return refuse(asked.problem);
+  if (asked?.partner && asked.partner.kind !== 'ENTERPRISE')
     return refuse(problemAt(row, 'enterprise', 'refused', 'no-enterprise', { found: said ?? '' }));
-  if (said && !partner) problems.push(problemAt(row, 'enterprise', 'warning', 'will-create', { found: said }));
-  const enterprise = said ? { id: partner?.id ?? null, name: partner?.profile.name ?? said, creditCode: null } : null;
+  if (asked?.problem) problems.push(asked.problem);
+  const enterprise = asked?.found ?? null;
 
   const programmeName = text(row, 'programme');
   const programme = known.programmes.find((each) => each.name === programmeName);
@@ -141,7 +135,7 @@ function judge(row: ReadRow, { known, repeated, createMissing, today }: Judging)
     ...{ values, schoolId: school.partner.id, enterprise, programmeId: programme?.id ?? null },
     agreedOn: text(row, 'agreedOn') ?? agreedBy(values.gradeYear, today),
   };
-  return compared(PATHWAY_IMPORT_SPECS, { now, stored: () => (now ? storedValues(now) : {}), values, problems, plan });
+  return compared(PATHWAY_IMPORT_SPECS, { now, stored: storedValues, behind: idsOf, values, problems, plan });
 }
 
 /** A class that says no day was agreed when its year began, at the latest today. */
@@ -149,6 +143,11 @@ function agreedBy(gradeYear: number, today: Day): Day {
   const began = `${gradeYear}-09-01`;
   return began < today ? began : today;
 }
+
+/** The ids behind the names that a change may take away. */
+const idsOf = ({ schoolId, enterpriseId, programmeId }: Stored) => ({
+  ...{ school: { schoolId }, enterprise: { enterpriseId }, programme: { programmeId } },
+});
 
 function storedValues(stored: Stored): Record<string, ReadValue> {
   const { name, mode, gradeYear, plannedSeats, schoolProgrammeCode, schoolProgrammeName, planVersion } = stored;

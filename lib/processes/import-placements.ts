@@ -8,6 +8,7 @@ import { newId } from '@/lib/kernel/id';
 import { PLACEMENT_IMPORT_SPECS } from '@/lib/modules/placements/excel';
 import type { Mark } from '@/lib/modules/placements/words';
 import { matchRegion } from '@/lib/reference/regions';
+import { textOf as text } from './import-cells';
 import { closedWords, compareValues, firstNamed, NOTHING, refusal } from './import-draft';
 import type { NamedPartner, NamedProgramme } from './import-missing';
 import { partnerMatcher, partnersMeant } from './import-partners-records';
@@ -63,8 +64,6 @@ export const placementImport: ImportTarget = {
 };
 
 type Known = Awaited<ReturnType<typeof readPlacementsKnown>> & { match: ReturnType<typeof partnerMatcher> };
-const text = (row: ReadRow, key: string): string | null =>
-  row.values[key] === undefined || row.values[key] === null ? null : String(row.values[key]);
 const int = (row: ReadRow, key: string): number | null =>
   typeof row.values[key] === 'number' ? (row.values[key] as number) : null;
 

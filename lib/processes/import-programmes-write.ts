@@ -1,64 +1,69 @@
 import 'server-only';
 import type { Tx } from '@/lib/db/client';
-import type { ReadValue } from '@/lib/excel/columns';
 import type { Ctx } from '@/lib/kernel/context';
 import { toDbDate } from '@/lib/kernel/day';
 import { fail } from '@/lib/kernel/errors';
 import { newId } from '@/lib/kernel/id';
 import type { ProgrammeLevel } from '@/lib/modules/programmes/words';
 import { openPeriod, programmeColumns } from '@/lib/modules/programmes/writes';
-import type { Planned } from './import-planned';
+import { PROGRAMME_UNUSED } from './import-made';
+import { makeChains, makeDepartments } from './import-named';
+import type { PartnerLookups } from './import-partners-lookups';
+import { type Planned, saidBy, type Values, type Writing } from './import-planned';
 import type { ProgrammePlan } from './import-programmes';
 import type { WrittenRow } from './import-target';
 import { demandUntouched, told } from './import-undo';
 
-type Writing = { tx: Tx; ctx: Ctx; batchId: string; done: (rows: number) => Promise<void> };
-type Values = Record<string, ReadValue>;
+type Making = Writing & { lookups: PartnerLookups };
 
 /** Writes new programmes with the period that begins with their approval, and changed ones; their states change by decisions alone. */
-export async function writeProgrammes(
-  { tx, ctx, batchId, done }: Writing,
-  planned: Planned<ProgrammePlan>[],
-): Promise<void> {
+export async function writeProgrammes(at: Making, planned: Planned<ProgrammePlan>[]): Promise<void> {
+  const { tx, ctx, batchId } = at;
+  await makeDepartments(
+    at,
+    at.lookups,
+    planned.flatMap(({ plan }) => plan.department ?? []),
+  );
+  await makeChains(
+    at,
+    planned.flatMap(({ plan }) => plan.chain ?? []),
+  );
   let written = 0;
   for (const { row, plan } of planned) {
-    const { values, direction, departmentId, chainId, state, approvedOn } = plan;
-    const { department: _department, chain: _chain, years, ...plain } = values;
+    const { values, direction, state, approvedOn } = plan;
+    const ids = { departmentId: plan.department?.id ?? null, chainId: plan.chain?.id ?? null };
     if (row.result === 'NEW') {
+      const { department: _department, chain: _chain, years, ...plain } = values;
       const id = row.recordId ?? newId();
-      const profile = { ...plain, years: Number(years), direction, departmentId, chainId, introduction: null };
       await tx.programme.create({
         data: {
           ...{ institutionId: ctx.institutionId, id, importBatchId: batchId, approvedOn: toDbDate(approvedOn) },
-          ...programmeColumns(profile),
+          ...programmeColumns({ ...plain, ...ids, years: Number(years), direction, introduction: null }),
         },
       });
       await openPeriod(tx, ctx, id, { state, on: approvedOn, document: null, reason: null });
-    } else if (row.result === 'CHANGED') {
-      const keys = new Set(row.changes.map(({ key }) => key));
-      const said = Object.fromEntries(Object.entries(values as Values).filter(([key]) => keys.has(key)));
-      const ids = { ...(keys.has('department') && { departmentId }), ...(keys.has('chain') && { chainId }) };
-      await write({ tx, ctx }, row.recordId ?? '', row.version ?? 0, said, ids);
-    } else continue;
+    } else await write(at, row.recordId ?? '', row.version ?? 0, { ...saidBy(row, values), ...ids });
     written += 1;
-    await done(written);
+    await at.done(written);
   }
 }
 
 type Where = Pick<Writing, 'tx' | 'ctx'>;
-type Ids = { departmentId?: string | null; chainId?: string | null };
 
-async function write({ tx, ctx }: Where, id: string, version: number, said: Values, ids: Ids): Promise<void> {
+/** Writes what a row says, or what stood there before it: the department and the chain by their ids, where they change. */
+async function write({ tx, ctx }: Where, id: string, version: number, said: Values): Promise<void> {
   const at = { institutionId: ctx.institutionId, id, version };
   const now = await tx.programme.findFirst({ where: at });
   if (!now) fail('CONFLICT', 'importStale');
+  const { code, name, direction, introduction, departmentId, chainId } = now;
   const profile = {
-    ...{ code: now.code, name: now.name, direction: now.direction, introduction: now.introduction },
-    ...{ departmentId: now.departmentId, chainId: now.chainId, ...ids },
-    level: (said.level ?? now.level) as ProgrammeLevel,
-    years: Number(said.years ?? now.years),
+    ...{ code, name, direction, introduction, departmentId, chainId },
     ...('code' in said && { code: said.code as string | null }),
     ...('name' in said && { name: String(said.name) }),
+    ...('department' in said && { departmentId: said.departmentId as string | null }),
+    ...('chain' in said && { chainId: said.chainId as string | null }),
+    level: (said.level ?? now.level) as ProgrammeLevel,
+    years: Number(said.years ?? now.years),
   };
   const { count } = await tx.programme.updateMany({
     where: at,
@@ -66,29 +71,6 @@ async function write({ tx, ctx }: Where, id: string, version: number, said: Valu
   });
   if (count === 0) fail('CONFLICT', 'importStale');
 }
-
-/** Ids of what a row has named before it was changed; null where it had none. */
-async function idsBefore({ tx, ctx }: Where, before: Values): Promise<Ids> {
-  const at = { institutionId: ctx.institutionId };
-  const ids: Ids = {};
-  if ('department' in before) {
-    const where = { ...at, name: String(before.department ?? '') };
-    ids.departmentId = (await tx.department.findFirst({ where, select: { id: true } }))?.id ?? null;
-  }
-  if ('chain' in before) {
-    const where = { ...at, dictionary: 'CHAIN', labelZh: String(before.chain ?? '') };
-    ids.chainId = (await tx.dictionaryEntry.findFirst({ where, select: { id: true } }))?.id ?? null;
-  }
-  return ids;
-}
-
-const none = { none: {} };
-/** Nothing else refers to it. */
-const UNUSED = {
-  ...{ intakes: none, adjustments: none, schoolClasses: none, students: none, orderClasses: none, platforms: none },
-  ...{ platformCourses: none, pathwayClasses: none, attachments: none, internshipPosts: none, internshipPlans: none },
-  vacancies: none,
-};
 
 /** Takes imported programmes back: new ones go, changed ones become what they were. Throws RULE when one was changed since or is in use. */
 export async function undoProgrammes(tx: Tx, ctx: Ctx, rows: WrittenRow[]): Promise<void> {
@@ -99,12 +81,13 @@ export async function undoProgrammes(tx: Tx, ctx: Ctx, rows: WrittenRow[]): Prom
   });
   demandUntouched(rows, new Map(now.map((each) => [each.id, each])), ({ name }) => name);
   const news = rows.filter((row) => row.result === 'NEW').map((row) => row.recordId);
-  const used = await tx.programme.findMany({ where: { ...at, id: { in: news }, NOT: UNUSED }, select: { name: true } });
+  const used = await tx.programme.findMany({
+    where: { ...at, id: { in: news }, NOT: PROGRAMME_UNUSED },
+    select: { name: true },
+  });
   if (used.length > 0) fail('RULE', 'importInUse', { params: told(used.map(({ name }) => name)) });
   await tx.programmePeriod.deleteMany({ where: { ...at, programmeId: { in: news } } });
   await tx.programme.deleteMany({ where: { ...at, id: { in: news } } });
-  for (const { recordId, version, before } of rows.filter((row) => row.result === 'CHANGED')) {
-    const said = before as Values;
-    await write({ tx, ctx }, recordId, (version ?? 0) + 1, said, await idsBefore({ tx, ctx }, said));
-  }
+  for (const { recordId, version, before } of rows.filter((row) => row.result === 'CHANGED'))
+    await write({ tx, ctx }, recordId, (version ?? 0) + 1, before as Values);
 }

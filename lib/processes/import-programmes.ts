@@ -2,13 +2,17 @@ import 'server-only';
 import type { Tx } from '@/lib/db/client';
 import type { Prisma } from '@/lib/db/generated/client';
 import type { ReadValue } from '@/lib/excel/columns';
+import { levelOfProgrammeCode, PROGRAMME_CODE } from '@/lib/identifiers/programme-code';
 import type { Ctx } from '@/lib/kernel/context';
 import type { Day } from '@/lib/kernel/day';
 import { PROGRAMME_IMPORT_SPECS } from '@/lib/modules/programmes/excel';
 import { heldOn } from '@/lib/modules/programmes/policy';
 import type { ProgrammeLevel, ProgrammeState } from '@/lib/modules/programmes/words';
+import { textOf as text } from './import-cells';
 import { closedWords, firstNamed } from './import-draft';
-import { compared, type Judged, plannedSession, refused, textOf as text } from './import-planned';
+import { type Named, namedChain, namedDepartment } from './import-named';
+import { type PartnerLookups, readLookups } from './import-partners-lookups';
+import { compared, type Judged, plannedSession, refused } from './import-planned';
 import { undoProgrammes, writeProgrammes } from './import-programmes-write';
 import { type ImportSession, type ImportTarget, problemAt, type ReadRow } from './import-target';
 
@@ -21,8 +25,9 @@ export type ProgrammeValues = { name: string; level: ProgrammeLevel; years: stri
 export type ProgrammePlan = {
   values: ProgrammeValues;
   direction: string;
-  departmentId: string | null;
-  chainId: string | null;
+  /** Without an id they are made. */
+  department: Named | null;
+  chain: Named | null;
   /** Of a new one: its state, and since when it was approved. */
   state: ProgrammeState;
   approvedOn: Day;
@@ -44,14 +49,6 @@ export const programmeImport: ImportTarget = {
 /** Years of study to half a year, as they are compared. */
 const yearsOf = (years: string | number): string => String(Math.round(Number(years) * 2) / 2);
 
-/** The first two digits of a national code name the level: 61–79 secondary, 41–59 college, 21–39 bachelor. */
-function levelOf(code: string | null): ProgrammeLevel | null {
-  const field = Number(code?.slice(0, 2));
-  if (field >= 61 && field <= 79) return 'SECONDARY';
-  if (field >= 41 && field <= 59) return 'COLLEGE';
-  return field >= 21 && field <= 39 ? 'BACHELOR' : null;
-}
-
 type Stored = Prisma.ProgrammeGetPayload<{ include: ReturnType<typeof parts> }>;
 type Known = Awaited<ReturnType<typeof readKnown>>;
 
@@ -66,35 +63,41 @@ function parts(today: Day) {
 /** What the words of the sheet are looked up in: a college has some dozens of programmes. */
 async function readKnown(tx: Tx, ctx: Ctx) {
   const at = { institutionId: ctx.institutionId };
-  const departments = await tx.department.findMany({ where: at, select: { id: true, name: true, code: true } });
   const chains = await tx.dictionaryEntry.findMany({
     where: { ...at, dictionary: 'CHAIN' },
     select: { id: true, labelZh: true, labelEn: true, aliases: true },
   });
   const stored: Stored[] = await tx.programme.findMany({ where: at, include: parts(ctx.today) });
-  return { departments, chains, stored };
+  return { chains, stored };
 }
 
-async function openSession(tx: Tx, ctx: Ctx): Promise<ImportSession> {
+async function openSession(tx: Tx, ctx: Ctx, { createMissing }: { createMissing: boolean }): Promise<ImportSession> {
+  const lookups = await readLookups(tx, ctx);
   return plannedSession<ProgrammePlan>(
     PROGRAMME_IMPORT_SPECS,
     async () => {
-      const judging = { known: await readKnown(tx, ctx), repeated: firstNamed(), today: ctx.today };
+      const known = { ...(await readKnown(tx, ctx)), lookups };
+      const judging = { known, repeated: firstNamed(), createMissing, today: ctx.today };
       return (row) => judge(row, judging);
     },
-    (planned, batchId, done) => writeProgrammes({ tx, ctx, batchId, done }, planned),
+    (planned, batchId, done) => writeProgrammes({ tx, ctx, batchId, done, lookups }, planned),
   );
 }
 
-type Judging = { known: Known; repeated: ReturnType<typeof firstNamed>; today: Day };
+type Judging = {
+  known: Known & { lookups: PartnerLookups };
+  repeated: ReturnType<typeof firstNamed>;
+  createMissing: boolean;
+  today: Day;
+};
 
-function judge(row: ReadRow, { known, repeated, today }: Judging): Judged<ProgrammePlan> {
+function judge(row: ReadRow, { known, repeated, createMissing, today }: Judging): Judged<ProgrammePlan> {
   const problems = closedWords(row, PROGRAMME_IMPORT_SPECS);
   const refuse = (...more: typeof problems) => refused([...problems, ...more]);
   if (problems.some((problem) => problem.severity === 'refused')) return refuse();
   const [name, code, direction] = [text(row, 'name'), text(row, 'code'), text(row, 'direction') ?? ''];
   if (!name) return refuse(problemAt(row, 'name', 'refused', 'required'));
-  if (code && !/^[0-9]{6}$/.test(code))
+  if (code && !PROGRAMME_CODE.test(code))
     return refuse(problemAt(row, 'code', 'refused', 'programme-code', { found: code }));
   const approvedOn = text(row, 'approvedOn');
   if (approvedOn && approvedOn > today)
@@ -112,37 +115,28 @@ function judge(row: ReadRow, { known, repeated, today }: Judging): Judged<Progra
   const again = now && repeated(row, now.id, 'name');
   if (again) return refuse(again);
 
-  const [department, chain] = [text(row, 'department'), text(row, 'chain')];
-  const inDepartment = known.departments.find((each) => each.name === department || each.code === department);
-  if (department && !inDepartment)
-    problems.push(problemAt(row, 'department', 'warning', 'no-department', { found: department }));
-  const onChain = known.chains.find(
-    (each) => chain && [each.labelZh, each.labelEn, ...each.aliases].some((word) => word === chain),
-  );
-  if (chain && !onChain) problems.push(problemAt(row, 'chain', 'warning', 'no-chain', { found: chain }));
+  const { lookups, chains } = known;
+  const department = namedDepartment(row, text(row, 'department'), { lookups, createMissing });
+  const chain = namedChain(row, text(row, 'chain'), { chains, createMissing });
+  problems.push(...[department.problem, chain.problem].filter((problem) => problem !== null));
   const state = text(row, 'state') as ProgrammeState | null;
   const held = now?.periods[0]?.state;
   if (state && held && held !== state) problems.push(problemAt(row, 'state', 'warning', 'state-by-decision'));
 
-  const values = valuesOf(row, { name, code, now, department: inDepartment?.name, chain: onChain?.labelZh });
+  const values = valuesOf(row, { name, code, now, department: department.found?.name, chain: chain.found?.name });
   const plan: ProgrammePlan = {
-    ...{ values, direction, departmentId: inDepartment?.id ?? null, chainId: onChain?.id ?? null },
+    ...{ values, direction, department: department.found, chain: chain.found },
     ...{ state: state ?? 'ENROLLING', approvedOn: approvedOn ?? today },
   };
-  return compared(PROGRAMME_IMPORT_SPECS, {
-    now,
-    stored: () => (now ? storedValues(now) : {}),
-    values,
-    problems,
-    plan,
-  });
+  const behind = ({ departmentId, chainId }: Stored) => ({ department: { departmentId }, chain: { chainId } });
+  return compared(PROGRAMME_IMPORT_SPECS, { now, stored: storedValues, behind, values, problems, plan });
 }
 
 type Rest = { name: string; code: string | null; now: Stored | undefined; department?: string; chain?: string };
 
 /** The row's values: the level by its word, else by the code, else as it stands. */
 function valuesOf(row: ReadRow, { name, code, now, department, chain }: Rest): ProgrammeValues {
-  const level = (text(row, 'level') ?? levelOf(code) ?? now?.level ?? 'COLLEGE') as ProgrammeLevel;
+  const level = (text(row, 'level') ?? levelOfProgrammeCode(code) ?? now?.level ?? 'COLLEGE') as ProgrammeLevel;
   const years = text(row, 'years') ?? now?.years.toString() ?? '3';
   return { name, code, level, years: yearsOf(years), department: department ?? null, chain: chain ?? null };
 }

@@ -6,6 +6,7 @@ import { blindIndex, decryptText } from '@/lib/kernel/crypto';
 import { type Day, fromDbDate } from '@/lib/kernel/day';
 import { newId } from '@/lib/kernel/id';
 import { ROSTER_IMPORT_SPECS } from '@/lib/modules/students/excel';
+import { textOf as text } from './import-cells';
 import { closedWords, compareValues, firstNamed, NOTHING, refusal } from './import-draft';
 import { undoRosters, writeRosters } from './import-rosters-write';
 import {
@@ -50,9 +51,6 @@ export const rosterImport: ImportTarget = {
 const CHUNK = 2_000;
 const hex = (bytes: Uint8Array | null) => Buffer.from(bytes ?? []).toString('hex');
 type Known = Awaited<ReturnType<typeof readKnown>>;
-const text = (row: ReadRow, key: string): string | null =>
-  row.values[key] === undefined || row.values[key] === null ? null : String(row.values[key]);
-
 async function inParts<Value, Row>(values: Value[], read: (part: Value[]) => Promise<Row[]>): Promise<Row[]> {
   const rows: Row[] = [];
   for (let from = 0; from < values.length; from += CHUNK) rows.push(...(await read(values.slice(from, from + CHUNK))));

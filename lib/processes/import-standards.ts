@@ -4,6 +4,7 @@ import type { ReadValue } from '@/lib/excel/columns';
 import type { Ctx } from '@/lib/kernel/context';
 import { newId } from '@/lib/kernel/id';
 import { INDICATOR_COLUMN_SPECS } from '@/lib/modules/standards/excel';
+import { textOf as text } from './import-cells';
 import { closedWords, compareValues, firstNamed, NOTHING, refusal } from './import-draft';
 import { type KnownIndicator, type KnownTrees, readKnownTrees } from './import-standards-known';
 import { undoStandards, writeStandards } from './import-standards-write';
@@ -40,8 +41,6 @@ export const standardImport: ImportTarget = {
   undo: undoStandards,
 };
 
-const text = (row: ReadRow, key: string): string | null =>
-  row.values[key] === undefined || row.values[key] === null ? null : String(row.values[key]);
 /** As it is stored: two decimals. */
 const scoreOf = (value: string | null): string | null =>
   value === null ? null : String(Math.round(Number(value) * 100) / 100);

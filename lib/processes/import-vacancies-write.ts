@@ -1,6 +1,5 @@
 import 'server-only';
 import type { Tx } from '@/lib/db/client';
-import type { ReadValue } from '@/lib/excel/columns';
 import type { Ctx } from '@/lib/kernel/context';
 import { addDays, type Day, toDbDate } from '@/lib/kernel/day';
 import { fail } from '@/lib/kernel/errors';
@@ -8,15 +7,12 @@ import { newId } from '@/lib/kernel/id';
 import { setProgrammes } from '@/lib/modules/vacancies/writes';
 import { searchTokens } from '@/lib/search/tokens';
 import { createPartners } from './import-missing';
-import type { Planned } from './import-planned';
+import { type Planned, saidBy, type Values, type Writing } from './import-planned';
 import type { WrittenRow } from './import-target';
 import { demandUntouched } from './import-undo';
 import type { VacancyPlan } from './import-vacancies';
 
 const CHUNK = 500;
-
-type Writing = { tx: Tx; ctx: Ctx; batchId: string; done: (rows: number) => Promise<void> };
-type Values = Record<string, ReadValue>;
 
 /** Writes new vacancies in few statements and changed ones one by one. */
 export async function writeVacancies(at: Writing, planned: Planned<VacancyPlan>[]): Promise<void> {
@@ -46,10 +42,9 @@ export async function writeVacancies(at: Writing, planned: Planned<VacancyPlan>[
     await at.done(Math.min(from + CHUNK, news.length));
   }
   for (const { row, plan } of planned.filter((each) => each.row.result === 'CHANGED')) {
-    const keys = new Set(row.changes.map(({ key }) => key));
-    const said = Object.fromEntries(Object.entries(plan.values as Values).filter(([key]) => keys.has(key)));
+    const said = saidBy(row, plan.values);
     await write(at, row.recordId ?? '', row.version ?? 0, said);
-    if (keys.has('programmes')) await setProgrammes(tx, ctx, row.recordId ?? '', plan.programmeIds);
+    if ('programmes' in said) await setProgrammes(tx, ctx, row.recordId ?? '', plan.programmeIds);
   }
 }
 

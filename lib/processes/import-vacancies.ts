@@ -7,10 +7,11 @@ import { addDays, type Day, fromDbDate } from '@/lib/kernel/day';
 import { VACANCY_IMPORT_SPECS } from '@/lib/modules/vacancies/excel';
 import { USUAL_DAYS } from '@/lib/modules/vacancies/words';
 import { matchRegion } from '@/lib/reference/regions';
+import { inOrder, numberOf as number, textOf as text } from './import-cells';
 import { closedWords, firstNamed } from './import-draft';
 import type { NamedPartner } from './import-missing';
 import { partnerMatcher, partnersMeant } from './import-partners-records';
-import { compared, type Judged, plannedSession, refused, textOf as text } from './import-planned';
+import { compared, type Judged, plannedSession, refused } from './import-planned';
 import { type ImportSession, type ImportTarget, problemAt, type ReadRow } from './import-target';
 import { undoVacancies, writeVacancies } from './import-vacancies-write';
 
@@ -36,11 +37,6 @@ export const vacancyImport: ImportTarget = {
   templateSpecs: async () => VACANCY_IMPORT_SPECS,
   open: openSession,
   undo: undoVacancies,
-};
-
-const number = (row: ReadRow, key: string): number | null => {
-  const value = row.values[key];
-  return typeof value === 'number' ? value : null;
 };
 
 const PARTS = {
@@ -104,7 +100,7 @@ function judge(row: ReadRow, { known, repeated, createMissing, today }: Judging)
   if (wrong) return refuse(problemAt(row, wrong, 'refused', wrong === 'payTo' ? 'below-from' : 'ends-before-start'));
   const named = { id: partner?.id ?? null, name: partner?.profile.name ?? name, creditCode };
   const plan: VacancyPlan = { partner: named, programmeIds, values };
-  return compared(VACANCY_IMPORT_SPECS, { now, stored: () => (now ? storedValues(now) : {}), values, problems, plan });
+  return compared(VACANCY_IMPORT_SPECS, { now, stored: storedValues, values, problems, plan });
 }
 
 const lastOf = (stored: Stored): Day => addDays(fromDbDate(stored.closesOn), -1);
@@ -114,8 +110,6 @@ function storedAs(kept: Stored[], of: { partnerId: string; title: string; lastOn
   const same = kept.filter(({ partnerId, title }) => partnerId === of.partnerId && title === of.title);
   return same.find((each) => lastOf(each) === of.lastOn) ?? same.findLast((each) => lastOf(each) >= today);
 }
-
-const inOrder = (names: string[]) => [...new Set(names)].sort().join('、') || null;
 
 function programmesOf(words: string | null, { programmes }: Known) {
   const named = (words ?? '').split(/[、,，;；\n]/).flatMap((each) => each.trim() || []);

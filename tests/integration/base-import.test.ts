@@ -2,9 +2,11 @@ import ExcelJS from 'exceljs';
 import { describe, expect, it } from 'vitest';
 import { undoImport } from '@/lib/modules/imports/commands';
 import { getImport } from '@/lib/modules/imports/queries';
+import { addPlatformPartner } from '@/lib/modules/platforms/commands';
 import { listPlatforms } from '@/lib/modules/platforms/queries';
 import { exportList } from '@/lib/processes/exports';
 import { importNow } from '@/lib/processes/import-now';
+import { newPartner } from '@/tests/factories/members';
 import { makeInspection } from '@/tests/support/contract-inspections';
 import { makeProgramme } from '@/tests/support/contract-programmes';
 import { newWorld, within } from '@/tests/support/world';
@@ -53,7 +55,7 @@ describe('a ledger of training bases', () => {
     const first = await run(rows);
     expect(first.totals).toMatchObject({ rows: 2, new: 2, refused: 0 });
     expect(first.rows.flatMap(({ problems }) => problems.map(({ code }) => code))).toEqual([
-      'no-department',
+      'unknown-department',
       'unknown-programme',
     ]);
     const second = await run(rows);
@@ -96,8 +98,30 @@ describe('a ledger of training bases', () => {
     );
     expect(changed.totals).toMatchObject({ changed: 1 });
     expect((await list())[0]).toMatchObject({ capacity: 80, department, partners: [{ name: '基丙新来的企业' }] });
+    // What was there before keeps standing whatever it is called by then, and so does what somebody has entered since.
+    const [base] = await list();
+    const extraId = await newPartner(own.as.ADMIN, '基丙手工加的公司');
+    await within(own, (tx) =>
+      tx.partner.updateMany({ where: { ...at, id: own.partnerId }, data: { name: '基丙改了名的公司' } }),
+    );
+    await addPlatformPartner(own.as.OFFICE, {
+      platformId: base?.id,
+      partnerId: extraId,
+      part: 'MEMBER',
+      joinedOn: '2025-01-01',
+    });
     await undo(changed.batchId);
-    expect((await list())[0]).toMatchObject({ capacity: 60, department: null, partners: [] });
+    expect((await list())[0]).toMatchObject({ capacity: 60, department: null, partners: [{ id: extraId }] });
+    const grown = await run(
+      [['基丙校外基地', '校外', null, '基丙新系', '基丙又一家', null, null, null, null, null]],
+      true,
+    );
+    expect((await list())[1]).toMatchObject({ department: '基丙新系', partners: [{}, {}] });
+    await undo(grown.batchId);
+    expect((await list())[1]).toMatchObject({
+      department,
+      partners: [{ id: own.partnerId, name: '基丙改了名的公司' }],
+    });
     const used = await run([['基丙己', '校内', null, null, null, null, null, null, null, null]]);
     await makeInspection(own, {}, used.rows[0]?.recordId ?? undefined);
     await expect(undo(used.batchId)).rejects.toMatchObject({ key: 'importInUse' });

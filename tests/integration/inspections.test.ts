@@ -35,23 +35,29 @@ describe('inspections of bases', () => {
   it('are reminded of before the last one is no longer good, once, and where there was none', async () => {
     const own = await newWorld('检丙');
     const { id } = await makeBase(own, { responsibleId: own.as.TEACHER.membershipId });
+    await makeBase(own, { responsibleId: own.as.TEACHER.membershipId });
+    await makeBase(own);
     const told = () =>
       within(own, (tx) =>
         tx.notification.findMany({
-          where: { institutionId: own.institutionId, href: `/platforms/${id}` },
+          where: { institutionId: own.institutionId },
           select: { kind: true, membershipId: true, params: true },
           orderBy: { id: 'asc' },
         }),
       );
     for (const day of ['2025-03-01', '2025-03-02']) await remindOfInspections(own.institutionId, day as Day);
-    const [first, ...more] = await told();
-    expect([first?.kind, first?.membershipId, more]).toEqual(['inspectionNone', own.as.TEACHER.membershipId, []]);
+    const { TEACHER, OFFICE } = own.as;
+    const none = (await told()).map(({ kind, membershipId, params }) => [kind, membershipId, params]);
+    expect(none).toHaveLength(2);
+    expect(none).toContainEqual(['inspectionNone', TEACHER.membershipId, expect.objectContaining({ count: 2 })]);
+    expect(none).toContainEqual(['inspectionNone', OFFICE.membershipId, expect.objectContaining({ count: 1 })]);
     await addInspection(own.as.OFFICE, { platformId: id, ...inspection, result: 'PASSED' });
     await remindOfInspections(own.institutionId, '2025-08-20' as Day);
-    expect(await told()).toHaveLength(1);
+    expect(await told()).toHaveLength(2);
     for (const day of ['2025-08-30', '2025-09-12', '2025-10-01'])
       await remindOfInspections(own.institutionId, day as Day);
-    expect(await told()).toMatchObject([{}, { kind: 'inspectionDue', params: { dueOn: '2025-09-12' } }]);
+    const due = { kind: 'inspectionDue', membershipId: TEACHER.membershipId, params: { dueOn: '2025-09-12' } };
+    expect(await told()).toMatchObject([{}, {}, due]);
   });
 
   it('are recorded by who may, once, and changed at the version that was seen', async () => {

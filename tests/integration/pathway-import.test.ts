@@ -104,10 +104,14 @@ describe('a ledger of pathway classes', () => {
         programme: { name: fits },
       },
     });
+    const rename = (name: string, to: string) =>
+      within(own, (tx) => tx.partner.updateMany({ where: { ...at, name }, data: { name: to } }));
+    await rename('贯丙一职校', '贯丙第一职校');
     await undo(changed.batchId);
     expect((await list()).贯丙25光伏1班).toMatchObject({
-      ...{ plannedSeats: 35, school: { name: '贯丙一职校' }, enterprise: null, programme: null },
+      ...{ plannedSeats: 35, school: { name: '贯丙第一职校' }, enterprise: null, programme: null },
     });
+    await rename('贯丙第一职校', '贯丙一职校');
     const used = await run([['贯丙壬', '3+2', '贯丙一职校', null, null, null, 2024, 40, null]]);
     const pathwayClassId = used.rows[0]?.recordId ?? '';
     await addPupils(own.as.OFFICE, { pathwayClassId, lines: 'P001, 张一', enrolledOn: '2024-09-01' });

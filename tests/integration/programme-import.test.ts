@@ -24,9 +24,9 @@ describe('a ledger of programmes', () => {
     const { department } = await within(own, async (tx) => ({
       department: (await tx.department.findFirstOrThrow({ where: { ...at, id: own.departmentId } })).name,
     }));
-    const run = async (rows: (string | number | null)[][]) =>
+    const run = async (rows: (string | number | null)[][], createMissing = false) =>
       importNow(own.as.ADMIN, {
-        ...{ module: 'programmes', fileName: '专业.xlsx', bytes: await ledger(rows), createMissing: false },
+        ...{ module: 'programmes', fileName: '专业.xlsx', bytes: await ledger(rows), createMissing },
       });
     const rows = [
       [460_301, '专丙机电一体化', null, '在招', department, null, 3, '2010年9月1日'],
@@ -35,7 +35,7 @@ describe('a ledger of programmes', () => {
     const first = await run(rows);
     expect(first.totals).toMatchObject({ rows: 2, new: 2, refused: 0 });
     expect(first.rows.flatMap(({ problems }) => problems.map(({ code }) => code))).toEqual([
-      'no-department',
+      'unknown-department',
       'no-chain',
     ]);
     expect((await run(rows)).totals).toMatchObject({ new: 0, changed: 0, unchanged: 2 });
@@ -81,6 +81,15 @@ describe('a ledger of programmes', () => {
     expect(await listProgrammes(own.as.OFFICE, { filter })).toMatchObject({
       rows: [{ name: '专丙机电一体化', years: 3, state: 'ENROLLING' }, { code: '500211' }],
     });
+    const made = await run([[null, '专丙机电一体化', null, null, '专丙新系', '专丙新链', null, null]], true);
+    expect(made.rows[0]?.problems.map(({ code }) => code)).toEqual(['will-create', 'will-create']);
+    const mine = async () => (await listProgrammes(own.as.OFFICE, { filter })).rows[0];
+    expect(await mine()).toMatchObject({ department: '专丙新系', chain: '专丙新链' });
+    await within(own, (tx) =>
+      tx.department.updateMany({ where: { ...at, id: own.departmentId }, data: { name: '专丙改名系' } }),
+    );
+    await undo(made.batchId);
+    expect(await mine()).toMatchObject({ department: '专丙改名系', chain: null });
     const used = await run([[null, '专丙物流管理', null, null, null, null, null, null]]);
     await makeStudent(own, 'ENROLLED', { programmeId: used.rows[0]?.recordId });
     await expect(undo(used.batchId)).rejects.toMatchObject({ key: 'importInUse' });

@@ -161,7 +161,7 @@ async function LinkTable({ rows, state, mayWrite }: { rows: LinkRow[]; state: Li
 /** How a link went out, where that is not by hand. */
 async function Delivery({ row: { toSend, mailed, asked } }: { row: LinkRow }) {
   const t = await getTranslations('links.list');
-  const words = [...[toSend && t('toSend'), mailed && t(toSend ? 'mailFailed' : 'mailed'), asked && t('again')]].filter(
+  const words = [toSend && t('toSend'), mailed && t(toSend ? 'mailFailed' : 'mailed'), asked && t('again')].filter(
     Boolean,
   );
   return words.length > 0 ? <span>{words.join(' · ')}</span> : null;

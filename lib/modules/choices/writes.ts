@@ -3,7 +3,7 @@ import type { Tx } from '@/lib/db/client';
 import type { Prisma } from '@/lib/db/generated/client';
 import { startTelling } from '@/lib/jobs/tell';
 import type { Ctx } from '@/lib/kernel/context';
-import { fromDbDate } from '@/lib/kernel/day';
+import { toDbDate } from '@/lib/kernel/day';
 import { studentsOfPlan } from '@/lib/modules/plans/policy';
 import { windowOf } from './policy';
 import type { StoredPlan } from './rows';
@@ -44,11 +44,14 @@ export async function tellOfDecision(
   await telling.mail();
 }
 
-/** The plans whose windows may be open: their first day has come, their last one has not gone. */
-export async function plansThatMayOpen(tx: Tx, ctx: Ctx): Promise<StoredPlan[]> {
-  const plans = await tx.internshipPlan.findMany({
-    where: { institutionId: ctx.institutionId, state: 'APPROVED', choosingMode: { not: null }, choosingEndedAt: null },
+/** The plans whose window's days have come and not gone. */
+export function plansWithinWindow(tx: Tx, ctx: Ctx): Promise<StoredPlan[]> {
+  const on = toDbDate(ctx.today);
+  return tx.internshipPlan.findMany({
+    where: {
+      ...{ institutionId: ctx.institutionId, state: 'APPROVED', choosingMode: { not: null }, choosingEndedAt: null },
+      ...{ choosingFrom: { lte: on }, choosingTo: { gte: on } },
+    },
     orderBy: { id: 'asc' },
   });
-  return plans.filter(({ choosingTo }) => (fromDbDate(choosingTo) ?? '') >= ctx.today);
 }

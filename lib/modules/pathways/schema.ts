@@ -1,18 +1,12 @@
 import { z } from 'zod';
+import { PROGRAMME_CODE } from '@/lib/identifiers/programme-code';
 import { id, optionalDay, optionalId, optionalText, requiredDay, requiredText, version } from '@/lib/kernel/fields';
 import { MODES, PUPIL_EVENTS } from './words';
 
 const numeric = (value: unknown) => (typeof value === 'string' && value.trim() !== '' ? Number(value) : value);
 const blank = (value: unknown) => (typeof value === 'string' && value.trim() === '' ? null : value);
 const code = z
-  .preprocess(
-    blank,
-    z
-      .string()
-      .trim()
-      .regex(/^[0-9]{6}$/, 'key:notAProgrammeCode')
-      .nullable(),
-  )
+  .preprocess(blank, z.string().trim().regex(PROGRAMME_CODE, 'key:notAProgrammeCode').nullable())
   .default(null);
 
 const profile = {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { PROGRAMME_CODE } from '@/lib/identifiers/programme-code';
 import { id, optionalId, optionalInt, optionalText, requiredDay, requiredText, version } from '@/lib/kernel/fields';
 import { ACTIVE_STATES, ADJUSTMENT_LISTS, FIRST_YEAR, LAST_YEAR, PROGRAMME_LEVELS } from './words';
 
@@ -9,11 +10,7 @@ const profile = {
   code: z
     .preprocess(
       (value) => (typeof value === 'string' && value.trim() === '' ? null : value),
-      z
-        .string()
-        .trim()
-        .regex(/^[0-9]{6}$/, 'key:notAProgrammeCode')
-        .nullable(),
+      z.string().trim().regex(PROGRAMME_CODE, 'key:notAProgrammeCode').nullable(),
     )
     .default(null),
   name: requiredText(80),

@@ -1,0 +1,90 @@
+import 'server-only';
+import type { Tx } from '@/lib/db/client';
+import { compareKey } from '@/lib/identifiers/dirty-text';
+import type { Ctx } from '@/lib/kernel/context';
+import type { NamedPartner } from './import-missing';
+import { createDepartments, createWords, type PartnerLookups } from './import-partners-lookups';
+import type { PartnerNow, partnerMatcher } from './import-partners-records';
+import { problemAt, type ReadRow, type RowProblem } from './import-target';
+
+/** A record that a row names; without an id it is made, and the row's gets its id. */
+export type Named = { id: string | null; name: string };
+type Making = { createMissing: boolean };
+type Found<T> = { found: T | null; problem: RowProblem | null };
+
+type Asked = { key: string; said: string; match: ReturnType<typeof partnerMatcher> } & Making;
+
+/** The partner that a cell names: refused where several have the name, or none has and none is to be made. */
+export function namedPartner(
+  row: ReadRow,
+  { key, said, match, createMissing }: Asked,
+): Found<NamedPartner> & { partner: PartnerNow | null } {
+  const { partner, ambiguous } = match(null, said);
+  const refuse = (code: string) => ({
+    ...{ found: null, partner: null, problem: problemAt(row, key, 'refused', code, { found: said }) },
+  });
+  if (ambiguous) return refuse('ambiguous-owner');
+  if (!partner && !createMissing) return refuse('unknown-partner');
+  return {
+    partner,
+    found: { id: partner?.id ?? null, name: partner?.profile.name ?? said, creditCode: null },
+    problem: partner ? null : problemAt(row, key, 'warning', 'will-create', { found: said }),
+  };
+}
+
+/** What a cell names is known, or is made where that is wanted; else the cell is left out with a warning. */
+function named(row: ReadRow, key: string, said: string, known: Named | undefined, at: Making & { unknown: string }) {
+  if (known) return { found: { id: known.id, name: known.name }, problem: null };
+  const code = at.createMissing ? 'will-create' : at.unknown;
+  const problem = problemAt(row, key, 'warning', code, { found: said });
+  return { found: at.createMissing ? { id: null, name: said } : null, problem };
+}
+
+/** The department that a cell names by name or code. */
+export function namedDepartment(
+  row: ReadRow,
+  said: string | null,
+  { lookups, createMissing }: Making & { lookups: PartnerLookups },
+): Found<Named> {
+  if (!said) return { found: null, problem: null };
+  const known = lookups.departments.get(compareKey(said));
+  return named(row, 'department', said, known, { createMissing, unknown: 'unknown-department' });
+}
+
+export type Chain = { id: string; labelZh: string; labelEn: string; aliases: string[] };
+
+/** The industry chain that a cell names, in either language or as it is also called. */
+export function namedChain(
+  row: ReadRow,
+  said: string | null,
+  { chains, createMissing }: Making & { chains: readonly Chain[] },
+): Found<Named> {
+  if (!said) return { found: null, problem: null };
+  const key = compareKey(said);
+  const known = chains.find(({ labelZh, labelEn, aliases }) =>
+    [labelZh, labelEn, ...aliases].some((word) => compareKey(word) === key),
+  );
+  const at = { createMissing, unknown: 'no-chain' };
+  return named(row, 'chain', said, known && { id: known.id, name: known.labelZh }, at);
+}
+
+type At = { tx: Tx; ctx: Ctx };
+const missing = (all: readonly Named[]) => all.flatMap(({ id, name }) => (id ? [] : [name]));
+
+/** Makes the departments that rows name and the college lacks, each once. */
+export async function makeDepartments({ tx, ctx }: At, lookups: PartnerLookups, all: readonly Named[]): Promise<void> {
+  await createDepartments(tx, ctx, lookups, missing(all));
+  for (const each of all) each.id ??= lookups.departments.get(compareKey(each.name))?.id ?? null;
+}
+
+/** Makes the industry chains that rows name and the dictionary lacks, each once. */
+export async function makeChains({ tx, ctx }: At, all: readonly Named[]): Promise<void> {
+  const words = missing(all);
+  if (words.length === 0) return;
+  await createWords(tx, ctx, { chains: words, ownership: [], cooperation: [] });
+  const made = await tx.dictionaryEntry.findMany({
+    where: { institutionId: ctx.institutionId, dictionary: 'CHAIN', code: { in: words } },
+    select: { id: true, code: true },
+  });
+  for (const each of all) each.id ??= made.find(({ code }) => code === each.name)?.id ?? null;
+}
