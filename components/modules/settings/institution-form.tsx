@@ -117,7 +117,7 @@ export function InstitutionForm({ values }: { values: Values }) {
               </span>
               <span className="help">{t('institution.openHelp', { code: values.code })}</span>
               {open.page && (
-                <a className="link small" href={`/open/${values.code}`} target="_blank" rel="noreferrer">
+                <a className="link small block" href={`/open/${values.code}`} target="_blank" rel="noreferrer">
                   {t('institution.openLink')}
                 </a>
               )}
