@@ -29,6 +29,7 @@ const settings = z.object({
   APP_URL: z.url().default('http://127.0.0.1:3000'),
   DATA_DIR: z.string().default('.data'),
   UPLOAD_MAX_MB: z.coerce.number().min(1).max(500).default(20),
+  SCAN_MAX_MB: z.coerce.number().min(1).max(500).default(100),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
   DISABLE_JOBS: flag,
   SMTP_URL: z.url().optional(),

@@ -16,7 +16,8 @@ type Migration = { name: string; sql: string; checksum: string };
 
 /** The migrations of a folder in their order. */
 export function readMigrations(folder = path.resolve('prisma/migrations')): Migration[] {
-  return readdirSync(folder)
+  // The build would else take the whole project along; next.config.ts names these files.
+  return readdirSync(/* turbopackIgnore: true */ folder)
     .filter((name) => existsSync(path.join(folder, name, 'migration.sql')))
     .sort()
     .map((name) => {

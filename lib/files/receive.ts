@@ -43,14 +43,19 @@ function tooLarge(maxMb: number): Error {
  * Takes in a file as it arrives, never whole in memory: limit and hash on the way to a spool file, then type by content, then the store.
  * Throws TOO_LARGE or INVALID; nothing is left behind then.
  */
-export async function receiveFile(institutionId: string, rawName: string, body: Readable): Promise<ReceivedFile> {
-  const { DATA_DIR, UPLOAD_MAX_MB } = env();
+export async function receiveFile(
+  institutionId: string,
+  rawName: string,
+  body: Readable,
+  maxMb = env().UPLOAD_MAX_MB,
+): Promise<ReceivedFile> {
+  const { DATA_DIR } = env();
   const name = cleanFileName(rawName);
   const spool = path.join(DATA_DIR, 'spool');
   const half = path.join(spool, newId());
   await mkdir(spool, { recursive: true, mode: 0o700 });
   try {
-    const { seen, stream } = meter(UPLOAD_MAX_MB);
+    const { seen, stream } = meter(maxMb);
     await pipeline(body, stream, createWriteStream(half, { mode: 0o600, flags: 'wx' }));
     if (seen.size === 0) fail('INVALID', 'fileEmpty');
     const contentType = await allowedType(half, name);

@@ -6,6 +6,7 @@ import { makePdf } from '@/lib/report/pdf';
 import { qrPng } from '@/lib/report/qr';
 import { buildWord, fillWord, type WordBlock, type WordValue } from '@/lib/report/word';
 import type { AgreementFacts } from './agreement-facts';
+import { paperAddress } from './paper-address';
 
 /** A template that the office wrote in Word, with its number; null: the text that ships. */
 export type OwnTemplate = { number: number; bytes: Uint8Array } | null;
@@ -82,7 +83,9 @@ export function agreementPdf(facts: AgreementFacts, own: OwnTemplate): Promise<B
   const filled = Object.fromEntries(PLACEHOLDERS.map((key) => [key, values[key] || BLANK])) as typeof values;
   const title = say('documents.agreement.title');
   const footer = (page: number, pages: number) => say('documents.page', { page, pages });
-  return makePdf({ title: `${title} ${values.studentName}`, author: values.schoolName, footer }, (sheet) => {
+  const stamp = (page: number, pages: number) =>
+    paperAddress('agreement', facts.id, values.contentCode, { page, pages });
+  return makePdf({ title: `${title} ${values.studentName}`, author: values.schoolName, footer, stamp }, (sheet) => {
     sheet.title(title, say('documents.agreement.number', { no: filled.agreementNo }));
     sheet.facts(FACTS.map((key) => [nameOf(say, key), values[key] || null] as const));
     if (own) sheet.text(say('documents.agreement.ownTemplate', { number: own.number }));

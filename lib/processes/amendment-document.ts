@@ -32,7 +32,8 @@ function amendmentPdf(p: PlacementRecord, a: Amendment, school: string): Promise
   const say = documentWords(AGREEMENT_LOCALE);
   const title = say('documents.amendment.title', { number: a.number });
   const footer = (page: number, pages: number) => say('documents.page', { page, pages });
-  return makePdf({ title: `${title} ${p.studentName}`, author: school, footer }, (sheet) => {
+  const stamp = (page: number, pages: number) => paperAddress('amendment', p.id, a.hash, { page, pages });
+  return makePdf({ title: `${title} ${p.studentName}`, author: school, footer, stamp }, (sheet) => {
     sheet.title(title, say('documents.agreement.number', { no: p.agreementNo ?? '' }));
     sheet.facts([
       [say('documents.placeholders.schoolName.name'), school],

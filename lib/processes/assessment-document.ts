@@ -18,7 +18,8 @@ function assessmentPdf(p: PlacementRecord, school: string): Promise<Buffer<Array
   const say = documentWords(AGREEMENT_LOCALE);
   const title = say('documents.assessment.title');
   const footer = (page: number, pages: number) => say('documents.page', { page, pages });
-  return makePdf({ title: `${title} ${p.studentName}`, author: school, footer }, (sheet) => {
+  const stamp = (page: number, pages: number) => paperAddress('assessment', p.id, '', { page, pages });
+  return makePdf({ title: `${title} ${p.studentName}`, author: school, footer, stamp }, (sheet) => {
     sheet.title(title, school);
     sheet.facts([
       [say('placements.fields.student'), p.studentName],

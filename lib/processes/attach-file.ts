@@ -10,8 +10,8 @@ import { attachmentOwner } from '@/lib/modules/attachments/schema';
 
 type Upload = { owner: unknown; name: string; body: Readable };
 
-/** Takes in a file for a record: asks first whether it may be there at all, keeps nothing of what is refused. Gives the attachment's id. */
-export async function attachFile(ctx: Ctx, { owner: raw, name, body }: Upload): Promise<{ id: string }> {
+/** Takes in a file for a record: asks first whether it may be there at all, keeps nothing of what is refused. Gives the attachment's id, and whether it is new: the same file sent again changes nothing. */
+export async function attachFile(ctx: Ctx, { owner: raw, name, body }: Upload): Promise<{ id: string; kept: boolean }> {
   const owner = parseInput(attachmentOwner, raw);
   await demandAttachable(ctx, owner);
   const file = await receiveFile(ctx.institutionId, name, body);
@@ -19,7 +19,7 @@ export async function attachFile(ctx: Ctx, { owner: raw, name, body }: Upload): 
   try {
     const made = await createAttachment(ctx, { owner, ...file });
     kept = made.kept;
-    return { id: made.id };
+    return made;
   } finally {
     if (!kept) await (await fileStore()).remove(file.storageKey);
   }

@@ -26,6 +26,7 @@ export const scannedPaper = defineQuery({
       stored.filter(({ state }) => state === 'SIGNED'),
     );
     const fits = paper === 'agreement' ? code === now : paper === 'amendment' ? amendment !== undefined : true;
-    return { paper, fits, amendmentId: amendment?.state === 'OPEN' ? amendment.id : null };
+    const { name: student, studentNo } = found.student;
+    return { paper, fits, student, studentNo, amendmentId: amendment?.state === 'OPEN' ? amendment.id : null };
   },
 });

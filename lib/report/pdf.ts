@@ -9,11 +9,18 @@ const font = (weight: string) => path.join(process.cwd(), FONTS, weight, `NotoSa
 const [PLAIN, BOLD] = [font('400Regular'), font('700Bold')];
 const [MARGIN, WIDTH, HEIGHT] = [50, 595.28, 841.89];
 const INNER = WIDTH - 2 * MARGIN;
-const BOTTOM = HEIGHT - MARGIN;
+// A code of 17 mm: it is read at 150 dots an inch.
+const [STAMP, STAMP_UP, STAMP_MARGIN] = [50, 68, 78];
 const [INK, DIM, LINE] = ['#1b2733', '#5b6b7a', '#c4ced8'];
 const [SIZE, PAD] = [10, 4];
 
-export type PdfMeta = { title: string; author: string; footer: (page: number, pages: number) => string };
+export type PdfMeta = {
+  title: string;
+  author: string;
+  footer: (page: number, pages: number) => string;
+  /** A code in the corner of every page, by which a scan of it finds back. */
+  stamp?: (page: number, pages: number) => string;
+};
 type Doc = PDFKit.PDFDocument;
 type Style = { size?: number; bold?: boolean; dim?: boolean; align?: 'center' | 'left' };
 
@@ -36,7 +43,8 @@ export type PdfSheet = {
 /** Draws a report and gives it as a PDF. */
 export async function makePdf(meta: PdfMeta, draw: (sheet: PdfSheet) => void): Promise<Buffer<ArrayBuffer>> {
   const info = { Title: meta.title, Author: meta.author };
-  const doc = new PDFDocument({ size: 'A4', margin: MARGIN, bufferPages: true, font: PLAIN, info, lang: 'zh-CN' });
+  const margins = { top: MARGIN, left: MARGIN, right: MARGIN, bottom: meta.stamp ? STAMP_MARGIN : MARGIN };
+  const doc = new PDFDocument({ size: 'A4', margins, bufferPages: true, font: PLAIN, info, lang: 'zh-CN' });
   const chunks: Buffer[] = [];
   const ended = new Promise<void>((done, failed) => {
     doc.on('data', (chunk: Buffer) => chunks.push(chunk));
@@ -45,13 +53,13 @@ export async function makePdf(meta: PdfMeta, draw: (sheet: PdfSheet) => void): P
   });
 
   draw(sheetOn(doc));
-  number(doc, meta.footer);
+  number(doc, meta);
   doc.end();
   await ended;
   return Buffer.concat(chunks);
 }
 
-function number(doc: Doc, footer: PdfMeta['footer']): void {
+function number(doc: Doc, { footer, stamp }: PdfMeta): void {
   const { start, count } = doc.bufferedPageRange();
   for (let n = 0; n < count; n += 1) {
     doc.switchToPage(start + n);
@@ -59,11 +67,14 @@ function number(doc: Doc, footer: PdfMeta['footer']): void {
     doc.page.margins.bottom = 0;
     doc.font(PLAIN).fontSize(8).fillColor(DIM);
     doc.text(footer(n + 1, count), MARGIN, HEIGHT - 36, { width: INNER, align: 'center', lineBreak: false });
+    if (stamp) drawCode(doc, stamp(n + 1, count), { x: WIDTH - MARGIN - STAMP, y: HEIGHT - STAMP_UP, side: STAMP });
   }
 }
 
+const bottomOf = (doc: Doc) => HEIGHT - doc.page.margins.bottom;
+
 function room(doc: Doc, height: number): void {
-  if (doc.y + height > BOTTOM) doc.addPage();
+  if (doc.y + height > bottomOf(doc)) doc.addPage();
 }
 
 function write(doc: Doc, text: string, { size = SIZE, bold, dim, align }: Style = {}): void {
@@ -81,8 +92,8 @@ function row(doc: Doc, cells: readonly Cell[], before?: () => void): void {
       .fontSize(SIZE - 1)
       .heightOfString(text || ' ', { width: width - 2 * PAD, lineGap: 2 }),
   );
-  const height = Math.min(Math.max(...heights) + 2 * PAD, BOTTOM - MARGIN);
-  if (doc.y + height > BOTTOM) {
+  const height = Math.min(Math.max(...heights) + 2 * PAD, bottomOf(doc) - MARGIN);
+  if (doc.y + height > bottomOf(doc)) {
     doc.addPage();
     before?.();
   }
@@ -156,13 +167,20 @@ function signatures(doc: Doc, rows: readonly { label: string; under: string }[])
   }
 }
 
-function code(doc: Doc, text: string, words: readonly string[]): void {
+type Square = { x: number; y: number; side: number };
+
+function drawCode(doc: Doc, text: string, { x, y, side }: Square): void {
   const { modules } = create(text, { errorCorrectionLevel: 'M' });
-  room(doc, 84);
-  const [top, side] = [doc.y, 72 / modules.size];
+  const dot = side / modules.size;
   for (const [at, dark] of modules.data.entries())
-    if (dark) doc.rect(MARGIN + (at % modules.size) * side, top + Math.floor(at / modules.size) * side, side, side);
+    if (dark) doc.rect(x + (at % modules.size) * dot, y + Math.floor(at / modules.size) * dot, dot, dot);
   doc.fill(INK);
+}
+
+function code(doc: Doc, text: string, words: readonly string[]): void {
+  room(doc, 84);
+  const top = doc.y;
+  drawCode(doc, text, { x: MARGIN, y: top, side: 72 });
   doc.font(PLAIN).fontSize(8).fillColor(DIM);
   doc.text(words.join('\n'), MARGIN + 84, top + 6, { width: INNER - 84, lineGap: 3 });
   doc.y = Math.max(doc.y, top + 80);

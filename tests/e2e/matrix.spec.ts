@@ -179,7 +179,7 @@ test('an action or upload that another page sends, or none, is refused', async (
       expect([name, origin, response.status()]).toEqual([name, origin, 403]);
       requests.push(requestOf(response));
     }
-    for (const path of ['/api/files', '/api/imports'])
+    for (const path of ['/api/files', '/api/scans', '/api/imports'])
       expect((await who.post(`${path}?name=x.xlsx&module=partners`, { headers: { origin }, data: 'x' })).status()).toBe(
         403,
       );

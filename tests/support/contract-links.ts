@@ -107,6 +107,7 @@ export const LINK_FIXTURES: Record<string, Fixture> = {
     input: async (w) => ({ placementIds: [(await makePlacement(w, 'STARTED', mentorPhoneColumns(mobile()))).id] }),
   },
   'processes.mentorsToInvite': { input: () => ({}) },
+  'processes.demandScans': { input: () => ({}) },
   'processes.scannedPaper': {
     input: async (w) => ({ id: (await makePlacement(w, 'STARTED')).id, paper: 'agreement', code: w.mark }),
   },

@@ -11,5 +11,6 @@ export const POST = toRoute(async (ctx, request) => {
   const { name = '', ...owner } = Object.fromEntries(new URL(request.url).searchParams);
   if (!request.body) fail('INVALID', 'fileEmpty');
   const body = Readable.fromWeb(request.body as ReadableStream);
-  return Response.json(await attachFile(ctx, { owner, name, body }), { status: 201 });
+  const { id } = await attachFile(ctx, { owner, name, body });
+  return Response.json({ id }, { status: 201 });
 });

@@ -1,67 +1,16 @@
 'use client';
 
-import { Camera, Upload as UploadIcon } from 'lucide-react';
 import { useTranslations } from 'next-intl';
-import { type ChangeEvent, type DragEvent, useState } from 'react';
 import type { AttachmentOwner } from '@/lib/modules/attachments/schema';
-import { UploadRow } from './upload-row';
+import { DropFiles } from './drop-files';
+import { fileAddress } from './send-file';
 import { useUploads } from './use-uploads';
 
 type Props = { owner: AttachmentOwner; titled?: string; accept: string; maxMb: number };
 
-/** Takes files by click, by drop or, on a phone, from the camera. */
+/** Attaches files to a record. */
 export function UploadFiles({ owner, titled, accept, maxMb }: Props) {
   const t = useTranslations('attachments.upload');
-  const { uploads, add, dismiss } = useUploads(owner, maxMb, titled);
-  const [over, setOver] = useState(false);
-  const done = uploads.filter((each) => each.state === 'done').length;
-
-  function choose({ target }: ChangeEvent<HTMLInputElement>) {
-    add([...(target.files ?? [])]);
-    target.value = '';
-  }
-  function drop(event: DragEvent) {
-    event.preventDefault();
-    setOver(false);
-    add([...event.dataTransfer.files]);
-  }
-
-  return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: dropping is one way more; the field inside does the same by keyboard
-    <div
-      className={`mt-3 rounded-md border border-dashed p-3 ${over ? 'border-[var(--accent)] bg-[var(--accent-softer)]' : 'border-[var(--line-strong)]'}`}
-      onDragOver={(event) => {
-        event.preventDefault();
-        setOver(true);
-      }}
-      onDragLeave={() => setOver(false)}
-      onDrop={drop}
-    >
-      <div className="flex flex-wrap items-center gap-2">
-        <label className="btn focus-within:outline-2 focus-within:outline-[var(--accent)]">
-          <UploadIcon className="ic" aria-hidden />
-          {t('choose')}
-          <input type="file" className="vh" multiple accept={accept} onChange={choose} />
-        </label>
-        <div className="phone-only">
-          <label className="btn focus-within:outline-2 focus-within:outline-[var(--accent)]">
-            <Camera className="ic" aria-hidden />
-            {t('camera')}
-            <input type="file" className="vh" accept="image/jpeg" capture="environment" onChange={choose} />
-          </label>
-        </div>
-        <span className="small dim">{t('accepts', { max: maxMb })}</span>
-      </div>
-      {uploads.length > 0 && (
-        <ul className="mt-2" aria-label={t('list')}>
-          {uploads.map((each) => (
-            <UploadRow key={each.key} upload={each} onDismiss={() => dismiss(each.key)} />
-          ))}
-        </ul>
-      )}
-      <p className="vh" role="status">
-        {done > 0 && t('finished', { count: done })}
-      </p>
-    </div>
-  );
+  const queue = useUploads({ address: (name) => fileAddress(owner, name), maxMb, titled });
+  return <DropFiles accept={accept} hint={t('accepts', { max: maxMb })} queue={queue} />;
 }

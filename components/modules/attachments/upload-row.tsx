@@ -2,12 +2,15 @@
 
 import { X } from 'lucide-react';
 import { useTranslations } from 'next-intl';
+import type { ReactNode } from 'react';
 import type { Upload } from './use-uploads';
 
 const WHOLE = 100;
 
-/** How far one file is, or why it was refused. */
-export function UploadRow({ upload, onDismiss }: { upload: Upload; onDismiss: () => void }) {
+type Props = { upload: Upload; onDismiss: () => void; children?: ReactNode };
+
+/** How far one file is, or why it was refused; below it what there is to say of it. */
+export function UploadRow({ upload, onDismiss, children }: Props) {
   const t = useTranslations('attachments.upload');
   const { name, state, percent, problem } = upload;
   return (
@@ -36,6 +39,7 @@ export function UploadRow({ upload, onDismiss }: { upload: Upload; onDismiss: ()
           </button>
         </>
       )}
+      {children && <div className="w-full">{children}</div>}
     </li>
   );
 }

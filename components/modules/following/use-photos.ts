@@ -2,7 +2,7 @@
 
 import { useRouter } from 'next/navigation';
 import { useRef, useState } from 'react';
-import { sendFile } from '@/components/modules/attachments/send-file';
+import { fileAddress, sendFile } from '@/components/modules/attachments/send-file';
 import type { ActionError } from '@/lib/transport/result';
 import { shrink } from './shrink';
 
@@ -16,7 +16,8 @@ export function usePhotos(onProblem: (error: ActionError) => void) {
     while (line.current[0]) {
       const { journalId, file } = line.current[0];
       try {
-        const { error } = await sendFile(await shrink(file), { journalId }, () => undefined);
+        const small = await shrink(file);
+        const { error } = await sendFile(small, fileAddress({ journalId }, small.name), () => undefined);
         if (error) onProblem(error);
       } catch {
         return;

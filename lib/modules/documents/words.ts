@@ -24,3 +24,9 @@ export const MANDATORY: readonly Placeholder[] = [
 
 /** Articles of the agreement's own text. */
 export const CLAUSES = 12;
+
+/** Which form a scanned page without a code belongs to, where codes do not say so: the one whose code follows, the one before, or none. */
+export const CODELESS = ['next', 'previous', 'none'] as const;
+export type Codeless = (typeof CODELESS)[number];
+/** Why a scanned page is no form's: no code, codes of several, or its form is longer than others of its kind. */
+export type LooseReason = 'codeless' | 'several' | 'length';
