@@ -83,8 +83,10 @@ export function agreementPdf(facts: AgreementFacts, own: OwnTemplate): Promise<B
   const filled = Object.fromEntries(PLACEHOLDERS.map((key) => [key, values[key] || BLANK])) as typeof values;
   const title = say('documents.agreement.title');
   const footer = (page: number, pages: number) => say('documents.page', { page, pages });
-  const stamp = (page: number, pages: number) =>
-    paperAddress('agreement', facts.id, values.contentCode, { page, pages });
+  const stamp = {
+    code: (page: number, pages: number) => paperAddress('agreement', facts.id, values.contentCode, { page, pages }),
+    words: [say('documents.agreement.code', { code: values.contentCode }), say('documents.agreement.codeHint')],
+  };
   return makePdf({ title: `${title} ${values.studentName}`, author: values.schoolName, footer, stamp }, (sheet) => {
     sheet.title(title, say('documents.agreement.number', { no: filled.agreementNo }));
     sheet.facts(FACTS.map((key) => [nameOf(say, key), values[key] || null] as const));
@@ -109,9 +111,5 @@ export function agreementPdf(facts: AgreementFacts, own: OwnTemplate): Promise<B
         };
       }),
     );
-    sheet.code(values.scanCode, [
-      say('documents.agreement.code', { code: values.contentCode }),
-      say('documents.agreement.codeHint'),
-    ]);
   });
 }

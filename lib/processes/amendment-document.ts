@@ -32,7 +32,10 @@ function amendmentPdf(p: PlacementRecord, a: Amendment, school: string): Promise
   const say = documentWords(AGREEMENT_LOCALE);
   const title = say('documents.amendment.title', { number: a.number });
   const footer = (page: number, pages: number) => say('documents.page', { page, pages });
-  const stamp = (page: number, pages: number) => paperAddress('amendment', p.id, a.hash, { page, pages });
+  const stamp = {
+    code: (page: number, pages: number) => paperAddress('amendment', p.id, a.hash, { page, pages }),
+    words: [say('documents.agreement.code', { code: a.hash }), say('documents.scanHint')],
+  };
   return makePdf({ title: `${title} ${p.studentName}`, author: school, footer, stamp }, (sheet) => {
     sheet.title(title, say('documents.agreement.number', { no: p.agreementNo ?? '' }));
     sheet.facts([
@@ -60,10 +63,6 @@ function amendmentPdf(p: PlacementRecord, a: Amendment, school: string): Promise
         };
       }),
     );
-    sheet.code(paperAddress('amendment', p.id, a.hash), [
-      say('documents.agreement.code', { code: a.hash }),
-      say('documents.scanHint'),
-    ]);
   });
 }
 

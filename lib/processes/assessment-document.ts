@@ -18,7 +18,10 @@ function assessmentPdf(p: PlacementRecord, school: string): Promise<Buffer<Array
   const say = documentWords(AGREEMENT_LOCALE);
   const title = say('documents.assessment.title');
   const footer = (page: number, pages: number) => say('documents.page', { page, pages });
-  const stamp = (page: number, pages: number) => paperAddress('assessment', p.id, '', { page, pages });
+  const stamp = {
+    code: (page: number, pages: number) => paperAddress('assessment', p.id, '', { page, pages }),
+    words: [say('documents.scanHint')],
+  };
   return makePdf({ title: `${title} ${p.studentName}`, author: school, footer, stamp }, (sheet) => {
     sheet.title(title, school);
     sheet.facts([
@@ -48,7 +51,6 @@ function assessmentPdf(p: PlacementRecord, school: string): Promise<Buffer<Array
       { label: say('documents.assessment.mentor'), under: say('documents.agreement.sign') },
       { label: say('documents.assessment.enterprise'), under: say('documents.agreement.sign') },
     ]);
-    sheet.code(paperAddress('assessment', p.id, ''), [say('documents.scanHint')]);
   });
 }
 

@@ -18,8 +18,8 @@ export type PdfMeta = {
   title: string;
   author: string;
   footer: (page: number, pages: number) => string;
-  /** A code in the corner of every page, by which a scan of it finds back. */
-  stamp?: (page: number, pages: number) => string;
+  /** A code in the corner of every page, by which a scan of it finds back, and what is said beside it. */
+  stamp?: { code: (page: number, pages: number) => string; words: readonly string[] };
 };
 type Doc = PDFKit.PDFDocument;
 type Style = { size?: number; bold?: boolean; dim?: boolean; align?: 'center' | 'left' };
@@ -35,8 +35,6 @@ export type PdfSheet = {
   table(parts: readonly number[], head: readonly string[], rows: readonly (readonly string[])[]): void;
   /** Lines to sign on, two beside each other, each with room for a stamp. */
   signatures(rows: readonly { label: string; under: string }[]): void;
-  /** A QR code with the words beside it. */
-  code(text: string, words: readonly string[]): void;
   newPage(): void;
 };
 
@@ -67,7 +65,10 @@ function number(doc: Doc, { footer, stamp }: PdfMeta): void {
     doc.page.margins.bottom = 0;
     doc.font(PLAIN).fontSize(8).fillColor(DIM);
     doc.text(footer(n + 1, count), MARGIN, HEIGHT - 36, { width: INNER, align: 'center', lineBreak: false });
-    if (stamp) drawCode(doc, stamp(n + 1, count), { x: WIDTH - MARGIN - STAMP, y: HEIGHT - STAMP_UP, side: STAMP });
+    if (!stamp) continue;
+    const [x, y] = [WIDTH - MARGIN - STAMP, HEIGHT - STAMP_UP];
+    drawCode(doc, stamp.code(n + 1, count), { x, y, side: STAMP });
+    doc.fillColor(DIM).text(stamp.words.join('\n'), MARGIN, y, { width: x - MARGIN - STAMP, lineGap: 2 });
   }
 }
 
@@ -177,15 +178,6 @@ function drawCode(doc: Doc, text: string, { x, y, side }: Square): void {
   doc.fill(INK);
 }
 
-function code(doc: Doc, text: string, words: readonly string[]): void {
-  room(doc, 84);
-  const top = doc.y;
-  drawCode(doc, text, { x: MARGIN, y: top, side: 72 });
-  doc.font(PLAIN).fontSize(8).fillColor(DIM);
-  doc.text(words.join('\n'), MARGIN + 84, top + 6, { width: INNER - 84, lineGap: 3 });
-  doc.y = Math.max(doc.y, top + 80);
-}
-
 function sheetOn(doc: Doc): PdfSheet {
   return {
     title(text, under) {
@@ -207,7 +199,6 @@ function sheetOn(doc: Doc): PdfSheet {
     facts: (rows) => facts(doc, rows),
     table: (parts, head, rows) => table(doc, parts, head, rows),
     signatures: (rows) => signatures(doc, rows),
-    code: (text, words) => code(doc, text, words),
     newPage: () => doc.addPage(),
   };
 }

@@ -5,14 +5,14 @@ import { useTranslations } from 'next-intl';
 import type { FiledForm, ScanReport } from '@/lib/modules/documents/types';
 
 /** Numbers of pages as people write them: 1–3、5. */
-function ranges(pages: readonly number[]): string {
+function ranges(pages: readonly number[], comma: string): string {
   const runs: [number, number][] = [];
   for (const page of pages) {
     const last = runs.at(-1);
     if (last && last[1] + 1 === page) last[1] = page;
     else runs.push([page, page]);
   }
-  return runs.map(([from, to]) => (from === to ? from : `${from}–${to}`)).join('、');
+  return runs.map(([from, to]) => (from === to ? from : `${from}–${to}`)).join(comma);
 }
 
 const hrefOf = ({ placementId, paper, code }: FiledForm) =>
@@ -23,6 +23,7 @@ export function ScanReportView({ report: { pages, filed, refused, loose } }: { r
   const t = useTranslations('documents.scans');
   const papers = useTranslations('placements.scan.papers');
   const errors = useTranslations('errors');
+  const told = (those: readonly number[]) => ranges(those, t('comma'));
   const left = refused.reduce((sum, each) => sum + each.pages.length, loose.length);
   return (
     <div className="mb-4 border-b border-[var(--line)] pb-3">
@@ -31,7 +32,7 @@ export function ScanReportView({ report: { pages, filed, refused, loose } }: { r
         <ul>
           {filed.map((form) => (
             <li key={form.pages[0]} className="flex min-h-9 flex-wrap items-center gap-x-3">
-              <span className="dim small">{t('pages', { pages: ranges(form.pages) })}</span>
+              <span className="dim small">{t('pages', { pages: told(form.pages) })}</span>
               <Link className="link" href={hrefOf(form)}>
                 {papers(form.paper)} · {form.student} {form.studentNo}
               </Link>
@@ -45,7 +46,10 @@ export function ScanReportView({ report: { pages, filed, refused, loose } }: { r
         <ul aria-label={t('left')}>
           {refused.map((form) => (
             <li key={form.pages[0]} className="t-bad">
-              {t('pages', { pages: ranges(form.pages) })}：{errors(form.problem.key as 'notFound', form.problem.params)}
+              {t('leftLine', {
+                pages: told(form.pages),
+                why: errors(form.problem.key as 'notFound', form.problem.params),
+              })}
             </li>
           ))}
           {(['codeless', 'several', 'length'] as const).map((reason) => {
@@ -53,7 +57,7 @@ export function ScanReportView({ report: { pages, filed, refused, loose } }: { r
             return (
               those.length > 0 && (
                 <li key={reason} className="t-bad">
-                  {t('pages', { pages: ranges(those) })}：{t(`reasons.${reason}`)}
+                  {t('leftLine', { pages: told(those), why: t(`reasons.${reason}`) })}
                 </li>
               )
             );
