@@ -1,4 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
+import { createAttachment } from '@/lib/modules/attachments/commands';
+import { listAttachments } from '@/lib/modules/attachments/queries';
 import { decideYear, startYear, submitYear, writeAssessment, writePlan } from '@/lib/modules/college-years/commands';
 import { listYears, yearFacets, yearsOf } from '@/lib/modules/college-years/queries';
 import { getYear, yearTimeline } from '@/lib/modules/college-years/record';
@@ -127,5 +129,14 @@ describe('the year of an industry college', () => {
       [2026, 'SUBMITTED'],
       [2025, 'ASSESSED'],
     ]);
+  });
+
+  it('has files, which outsiders do not see', async () => {
+    const { id: platformYearId } = await makeYear(w, 2031);
+    const file = { name: '自评报告.pdf', contentType: 'application/pdf', size: 9, sha256: new Uint8Array(32).fill(7) };
+    await createAttachment(w.as.OFFICE, { owner: { platformYearId }, ...file, storageKey: '年-1' });
+    expect((await listAttachments(w.as.LEADER, { platformYearId })).files).toMatchObject([{ name: '自评报告.pdf' }]);
+    for (const ctx of [w.as.LIAISON, other.as.OFFICE])
+      await expect(listAttachments(ctx, { platformYearId })).rejects.toMatchObject({ code: 'NOT_FOUND' });
   });
 });

@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { remindOfInspections } from '@/lib/jobs/inspection-reminders';
+import type { Ctx } from '@/lib/kernel/context';
 import { addDays, type Day } from '@/lib/kernel/day';
 import { homeTodos } from '@/lib/modules/home/queries';
 import {
@@ -13,6 +14,7 @@ import {
 } from '@/lib/modules/inspections/commands';
 import { findingFacets, inspectionsOf, listFindings } from '@/lib/modules/inspections/queries';
 import { getInspection, inspectionTimeline } from '@/lib/modules/inspections/record';
+import { platformList } from '@/lib/modules/platforms/list';
 import { listPlatforms } from '@/lib/modules/platforms/queries';
 import { exportList } from '@/lib/processes/exports';
 import { colleague } from '@/tests/factories/members';
@@ -126,6 +128,30 @@ describe('inspections of bases', () => {
       nextOn: OFFICE.today,
     });
     expect((await listPlatforms(LIAISON, { filter: { inspection: 'DUE' } })).total).toBe(0);
+  });
+
+  it('that are due stand on the desk of the office, and of whoever looks after the base', async () => {
+    const fresh = await newWorld('检丁');
+    const { OFFICE, DEPARTMENT, TEACHER } = fresh.as;
+    const due = async (ctx: Ctx) => (await homeTodos(ctx, {})).groups.find(({ key }) => key === 'inspections');
+    expect(await due(OFFICE)).toBeUndefined();
+    const { id: platformId } = await makeBase(fresh);
+    const at = { institutionId: fresh.institutionId, id: platformId };
+    const give = (responsibleId: string | null) =>
+      within(fresh, (tx) => tx.platform.updateMany({ where: at, data: { responsibleId } }));
+    await give(null);
+    expect(await due(OFFICE)).toMatchObject({ total: 1, items: [{ href: `/platforms/${platformId}`, days: null }] });
+    expect(await due(DEPARTMENT)).toBeUndefined();
+    await give(DEPARTMENT.membershipId);
+    const nextOn = addDays(OFFICE.today, -3);
+    await makeInspection(fresh, { inspectedOn: addDays(OFFICE.today, -10), nextOn }, platformId);
+    for (const ctx of [OFFICE, DEPARTMENT]) {
+      const found = await due(ctx);
+      expect(found).toMatchObject({ total: 1, items: [{ days: -3 }] });
+      const filter = platformList.parse(Object.fromEntries(new URL(found?.href ?? '', 'http://x').searchParams)).filter;
+      expect((await listPlatforms(ctx, { filter: { ...filter, kind: ['TRAINING_BASE'] } })).total).toBe(1);
+    }
+    expect(await due(TEACHER)).toBeUndefined();
   });
 });
 

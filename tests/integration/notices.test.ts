@@ -1,5 +1,8 @@
 import { beforeAll, describe, expect, it } from 'vitest';
+import { inTransaction, settingsOf } from '@/lib/db/door';
 import type { Ctx } from '@/lib/kernel/context';
+import { createAttachment } from '@/lib/modules/attachments/commands';
+import { getAttachment, listAttachments } from '@/lib/modules/attachments/queries';
 import { createNotice, publishNotice, updateNotice, withdrawNotice } from '@/lib/modules/notices/commands';
 import { listNotices, noticeFacets } from '@/lib/modules/notices/queries';
 import { getNotice, noticeTimeline } from '@/lib/modules/notices/record';
@@ -28,6 +31,36 @@ const profile = (over: object = {}) => ({
 });
 
 describe('a notice', () => {
+  it('comes with files that its readers see, and nobody before it is published', async () => {
+    const { id: noticeId } = await createNotice(office, profile());
+    const file = { name: '规划全文.pdf', contentType: 'application/pdf', size: 9, sha256: new Uint8Array(32).fill(8) };
+    await createAttachment(office, { owner: { noticeId }, ...file, storageKey: '讯-1' });
+    const { LIAISON, STUDENT, LEADER } = w.as;
+    for (const ctx of [LIAISON, STUDENT, LEADER, other.as.OFFICE])
+      await expect(listAttachments(ctx, { noticeId })).rejects.toMatchObject({ code: 'NOT_FOUND' });
+    await publishNotice(office, { id: noticeId, version: 1 });
+    for (const ctx of [LIAISON, STUDENT, LEADER]) {
+      const { files, canWrite } = await listAttachments(ctx, { noticeId });
+      expect(files).toMatchObject([{ name: '规划全文.pdf', removable: false }]);
+      expect(canWrite).toBe(false);
+      expect(await getAttachment(ctx, { id: files[0]?.id })).toMatchObject({ storageKey: '讯-1' });
+      await expect(createAttachment(ctx, { owner: { noticeId }, ...file, storageKey: '讯-2' })).rejects.toMatchObject({
+        code: 'FORBIDDEN',
+      });
+    }
+    await expect(listAttachments(other.as.OFFICE, { noticeId })).rejects.toMatchObject({ code: 'NOT_FOUND' });
+    // Also when the application forgets.
+    const { id: draft } = await createNotice(office, profile());
+    await createAttachment(office, { owner: { noticeId: draft }, ...file, storageKey: '讯-3' });
+    for (const ctx of [LIAISON, STUDENT]) {
+      const ids = { noticeId: { in: [noticeId, draft] } };
+      const read = await inTransaction(settingsOf(ctx, 'test'), (tx) =>
+        tx.attachment.findMany({ where: ids, select: { noticeId: true } }),
+      );
+      expect(read).toEqual([{ noticeId }]);
+    }
+  });
+
   it('is a draft that only its writers see, published for partners and students, and withdrawn', async () => {
     const { id } = await createNotice(office, profile());
     const readers = [w.as.LEADER, w.as.DEPARTMENT, w.as.TEACHER, w.as.LIAISON, w.as.SCHOOL, w.as.STUDENT];

@@ -2,8 +2,10 @@ import { ChevronRight } from 'lucide-react';
 import Link from 'next/link';
 import { getTranslations } from 'next-intl/server';
 import type { ReactNode } from 'react';
+import { Attachments } from '@/components/modules/attachments/attachment-list';
 import { LifeBar, type LifeStep } from '@/components/workflow/life-bar';
 import { RecordHistory } from '@/components/workflow/record-history';
+import type { AttachmentList } from '@/lib/modules/attachments/types';
 import type { AuditChange, NamesOf } from '@/lib/modules/audit/types';
 import type { YearRecord } from '@/lib/modules/college-years/types';
 import { YEAR_STATES } from '@/lib/modules/college-years/words';
@@ -13,10 +15,10 @@ import { teamList } from '@/lib/modules/teams/list';
 import { YearActions } from './year-actions';
 import { YearBadge } from './year-state';
 
-type Props = { record: YearRecord; history: { changes: AuditChange[]; names: NamesOf } };
+type Props = { record: YearRecord; files: AttachmentList; history: { changes: AuditChange[]; names: NamesOf } };
 
 /** A college's year: what it planned, what the records say, how it assesses itself, and what was decided. */
-export async function YearScreen({ record, history }: Props) {
+export async function YearScreen({ record, files, history }: Props) {
   const t = await getTranslations('college-years');
   const { college, year, state, opinion } = record;
   const title = t('title', { year: String(year) });
@@ -53,6 +55,9 @@ export async function YearScreen({ record, history }: Props) {
           <Part title={t('fields.assessment')}>
             {record.score !== null && <p className="pb-2 font-semibold">{t('scored', { score: record.score })}</p>}
             <Text text={record.assessment} none={t('noAssessment')} />
+          </Part>
+          <Part title={t('files')}>
+            <Attachments owner={{ platformYearId: record.id }} {...files} />
           </Part>
         </div>
         <aside>

@@ -72,6 +72,7 @@ const ACTS = {
   resolutions: 'governance.carry-out',
   tasks: 'governance.carry-out',
   findings: 'inspections.mend',
+  inspections: 'inspections.write',
   indicators: 'governance.carry-out',
   years: 'governance.review',
   interns: 'placements.guide',

@@ -2,8 +2,10 @@ import { ChevronRight } from 'lucide-react';
 import Link from 'next/link';
 import { getTranslations } from 'next-intl/server';
 import type { ReactNode } from 'react';
+import { Attachments } from '@/components/modules/attachments/attachment-list';
 import { AskButton } from '@/components/ui/ask-button';
 import { RecordHistory } from '@/components/workflow/record-history';
+import type { AttachmentList } from '@/lib/modules/attachments/types';
 import type { AuditChange, NamesOf } from '@/lib/modules/audit/types';
 import { publishNotice, withdrawNotice } from '@/lib/modules/notices/actions';
 import type { NoticeRecord } from '@/lib/modules/notices/types';
@@ -11,13 +13,14 @@ import { NoticeBadge } from './notice-list';
 
 type Props = {
   notice: NoticeRecord;
+  files: AttachmentList;
   /** Null for outsiders, to whom the audit shows nothing. */
   history: { changes: AuditChange[]; names: NamesOf } | null;
 };
 const ACTIONS = { publish: publishNotice, withdraw: withdrawNotice } as const;
 
 /** One notice: what it says, where it comes from, and how it came about. */
-export async function NoticeScreen({ notice, history }: Props) {
+export async function NoticeScreen({ notice, files, history }: Props) {
   const t = await getTranslations('notices');
   const { id, version, title, state, events, may } = notice;
   return (
@@ -56,6 +59,14 @@ export async function NoticeScreen({ notice, history }: Props) {
           <section className="sec" aria-label={t('fields.body')}>
             <p className="max-w-prose whitespace-pre-wrap break-words">{notice.body}</p>
           </section>
+          {(files.canWrite || files.files.length > 0) && (
+            <section className="sec" aria-label={t('sections.files')}>
+              <div className="sec-head">
+                <h2>{t('sections.files')}</h2>
+              </div>
+              <Attachments owner={{ noticeId: id }} {...files} />
+            </section>
+          )}
         </div>
         {history && (
           <aside>

@@ -41,7 +41,7 @@ export type RecordProps = {
   seats: PartnerSeat[];
   classes: OrderClassRow[];
   pathways: PathwayRow[];
-  /** What other modules have of it at the tab: its interns, the jobs that it offers. */
+  /** What other modules have of it at the tab: its interns, the jobs that it offers, its equipment. */
   hanging: ReactNode;
   needs: NeedRow[];
   visits: VisitRow[];
@@ -131,6 +131,7 @@ function TabBody(props: RecordProps) {
         <>
           <PartnerPlatforms rows={platforms} />
           <PartnerSeats seats={seats} />
+          {props.hanging}
         </>
       );
     case 'classes':

@@ -5,11 +5,13 @@ import type { Prisma } from '@/lib/db/generated/client';
 import type { Ctx } from '@/lib/kernel/context';
 import { mayOnAgreement, visibleAgreements } from '@/lib/modules/agreements/policy';
 import { visibleOwnChoices } from '@/lib/modules/choices/policy';
+import { visibleYears } from '@/lib/modules/college-years/policy';
 import { mayOnEmployment, visibleEmployments } from '@/lib/modules/employment/policy';
 import { visibleInternVisits } from '@/lib/modules/following/policy';
 import { mayCarryOut, visibleDocuments, visibleMeetings } from '@/lib/modules/governance/policy';
 import { visibleInspections } from '@/lib/modules/inspections/policy';
 import { mayOnNeed, visibleNeeds } from '@/lib/modules/needs/policy';
+import { visibleNotices } from '@/lib/modules/notices/policy';
 import { mayOnOrderClass, visibleOrderClasses } from '@/lib/modules/order-classes/policy';
 import { mayOnPartner, visiblePartners } from '@/lib/modules/partners/policy';
 import { mayOnPathway, visiblePathways } from '@/lib/modules/pathways/policy';
@@ -31,6 +33,7 @@ function visibleOwners(ctx: Ctx): Where {
     need: visibleNeeds(ctx),
     journal: { placement: visiblePlacements(ctx) },
     ownChoice: visibleOwnChoices(ctx),
+    notice: visibleNotices(ctx),
   };
   if (ctx.scope !== 'staff' && ctx.scope !== 'system') return everybody;
   return {
@@ -48,6 +51,7 @@ function visibleOwners(ctx: Ctx): Where {
     inspection: visibleInspections(ctx),
     platformDocument: visibleDocuments(ctx),
     standardNode: visibleNodes(ctx),
+    platformYear: visibleYears(ctx),
     employment: visibleEmployments(ctx),
     internVisit: visibleInternVisits(ctx),
   };
@@ -124,6 +128,16 @@ const MAY_WRITE: Record<OwnerKey, (tx: Tx, ctx: Ctx, id: string) => Promise<bool
     const platform = { select: { departmentId: true, responsibleId: true } };
     const node = await tx.standardNode.findFirst({ where, select: { ownerId: true, platform } });
     return node && mayCarryOut(ctx, mayOnPlatform(ctx, 'governance.write', node.platform), node.ownerId);
+  },
+  platformYearId: async (tx, ctx, id) => {
+    const where = { AND: [visibleYears(ctx), { id }] };
+    const platform = { select: { departmentId: true, responsibleId: true } };
+    const year = await tx.platformYear.findFirst({ where, select: { platform } });
+    return year && mayOnPlatform(ctx, 'governance.write', year.platform);
+  },
+  noticeId: async (tx, ctx, id) => {
+    const found = await tx.industryNotice.count({ where: { AND: [visibleNotices(ctx), { id }] } });
+    return found > 0 ? grantOf(ctx.role, 'notices.write') !== null : null;
   },
   pathwayClassId: async (tx, ctx, id) => {
     const pathwayClass = await tx.pathwayClass.findFirst({

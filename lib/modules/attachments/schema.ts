@@ -17,6 +17,8 @@ export const attachmentOwner = z.union([
   z.strictObject({ inspectionId: z.uuid() }),
   z.strictObject({ platformDocumentId: z.uuid() }),
   z.strictObject({ standardNodeId: z.uuid() }),
+  z.strictObject({ platformYearId: z.uuid() }),
+  z.strictObject({ noticeId: z.uuid() }),
   z.strictObject({ employmentId: z.uuid() }),
   z.strictObject({ internVisitId: z.uuid() }),
   z.strictObject({ journalId: z.uuid() }),

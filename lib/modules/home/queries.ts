@@ -16,6 +16,8 @@ import { type FindingFilter, findingList } from '@/lib/modules/inspections/list'
 import { whereFinding } from '@/lib/modules/inspections/policy';
 import { type LinkFilter, linkList } from '@/lib/modules/links/list';
 import { whereLink } from '@/lib/modules/links/policy';
+import { type PlatformFilter, platformHref } from '@/lib/modules/platforms/list';
+import { wherePlatform } from '@/lib/modules/platforms/policy';
 import { type IndicatorFilter, indicatorList } from '@/lib/modules/standards/list';
 import { whereIndicator } from '@/lib/modules/standards/policy';
 import {
@@ -106,6 +108,37 @@ async function findingGroup(tx: Tx, ctx: Ctx): Promise<TodoGroup> {
   });
 }
 
+/** Bases whose inspection is due: all of them for the office, for others those that they look after. */
+async function inspectionGroup(tx: Tx, ctx: Ctx): Promise<TodoGroup> {
+  const mine = grantOf(ctx.role, 'inspections.write') === 'all' ? undefined : ('1' as const);
+  const filter: PlatformFilter = { kind: ['TRAINING_BASE'], inspection: 'DUE', mine };
+  const where = wherePlatform(ctx, filter);
+  return groupOf(tx, ctx, {
+    ...{ key: 'inspections', where, href: platformHref(filter) },
+    count: () => tx.platform.count({ where }),
+    read: async () => {
+      const rows = await tx.platform.findMany({
+        where,
+        orderBy: [{ name: 'asc' }, { id: 'asc' }],
+        take: TAKE,
+        select: {
+          id: true,
+          name: true,
+          department: { select: { name: true } },
+          inspections: { orderBy: [{ inspectedOn: 'desc' }, { id: 'desc' }], take: 1, select: { nextOn: true } },
+        },
+      });
+      return rows.map(({ id, name, department, inspections }) => {
+        const dueOn = fromDbDate(inspections[0]?.nextOn ?? null);
+        return {
+          ...{ id, title: name, sub: department?.name ?? null, href: `/platforms/${id}` },
+          days: dueOn ? daysBetween(ctx.today, dueOn) : null,
+        };
+      });
+    },
+  });
+}
+
 /** Links past their day whose recipients asked for new ones, or those that the schedule made and nobody handed out yet. */
 async function linkGroup(tx: Tx, ctx: Ctx, key: 'links' | 'linksToSend'): Promise<TodoGroup> {
   const filter: LinkFilter = key === 'links' ? { asked: '1' } : { toSend: '1' };
@@ -174,6 +207,7 @@ export const homeTodos = defineQuery({
     if (grantOf(ctx.role, 'governance.carry-out'))
       groups.push(await resolutionGroup(tx, ctx), await taskGroup(tx, ctx), await indicatorGroup(tx, ctx));
     if (grantOf(ctx.role, 'governance.review')) groups.push(await yearGroup(tx, ctx));
+    if (grantOf(ctx.role, 'inspections.write')) groups.push(await inspectionGroup(tx, ctx));
     if (grantOf(ctx.role, 'inspections.mend')) groups.push(await findingGroup(tx, ctx));
     if (grantOf(ctx.role, 'placements.guide') === 'own') groups.push(await internGroup(tx, ctx));
     if (grantOf(ctx.role, 'order-classes.write')) groups.push(await orderClassGroup(tx, ctx));

@@ -13,6 +13,7 @@ export type TodoGroup = {
     | 'resolutions'
     | 'tasks'
     | 'findings'
+    | 'inspections'
     | 'indicators'
     | 'years'
     | 'interns'

@@ -1,4 +1,5 @@
 import { NoticeScreen } from '@/components/modules/notices/notice-record';
+import { listAttachments } from '@/lib/modules/attachments/queries';
 import { getNotice, noticeTimeline } from '@/lib/modules/notices/record';
 import { forPage, pageCtx } from '@/lib/transport/page';
 
@@ -12,6 +13,7 @@ export default async function Page({ params }: Props) {
   const { id } = await params;
   const { scope } = await pageCtx();
   const notice = await forPage(getNotice)({ id });
+  const files = await forPage(listAttachments)({ noticeId: id });
   const history = scope === 'staff' ? await forPage(noticeTimeline)({ id }) : null;
-  return <NoticeScreen {...{ notice, history }} />;
+  return <NoticeScreen {...{ notice, files, history }} />;
 }

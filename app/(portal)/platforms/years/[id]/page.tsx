@@ -1,6 +1,7 @@
 import { getTranslations } from 'next-intl/server';
 import { YearScreen } from '@/components/modules/college-years/year-record';
 import { ClientMessages } from '@/components/shell/client-messages';
+import { listAttachments } from '@/lib/modules/attachments/queries';
 import { getYear, yearTimeline } from '@/lib/modules/college-years/record';
 import { forPage } from '@/lib/transport/page';
 
@@ -15,10 +16,11 @@ export async function generateMetadata({ params }: Props) {
 export default async function Page({ params }: Props) {
   const { id } = await params;
   const record = await forPage(getYear)({ id });
+  const files = await forPage(listAttachments)({ platformYearId: id });
   const history = await forPage(yearTimeline)({ id });
   return (
     <ClientMessages namespaces={['college-years']}>
-      <YearScreen {...{ record, history }} />
+      <YearScreen {...{ record, files, history }} />
     </ClientMessages>
   );
 }
