@@ -1,18 +1,23 @@
 import ExcelJS from 'exceljs';
 import { describe, expect, it } from 'vitest';
+import { LOCALES } from '@/lib/i18n/locales';
+import { loadMessages } from '@/lib/i18n/messages';
 import type { Ctx } from '@/lib/kernel/context';
 import { undoImport } from '@/lib/modules/imports/commands';
 import { getImport } from '@/lib/modules/imports/queries';
+import { IMPORT_MODULES, listOf } from '@/lib/modules/imports/words';
 import {
   addPlatformPartner,
   closePlatform,
   createPlatform,
   updatePlatformPartner,
 } from '@/lib/modules/platforms/commands';
+import { platformsManifest } from '@/lib/modules/platforms/manifest';
 import { listPlatforms } from '@/lib/modules/platforms/queries';
 import { getPlatform } from '@/lib/modules/platforms/record';
 import { exportList } from '@/lib/processes/exports';
 import { importNow } from '@/lib/processes/import-now';
+import { importTarget } from '@/lib/processes/import-targets';
 import { newPartner } from '@/tests/factories/members';
 import { makeProgramme } from '@/tests/support/contract-programmes';
 import { makeAgreement, newWorld, type World, within } from '@/tests/support/world';
@@ -252,5 +257,30 @@ describe.each(KINDS)('a ledger of $module', (kind) => {
     const bytes = await ledger(kind, lines);
     for (const ctx of [own.as.DEPARTMENT, own.as.TEACHER, own.as.LIAISON])
       await expect(desk.as(ctx, bytes)).rejects.toMatchObject({ code: 'FORBIDDEN' });
+  });
+});
+
+describe('what can be imported', () => {
+  it('has a name for each of its columns in both languages', async () => {
+    const { as } = await newWorld('列丙');
+    const unnamed = LOCALES.flatMap((locale) => {
+      const { modules, fields } = loadMessages(locale).imports as unknown as {
+        modules: Record<string, string>;
+        fields: Record<string, Record<string, string>>;
+      };
+      return IMPORT_MODULES.flatMap((module) => {
+        const { specs, previewKeys } = importTarget(as.ADMIN, module);
+        const keys = [...specs.map(({ key }) => key), ...previewKeys];
+        const missing = keys.filter((key) => !fields[module]?.[key]).map((key) => `${locale} ${module}.${key}`);
+        return modules[module] ? missing : [...missing, `${locale} ${module}`];
+      });
+    });
+    expect(unnamed).toEqual([]);
+  });
+
+  it('stands on the list from which it is imported', () => {
+    const imported = platformsManifest.screens.filter((screen) => screen.imported !== null);
+    expect(imported.map(({ kind }) => kind)).toEqual([...KINDS.map(({ kind }) => kind), 'TRAINING_BASE']);
+    for (const { imported: module, path } of imported) expect(listOf(module)).toBe(path);
   });
 });
