@@ -148,7 +148,11 @@ describe.each(KINDS)('a ledger of $module', (kind) => {
     const book = new ExcelJS.Workbook();
     await book.xlsx.load((await desk.exported()).buffer as ArrayBuffer);
     const heads = (book.worksheets[0]?.getRow(1).values ?? []) as string[];
-    const cell = book.worksheets[0]?.getRow(2).getCell(heads.indexOf('发起单位'));
+    const cellOf = (head: string) => book.worksheets[0]?.getRow(2).getCell(heads.indexOf(head));
+    expect(['牵头单位', '发起单位', '合作单位', '面向专业'].map((head) => cellOf(head)?.text)).toEqual([
+      ...[lead, '', `${lead}、${partner}`, fits],
+    ]);
+    const cell = cellOf('发起单位');
     if (cell) cell.value = partner;
     const edited = await desk.as(own.as.ADMIN, new Uint8Array(await book.xlsx.writeBuffer()));
     expect(edited.rows.flatMap(({ changes }) => changes)).toEqual([
@@ -244,8 +248,12 @@ describe.each(KINDS)('a ledger of $module', (kind) => {
 
   it('is taken back as a whole, unless something hangs on it, by those who may import', async () => {
     const { own, at, mark: m, lines, desk, first } = await begin(kind, `${mark}四`);
-    const fresh = await desk.run([{ [name]: `${m}3号平台`, 牵头单位: `${m}新公司` }], true);
-    expect((await desk.list()).map((each) => each.name)).toContain(`${m}3号平台`);
+    const fresh = await desk.run([{ [name]: `${m}3号平台`, 状态: '筹建', 牵头单位: `${m}新公司` }], true);
+    const [, , planning] = await desk.list();
+    expect(await desk.record(planning?.id)).toMatchObject({
+      ...{ name: `${m}3号平台`, state: 'PLANNED', plannedOn: own.as.ADMIN.today, establishedOn: null },
+      partnerViews: [{ name: `${m}新公司`, part: 'LEAD' }],
+    });
     await desk.undo(fresh.batchId);
     expect((await desk.list()).map((each) => each.name)).toEqual([`${m}1号平台`, `${m}2号平台`]);
     expect(await within(own, (tx) => tx.partner.count({ where: { ...at, name: `${m}新公司` } }))).toBe(0);
