@@ -78,13 +78,14 @@ export function judgePlatform(row: ReadRow, judging: Judging): Judged<PlatformPl
   const responsible = responsibleOf(row, known, now);
   const agreement = agreementOf(row, known, now);
   const days = daysOf(row, now, today);
-  problems.push(...[served, responsible, agreement, days].flatMap(({ problem }) => problem ?? []));
+  const equipment = equipmentOf(row, now && known.worth.get(now.id));
+  problems.push(...[served, responsible, agreement, days, equipment].flatMap(({ problem }) => problem ?? []));
   if (refuses(problems)) return refuse();
 
   const values: PlatformValues = {
     ...{ name, campus, ...days.values, department: department.found?.name ?? null },
     ...{ responsible: responsible.found?.name ?? null, agreement: agreement.found?.name ?? null },
-    ...{ ...ownValues(row), ...belonging.values },
+    ...{ ...ownValues(row), ...belonging.values, equipmentValue: equipment.value },
     programmes: inOrder([...served.added.map((each) => each.name), ...programmesOf(now)]),
   };
   const plan: PlatformPlan = {
@@ -98,15 +99,22 @@ export function judgePlatform(row: ReadRow, judging: Judging): Judged<PlatformPl
 
 /** What a row says of the platform alone. */
 function ownValues(row: ReadRow) {
-  const value = text(row, 'equipmentValue');
   return {
     subkind: text(row, 'subkind') as Subkind | null,
     level: text(row, 'level') as Level | null,
     builtBy: text(row, 'builtBy') as Builder | null,
     ...{ capacity: number(row, 'capacity'), workplaces: number(row, 'workplaces'), address: text(row, 'address') },
     ...{ introduction: text(row, 'introduction'), remark: text(row, 'remark') },
-    equipmentValue: value === null ? null : keptYuan(Number(value)),
   };
+}
+
+/** The value of a base's equipment; where pieces are entered, their sum counts, and is what the export writes. */
+function equipmentOf(row: ReadRow, sum: number | undefined) {
+  const said = text(row, 'equipmentValue');
+  const value = said === null ? null : keptYuan(Number(said));
+  if (sum === undefined) return { value, problem: null };
+  const differs = value !== null && value !== yuanOf(sum);
+  return { value: null, problem: differs ? problemAt(row, 'equipmentValue', 'warning', 'pieces-count') : null };
 }
 
 /** The programmes that a row adds; of several of one name none where one is served already. */

@@ -2,6 +2,7 @@ import 'server-only';
 import type { Tx } from '@/lib/db/client';
 import type { ColumnSpec } from '@/lib/excel/columns';
 import type { Ctx } from '@/lib/kernel/context';
+import { equipmentValues } from '@/lib/modules/equipment/rows';
 import type { ImportModule } from '@/lib/modules/imports/words';
 import {
   BASE_IMPORT_SPECS,
@@ -73,8 +74,12 @@ async function readKnown(tx: Tx, ctx: Ctx, kind: PlatformKind, rows: ReadRow[]) 
   const select = { id: true, name: true } as const;
   const programmes = rows.flatMap((row) => list(row, 'programmes'));
   const agreements = said('agreement');
+  const stored = await tx.platform.findMany({ where: { ...at, kind, name: { in: said('name') } }, include: PARTS });
+  const bases = stored.flatMap((each) => (each.kind === 'TRAINING_BASE' ? [each.id] : []));
   return {
-    stored: await tx.platform.findMany({ where: { ...at, kind, name: { in: said('name') } }, include: PARTS }),
+    stored,
+    /** What the equipment is worth of bases that have it entered piece by piece. */
+    worth: await equipmentValues(tx, ctx, bases),
     programmes: await tx.programme.findMany({ where: { ...at, name: { in: programmes } }, select }),
     // Who may be responsible, as the form has it: the college's own people of today.
     people: await tx.membership.findMany({
