@@ -22,13 +22,36 @@ export const platformsExport = exportableList<PlatformSheetRow, PlatformListStat
   rows: sheetRows,
 });
 
+/** Who belongs to the platforms with a part that says more than that, and the programmes that they serve. */
+async function readMore(tx: Tx, ctx: Ctx, ids: string[]) {
+  const of = { institutionId: ctx.institutionId, platformId: { in: ids } };
+  const named = { select: { name: true } } as const;
+  const first = await tx.platformPartner.findMany({
+    where: { ...of, leftOn: null, part: { in: ['LEAD', 'INITIATOR'] } },
+    orderBy: { id: 'asc' },
+    select: { platformId: true, part: true, partner: named },
+  });
+  const programmes = await tx.platformProgramme.findMany({
+    where: of,
+    orderBy: { programme: { name: 'asc' } },
+    select: { platformId: true, programme: named },
+  });
+  return (id: string) => {
+    const having = (part: string) =>
+      first.flatMap((each) => (each.platformId === id && each.part === part ? [each.partner.name] : []));
+    const served = programmes.flatMap((each) => (each.platformId === id ? [each.programme.name] : []));
+    return { leads: having('LEAD'), initiators: having('INITIATOR'), programmes: served };
+  };
+}
+
 async function sheetRows(tx: Tx, ctx: Ctx, ids: string[]): Promise<PlatformSheetRow[]> {
   const where = { institutionId: ctx.institutionId, id: { in: ids } };
   const rows = new Map((await readPlatformRows(tx, ctx, { where, orderBy: [] })).map((row) => [row.id, row]));
+  const more = await readMore(tx, ctx, ids);
   return ids.flatMap((id) => {
     const row = rows.get(id);
     if (!row) return [];
     const { id: _id, partners, ...plain } = row;
-    return [{ ...plain, partners: partners.map((partner) => partner.name) }];
+    return [{ ...plain, partners: partners.map((partner) => partner.name), ...more(id) }];
   });
 }

@@ -2,13 +2,13 @@ import 'server-only';
 import { grantOf } from '@/lib/authz/catalogue';
 import type { Ctx } from '@/lib/kernel/context';
 import { fail, notFound } from '@/lib/kernel/errors';
-import { baseImport } from './import-bases';
 import { employmentImport } from './import-employment';
 import { equipmentImport } from './import-equipment';
 import { orderClassImport } from './import-order-classes';
 import { partnerImport } from './import-partners';
 import { pathwayImport } from './import-pathways';
 import { placementImport } from './import-placements';
+import { baseImport, consortiumImport, industryCollegeImport, practiceCentreImport } from './import-platforms';
 import { programmeImport } from './import-programmes';
 import { rosterImport } from './import-rosters';
 import { standardImport } from './import-standards';
@@ -27,6 +27,9 @@ const TARGETS: readonly ImportTarget[] = [
   equipmentImport,
   programmeImport,
   baseImport,
+  consortiumImport,
+  industryCollegeImport,
+  practiceCentreImport,
   pathwayImport,
 ];
 

@@ -25,8 +25,8 @@ export async function PlatformList(props: Props) {
   return (
     <>
       <Head title={t(`screens.${screen.key}.title`)} count={t('list.count', { count: list.total })}>
-        {may.import && screen.kind === 'TRAINING_BASE' && (
-          <Link className="btn" href="/imports/new?module=training-bases">
+        {may.import && screen.imported && (
+          <Link className="btn" href={`/imports/new?module=${screen.imported}`}>
             <Upload className="ic" aria-hidden />
             {t('list.import')}
           </Link>

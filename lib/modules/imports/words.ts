@@ -10,6 +10,9 @@ export const IMPORT_MODULES = [
   'equipment',
   'programmes',
   'training-bases',
+  'consortia',
+  'industry-colleges',
+  'practice-centres',
   'pathways',
 ] as const;
 export type ImportModule = (typeof IMPORT_MODULES)[number];
@@ -43,6 +46,9 @@ const LISTS: Partial<Record<ImportModule, string>> = {
   standards: '/platforms/indicators',
   equipment: '/platforms/equipment',
   'training-bases': '/platforms/training-bases',
+  consortia: '/platforms/consortia',
+  'industry-colleges': '/platforms/industry-colleges',
+  'practice-centres': '/platforms/practice-centres',
 };
 /** Where the records of an import's module are listed. */
 export const listOf = (module: ImportModule): string => LISTS[module] ?? `/${module}`;

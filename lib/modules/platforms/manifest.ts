@@ -1,4 +1,4 @@
-/** Facts about the module for the shell, the search and the settings page: a screen for each kind of platform. */
+/** Facts about the module for the shell, the search and the settings page: a screen for each kind of platform, and what a ledger of the kind is imported as. */
 export const platformsManifest = {
   key: 'platforms',
   icon: 'network',
@@ -6,11 +6,11 @@ export const platformsManifest = {
   messages: 'platforms',
   permission: 'platforms.read',
   screens: [
-    { key: 'consortia', path: '/platforms/consortia', kind: 'CONSORTIUM' },
-    { key: 'colleges', path: '/platforms/industry-colleges', kind: 'INDUSTRY_COLLEGE' },
-    { key: 'centres', path: '/platforms/practice-centres', kind: 'PRACTICE_CENTRE' },
-    { key: 'bases', path: '/platforms/training-bases', kind: 'TRAINING_BASE' },
-    { key: 'alliances', path: '/platforms/alliances', kind: 'PATHWAY_ALLIANCE' },
+    { key: 'consortia', path: '/platforms/consortia', kind: 'CONSORTIUM', imported: 'consortia' },
+    { key: 'colleges', path: '/platforms/industry-colleges', kind: 'INDUSTRY_COLLEGE', imported: 'industry-colleges' },
+    { key: 'centres', path: '/platforms/practice-centres', kind: 'PRACTICE_CENTRE', imported: 'practice-centres' },
+    { key: 'bases', path: '/platforms/training-bases', kind: 'TRAINING_BASE', imported: 'training-bases' },
+    { key: 'alliances', path: '/platforms/alliances', kind: 'PATHWAY_ALLIANCE', imported: null },
   ],
 } as const;
 
