@@ -5,6 +5,7 @@ import type { Ctx } from '@/lib/kernel/context';
 import { equipmentValues } from '@/lib/modules/equipment/rows';
 import type { ImportModule } from '@/lib/modules/imports/words';
 import {
+  ALLIANCE_IMPORT_SPECS,
   BASE_IMPORT_SPECS,
   CENTRE_IMPORT_SPECS,
   COLLEGE_IMPORT_SPECS,
@@ -60,6 +61,10 @@ export const industryCollegeImport = platformImport('INDUSTRY_COLLEGE', {
 export const practiceCentreImport = platformImport('PRACTICE_CENTRE', {
   ...{ module: 'practice-centres', specs: CENTRE_IMPORT_SPECS },
   previewKeys: ['name', 'subkind', 'level', 'state', ...WHO],
+});
+export const allianceImport = platformImport('PATHWAY_ALLIANCE', {
+  ...{ module: 'alliances', specs: ALLIANCE_IMPORT_SPECS },
+  previewKeys: ['name', 'level', 'state', ...WHO],
 });
 export const baseImport = platformImport('TRAINING_BASE', {
   ...{ module: 'training-bases', specs: BASE_IMPORT_SPECS },

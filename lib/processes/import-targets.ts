@@ -8,7 +8,13 @@ import { orderClassImport } from './import-order-classes';
 import { partnerImport } from './import-partners';
 import { pathwayImport } from './import-pathways';
 import { placementImport } from './import-placements';
-import { baseImport, consortiumImport, industryCollegeImport, practiceCentreImport } from './import-platforms';
+import {
+  allianceImport,
+  baseImport,
+  consortiumImport,
+  industryCollegeImport,
+  practiceCentreImport,
+} from './import-platforms';
 import { programmeImport } from './import-programmes';
 import { rosterImport } from './import-rosters';
 import { standardImport } from './import-standards';
@@ -30,6 +36,7 @@ const TARGETS: readonly ImportTarget[] = [
   consortiumImport,
   industryCollegeImport,
   practiceCentreImport,
+  allianceImport,
   pathwayImport,
 ];
 

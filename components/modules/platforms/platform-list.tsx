@@ -25,7 +25,7 @@ export async function PlatformList(props: Props) {
   return (
     <>
       <Head title={t(`screens.${screen.key}.title`)} count={t('list.count', { count: list.total })}>
-        {may.import && screen.imported && (
+        {may.import && (
           <Link className="btn" href={`/imports/new?module=${screen.imported}`}>
             <Upload className="ic" aria-hidden />
             {t('list.import')}

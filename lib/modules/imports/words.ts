@@ -13,6 +13,7 @@ export const IMPORT_MODULES = [
   'consortia',
   'industry-colleges',
   'practice-centres',
+  'alliances',
   'pathways',
 ] as const;
 export type ImportModule = (typeof IMPORT_MODULES)[number];
@@ -49,6 +50,7 @@ const LISTS: Partial<Record<ImportModule, string>> = {
   consortia: '/platforms/consortia',
   'industry-colleges': '/platforms/industry-colleges',
   'practice-centres': '/platforms/practice-centres',
+  alliances: '/platforms/alliances',
 };
 /** Where the records of an import's module are listed. */
 export const listOf = (module: ImportModule): string => LISTS[module] ?? `/${module}`;

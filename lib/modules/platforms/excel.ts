@@ -130,6 +130,13 @@ export const COLLEGE_IMPORT_SPECS: readonly ImportSpec[] = [
   ...FOUNDED,
 ];
 
+/** The columns of the ledger of alliances of secondary schools and enterprises, which have no types. */
+export const ALLIANCE_IMPORT_SPECS: readonly ImportSpec[] = [
+  nameOf('联盟名称', '中高企联盟名称'),
+  levelOf('联盟级别'),
+  ...FOUNDED,
+];
+
 /** The columns of the ledger of practice centres. */
 export const CENTRE_IMPORT_SPECS: readonly ImportSpec[] = [
   nameOf('实践中心名称', '产教融合实践中心名称', '中心名称'),

@@ -10,7 +10,7 @@ export const platformsManifest = {
     { key: 'colleges', path: '/platforms/industry-colleges', kind: 'INDUSTRY_COLLEGE', imported: 'industry-colleges' },
     { key: 'centres', path: '/platforms/practice-centres', kind: 'PRACTICE_CENTRE', imported: 'practice-centres' },
     { key: 'bases', path: '/platforms/training-bases', kind: 'TRAINING_BASE', imported: 'training-bases' },
-    { key: 'alliances', path: '/platforms/alliances', kind: 'PATHWAY_ALLIANCE', imported: null },
+    { key: 'alliances', path: '/platforms/alliances', kind: 'PATHWAY_ALLIANCE', imported: 'alliances' },
   ],
 } as const;
 
