@@ -1,3 +1,4 @@
+import 'server-only';
 import type { Codeless, LooseReason } from '@/lib/modules/documents/words';
 import { PAPERS, type Paper } from '@/lib/modules/placements/words';
 

@@ -1,7 +1,8 @@
 import { expect, type Page } from '@playwright/test';
 import { makeCreditCode } from '@/lib/identifiers/credit-code';
+import { PARTNER_TABS } from '@/lib/modules/partners/list';
 import { rowTexts } from '@/tests/factories/workbook';
-import { expectSoundPage, signIn, speak, test } from './support';
+import { expectSoundPage, expectWholePage, signIn, speak, test } from './support';
 
 const PHONE = { width: 390, height: 844 };
 // Tests share one college: each makes partners of its own.
@@ -241,5 +242,19 @@ test('in English, every screen says what it is', async ({ page }) => {
   for (const tab of ['Contacts', 'Agreements', 'Visits', 'Needs', 'Files', 'Group', 'Merges']) {
     await page.getByRole('navigation', { name: 'Sections' }).getByRole('link', { name: tab }).click();
     await expect(page.getByRole('navigation', { name: 'Sections' }).locator('[aria-current]')).toContainText(tab);
+  }
+});
+
+test('every tab of a partner is whole, on a desk and on a phone', async ({ page }) => {
+  await page.goto('/platforms/equipment?owner=PARTNER');
+  const partner = await page.locator('tbody a[href^="/partners/"]').first().getAttribute('href');
+  for (const tab of PARTNER_TABS) {
+    await page.setViewportSize({ width: 1440, height: 900 });
+    await page.goto(`${partner}?tab=${tab}`);
+    await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+    await expectSoundPage(page);
+    if (tab === 'platforms') await expect(page.getByRole('heading', { name: '投入的设备' })).toBeVisible();
+    await page.setViewportSize({ width: 390, height: 844 });
+    await expectWholePage(page);
   }
 });

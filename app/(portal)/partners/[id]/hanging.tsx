@@ -17,11 +17,11 @@ export function Hanging({ tab, id }: { tab: PartnerTab; id: string }) {
 
 /** Its equipment in the college's centres and bases, for the college's people. */
 async function Equipment({ id: partnerId }: { id: string }) {
-  const { role, scope, today } = await pageCtx();
+  const { role, scope } = await pageCtx();
   if (scope !== 'staff' || grantOf(role, 'equipment.read') === null) return null;
   const filter = { partner: [partnerId], state: ['IN_USE'] };
   const { rows, totals } = await forPage(listEquipment)({ filter });
-  return <PartnerEquipment {...{ partnerId, rows, totals, today }} />;
+  return <PartnerEquipment {...{ partnerId, rows, totals }} />;
 }
 
 /** The partner's inspections as a unit, for the college's people, and its interns. */
