@@ -142,6 +142,7 @@ export const CATALOGUE = {
   'posts.read': { ...STAFF, LIAISON: 'partner' },
   /** An enterprise keeps its own posts. */
   'posts.write': { ADMIN: 'all', OFFICE: 'all', DEPARTMENT: 'all', LIAISON: 'partner' },
+  'posts.import': { ADMIN: 'all', OFFICE: 'all' },
   'posts.export': { ADMIN: 'all', OFFICE: 'all', LEADER: 'all', DEPARTMENT: 'all' },
   /** One-tap links: whoever may write the record that a link is about may make one. */
   'links.read': { ADMIN: 'all', OFFICE: 'all', LEADER: 'all', DEPARTMENT: 'department', TEACHER: 'own' },

@@ -12,14 +12,20 @@ export type Named = { id: string | null; name: string };
 type Making = { createMissing: boolean };
 type Found<T> = { found: T | null; problem: RowProblem | null };
 
-type Asked = { key: string; said: string; match: ReturnType<typeof partnerMatcher> } & Making;
+type Asked = {
+  key: string;
+  said: string;
+  /** Of a column beside it. */
+  creditCode?: string | null;
+  match: ReturnType<typeof partnerMatcher>;
+} & Making;
 
 /** The partner that a cell names: refused where several have the name, or none has and none is to be made. */
 export function namedPartner(
   row: ReadRow,
-  { key, said, match, createMissing }: Asked,
+  { key, said, creditCode = null, match, createMissing }: Asked,
 ): Found<NamedPartner> & { partner: PartnerNow | null } {
-  const { partner, ambiguous } = match(null, said);
+  const { partner, ambiguous } = match(creditCode, said);
   const refuse = (code: string) => ({
     ...{ found: null, partner: null, problem: problemAt(row, key, 'refused', code, { found: said }) },
   });
@@ -27,7 +33,7 @@ export function namedPartner(
   if (!partner && !createMissing) return refuse('unknown-partner');
   return {
     partner,
-    found: { id: partner?.id ?? null, name: partner?.profile.name ?? said, creditCode: null },
+    found: { id: partner?.id ?? null, name: partner?.profile.name ?? said, creditCode },
     problem: partner ? null : problemAt(row, key, 'warning', 'will-create', { found: said }),
   };
 }
