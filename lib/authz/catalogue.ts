@@ -42,6 +42,7 @@ export const CATALOGUE = {
   'agreements.export': { ADMIN: 'all', OFFICE: 'all', LEADER: 'all', DEPARTMENT: 'all' },
   'visits.read': STAFF,
   'visits.write': { ADMIN: 'all', OFFICE: 'all', DEPARTMENT: 'own', TEACHER: 'own' },
+  'visits.import': { ADMIN: 'all', OFFICE: 'all' },
   'visits.export': { ADMIN: 'all', OFFICE: 'all', LEADER: 'all', DEPARTMENT: 'all' },
   'needs.read': { ...STAFF, LIAISON: 'partner', SCHOOL: 'partner' },
   'needs.write': { ADMIN: 'all', OFFICE: 'all', DEPARTMENT: 'all', LIAISON: 'partner', SCHOOL: 'partner' },

@@ -15,6 +15,7 @@ import { rosterImport } from './import-rosters';
 import { standardImport } from './import-standards';
 import type { ImportTarget } from './import-target';
 import { vacancyImport } from './import-vacancies';
+import { visitImport } from './import-visits';
 
 /** What can be imported. A new one is a line here and in IMPORT_MODULES. */
 const TARGETS: readonly ImportTarget[] = [
@@ -30,6 +31,7 @@ const TARGETS: readonly ImportTarget[] = [
   baseImport,
   pathwayImport,
   postImport,
+  visitImport,
 ];
 
 /** The target of a module that the caller may import into. Throws NOT_FOUND or FORBIDDEN. */

@@ -12,6 +12,7 @@ export const IMPORT_MODULES = [
   'training-bases',
   'pathways',
   'posts',
+  'visits',
 ] as const;
 export type ImportModule = (typeof IMPORT_MODULES)[number];
 export const IMPORT_STATES = [
