@@ -47,6 +47,7 @@ export const CATALOGUE = {
   'needs.read': { ...STAFF, LIAISON: 'partner', SCHOOL: 'partner' },
   'needs.write': { ADMIN: 'all', OFFICE: 'all', DEPARTMENT: 'all', LIAISON: 'partner', SCHOOL: 'partner' },
   'needs.answer': { ADMIN: 'all', OFFICE: 'all', DEPARTMENT: 'all', TEACHER: 'all' },
+  'needs.import': { ADMIN: 'all', OFFICE: 'all' },
   'needs.export': { ADMIN: 'all', OFFICE: 'all', LEADER: 'all', DEPARTMENT: 'all' },
   'platforms.read': { ...STAFF, LIAISON: 'partner', SCHOOL: 'partner' },
   'platforms.write': { ADMIN: 'all', OFFICE: 'all', DEPARTMENT: 'department' },

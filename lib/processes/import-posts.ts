@@ -105,7 +105,7 @@ function judge(row: ReadRow, { known, repeated, taken, createMissing, today }: J
   if (!partner) return refuse();
 
   const asked = { ...placeSaid(row), ...programmesSaid(row, known), today };
-  const key = { partnerId: partner.id, title, validFrom: text(row, 'validFrom') };
+  const key = { partnerId: partner.id, title, validFrom: text(row, 'validFrom'), validTo: text(row, 'validTo') };
   const same = known.stored.filter((each) => !taken.has(each.id) && isMeant(each, key, today));
   const twice = repeated(row, [partner.id ?? partner.name, title, key.validFrom].join('\n'), 'title');
   if (twice && same.length === 0) return refuse(twice);
@@ -123,12 +123,14 @@ function judge(row: ReadRow, { known, repeated, taken, createMissing, today }: J
   return compared(POST_IMPORT_SPECS, { now, stored: storedValues, behind, values, problems, plan });
 }
 
-type Key = { partnerId: string | null; title: string; validFrom: Day | null };
+type Key = { partnerId: string | null; title: string; validFrom: Day | null; validTo: Day | null };
 
-/** For people a post is an enterprise's job from a day on; a row that says no day means the one that still stands. */
-function isMeant(stored: Stored, { partnerId, title, validFrom }: Key, today: Day): boolean {
+/** For people a post is an enterprise's job from a day on; a row that does not say it means the one that ends with it, or that still stands. */
+function isMeant(stored: Stored, { partnerId, title, validFrom, validTo }: Key, today: Day): boolean {
   if (stored.partnerId !== partnerId || tidyBlanks(stored.title) !== title) return false;
-  return validFrom ? fromDbDate(stored.validFrom) === validFrom : fromDbDate(stored.validTo) >= today;
+  if (validFrom) return fromDbDate(stored.validFrom) === validFrom;
+  const last = fromDbDate(stored.validTo);
+  return last >= today || last === validTo;
 }
 
 /** The district that the row names. */

@@ -5,6 +5,7 @@ import { fail, notFound } from '@/lib/kernel/errors';
 import { baseImport } from './import-bases';
 import { employmentImport } from './import-employment';
 import { equipmentImport } from './import-equipment';
+import { needImport } from './import-needs';
 import { orderClassImport } from './import-order-classes';
 import { partnerImport } from './import-partners';
 import { pathwayImport } from './import-pathways';
@@ -32,6 +33,7 @@ const TARGETS: readonly ImportTarget[] = [
   pathwayImport,
   postImport,
   visitImport,
+  needImport,
 ];
 
 /** The target of a module that the caller may import into. Throws NOT_FOUND or FORBIDDEN. */

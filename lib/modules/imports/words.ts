@@ -13,6 +13,7 @@ export const IMPORT_MODULES = [
   'pathways',
   'posts',
   'visits',
+  'needs',
 ] as const;
 export type ImportModule = (typeof IMPORT_MODULES)[number];
 export const IMPORT_STATES = [
