@@ -39,6 +39,8 @@ export const CATALOGUE = {
   'agreements.read': { ...STAFF, LIAISON: 'partner', SCHOOL: 'partner' },
   'agreements.write': { ADMIN: 'all', OFFICE: 'all', DEPARTMENT: 'department' },
   'agreements.approve': { OFFICE: 'all', LEADER: 'all' },
+  /** A ledger holds what is signed: only who writes and approves may enter it so. */
+  'agreements.import': { OFFICE: 'all' },
   'agreements.export': { ADMIN: 'all', OFFICE: 'all', LEADER: 'all', DEPARTMENT: 'all' },
   'visits.read': STAFF,
   'visits.write': { ADMIN: 'all', OFFICE: 'all', DEPARTMENT: 'own', TEACHER: 'own' },

@@ -2,6 +2,7 @@ import 'server-only';
 import { grantOf } from '@/lib/authz/catalogue';
 import type { Ctx } from '@/lib/kernel/context';
 import { fail, notFound } from '@/lib/kernel/errors';
+import { agreementImport } from './import-agreements';
 import { baseImport } from './import-bases';
 import { employmentImport } from './import-employment';
 import { equipmentImport } from './import-equipment';
@@ -34,6 +35,7 @@ const TARGETS: readonly ImportTarget[] = [
   postImport,
   visitImport,
   needImport,
+  agreementImport,
 ];
 
 /** The target of a module that the caller may import into. Throws NOT_FOUND or FORBIDDEN. */

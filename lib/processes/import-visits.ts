@@ -1,9 +1,8 @@
 import 'server-only';
-import { STAFF_ROLES } from '@/lib/authz/roles';
 import type { Tx } from '@/lib/db/client';
 import type { Prisma } from '@/lib/db/generated/client';
 import type { ReadValue } from '@/lib/excel/columns';
-import { compareKey, tidyBlanks, tidyLines } from '@/lib/identifiers/dirty-text';
+import { tidyBlanks, tidyLines } from '@/lib/identifiers/dirty-text';
 import type { Ctx } from '@/lib/kernel/context';
 import { type Day, fromDbDate, toDbDate } from '@/lib/kernel/day';
 import { VISIT_IMPORT_SPECS } from '@/lib/modules/visits/excel';
@@ -13,7 +12,7 @@ import type { VisitKind } from '@/lib/modules/visits/words';
 import { inOrder, listOf as list, textOf as text } from './import-cells';
 import { closedWords, compareValues, firstNamed } from './import-draft';
 import type { NamedPartner } from './import-missing';
-import { namedPartner } from './import-named';
+import { namedPartner, namedPerson, PERSON, type Person, readStaff } from './import-named';
 import { partnerMatcher, partnersMeant } from './import-partners-records';
 import { compared, type Judged, plannedSession, refused } from './import-planned';
 import { type ImportSession, type ImportTarget, problemAt, type ReadRow, type RowProblem } from './import-target';
@@ -41,12 +40,10 @@ export const visitImport: ImportTarget = {
   undo: undoVisits,
 };
 
-const NAMED = { select: { id: true, userId: true, user: { select: { name: true } } } } as const;
 const PARTS = {
-  participants: { orderBy: { id: 'asc' }, select: { membership: NAMED } },
+  participants: { orderBy: { id: 'asc' }, select: { membership: PERSON } },
 } as const satisfies Prisma.VisitInclude;
 type Stored = Prisma.VisitGetPayload<{ include: typeof PARTS }>;
-type Person = Stored['participants'][number]['membership'];
 type Known = Awaited<ReturnType<typeof readKnown>>;
 
 /** What the words of the sheet are looked up in. */
@@ -62,11 +59,7 @@ async function readKnown(tx: Tx, ctx: Ctx, rows: ReadRow[]) {
     orderBy: { id: 'asc' },
     include: PARTS,
   });
-  const staff: Person[] = await tx.membership.findMany({
-    where: { institutionId: ctx.institutionId, role: { in: [...STAFF_ROLES] }, endedAt: null },
-    orderBy: { id: 'asc' },
-    ...NAMED,
-  });
+  const staff = await readStaff({ tx, ctx });
   return { stored, staff, match: partnerMatcher(partners) };
 }
 
@@ -134,17 +127,10 @@ function peopleSaid(row: ReadRow, { staff }: Known, now: Stored | undefined) {
   const problems: RowProblem[] = [];
   const kept = now?.participants.map(({ membership }) => membership) ?? [];
   const said = list(row, 'people');
-  const people = said.flatMap((name): Person[] => {
-    const named = (each: Person) => compareKey(each.user.name) === compareKey(name);
-    const already = kept.filter(named);
-    if (already.length > 0) return already;
-    const found = staff.filter(named);
-    const [first] = found;
-    // Somebody may have several tasks in the college.
-    if (first && found.every(({ userId }) => userId === first.userId)) return [first];
-    const code = first ? 'ambiguous-person' : 'unknown-person';
-    problems.push(problemAt(row, 'people', 'warning', code, { found: name }));
-    return [];
+  const people = said.flatMap((name) => {
+    const { people: found, problem } = namedPerson(row, 'people', name, { staff, kept });
+    if (problem) problems.push(problem);
+    return found;
   });
   if (people.length === 0 && !now)
     problems.push(problemAt(row, 'people', 'refused', 'nobody-known', { found: said.join('、') }));

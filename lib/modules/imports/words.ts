@@ -14,6 +14,7 @@ export const IMPORT_MODULES = [
   'posts',
   'visits',
   'needs',
+  'agreements',
 ] as const;
 export type ImportModule = (typeof IMPORT_MODULES)[number];
 export const IMPORT_STATES = [
