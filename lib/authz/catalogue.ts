@@ -39,13 +39,17 @@ export const CATALOGUE = {
   'agreements.read': { ...STAFF, LIAISON: 'partner', SCHOOL: 'partner' },
   'agreements.write': { ADMIN: 'all', OFFICE: 'all', DEPARTMENT: 'department' },
   'agreements.approve': { OFFICE: 'all', LEADER: 'all' },
+  /** A ledger holds what is signed: only who writes and approves may enter it so. */
+  'agreements.import': { OFFICE: 'all' },
   'agreements.export': { ADMIN: 'all', OFFICE: 'all', LEADER: 'all', DEPARTMENT: 'all' },
   'visits.read': STAFF,
   'visits.write': { ADMIN: 'all', OFFICE: 'all', DEPARTMENT: 'own', TEACHER: 'own' },
+  'visits.import': { ADMIN: 'all', OFFICE: 'all' },
   'visits.export': { ADMIN: 'all', OFFICE: 'all', LEADER: 'all', DEPARTMENT: 'all' },
   'needs.read': { ...STAFF, LIAISON: 'partner', SCHOOL: 'partner' },
   'needs.write': { ADMIN: 'all', OFFICE: 'all', DEPARTMENT: 'all', LIAISON: 'partner', SCHOOL: 'partner' },
   'needs.answer': { ADMIN: 'all', OFFICE: 'all', DEPARTMENT: 'all', TEACHER: 'all' },
+  'needs.import': { ADMIN: 'all', OFFICE: 'all' },
   'needs.export': { ADMIN: 'all', OFFICE: 'all', LEADER: 'all', DEPARTMENT: 'all' },
   'platforms.read': { ...STAFF, LIAISON: 'partner', SCHOOL: 'partner' },
   'platforms.write': { ADMIN: 'all', OFFICE: 'all', DEPARTMENT: 'department' },
@@ -142,6 +146,7 @@ export const CATALOGUE = {
   'posts.read': { ...STAFF, LIAISON: 'partner' },
   /** An enterprise keeps its own posts. */
   'posts.write': { ADMIN: 'all', OFFICE: 'all', DEPARTMENT: 'all', LIAISON: 'partner' },
+  'posts.import': { ADMIN: 'all', OFFICE: 'all' },
   'posts.export': { ADMIN: 'all', OFFICE: 'all', LEADER: 'all', DEPARTMENT: 'all' },
   /** One-tap links: whoever may write the record that a link is about may make one. */
   'links.read': { ADMIN: 'all', OFFICE: 'all', LEADER: 'all', DEPARTMENT: 'department', TEACHER: 'own' },

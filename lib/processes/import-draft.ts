@@ -25,8 +25,10 @@ export const refusal = (problems: RowProblem[]): Judgement => ({
   problems,
 });
 
-const shown = (spec: ColumnSpec<never> | undefined, value: ReadValue): string =>
-  typeof value === 'string' ? wordOf(spec?.words, value) : String(value ?? '');
+function shown(spec: ColumnSpec<never> | undefined, value: ReadValue): string {
+  if (typeof value === 'boolean') return value ? '是' : '否';
+  return typeof value === 'string' ? wordOf(spec?.words, value) : String(value ?? '');
+}
 
 /** What the cells change of what stands there: cells that hold nothing change nothing. `before` keeps the stored values. */
 export function compareValues(

@@ -2,8 +2,10 @@ import 'server-only';
 import { grantOf } from '@/lib/authz/catalogue';
 import type { Ctx } from '@/lib/kernel/context';
 import { fail, notFound } from '@/lib/kernel/errors';
+import { agreementImport } from './import-agreements';
 import { employmentImport } from './import-employment';
 import { equipmentImport } from './import-equipment';
+import { needImport } from './import-needs';
 import { orderClassImport } from './import-order-classes';
 import { partnerImport } from './import-partners';
 import { pathwayImport } from './import-pathways';
@@ -15,11 +17,13 @@ import {
   industryCollegeImport,
   practiceCentreImport,
 } from './import-platforms';
+import { postImport } from './import-posts';
 import { programmeImport } from './import-programmes';
 import { rosterImport } from './import-rosters';
 import { standardImport } from './import-standards';
 import type { ImportTarget } from './import-target';
 import { vacancyImport } from './import-vacancies';
+import { visitImport } from './import-visits';
 
 /** What can be imported. A new one is a line here and in IMPORT_MODULES. */
 const TARGETS: readonly ImportTarget[] = [
@@ -38,6 +42,10 @@ const TARGETS: readonly ImportTarget[] = [
   practiceCentreImport,
   allianceImport,
   pathwayImport,
+  postImport,
+  visitImport,
+  needImport,
+  agreementImport,
 ];
 
 /** The target of a module that the caller may import into. Throws NOT_FOUND or FORBIDDEN. */

@@ -26,6 +26,7 @@ export default async function Page({ searchParams }: Props) {
   }));
   const may = {
     write: grantOf(role, 'agreements.write') !== null,
+    import: grantOf(role, 'agreements.import') !== null,
     export: grantOf(role, 'agreements.export') !== null,
   };
   const heirs = may.write ? shown.people : [];

@@ -24,10 +24,10 @@ export default async function Page({ searchParams }: Props) {
     facets: await read(needFacets, { filter: state.filter }),
     views: await read(savedViews, { module: 'needs' }),
   }));
-  return (
-    <NeedList
-      {...{ state, ...shown }}
-      may={{ write: grantOf(role, 'needs.write') !== null, export: grantOf(role, 'needs.export') !== null }}
-    />
-  );
+  const may = {
+    write: grantOf(role, 'needs.write') !== null,
+    import: grantOf(role, 'needs.import') !== null,
+    export: grantOf(role, 'needs.export') !== null,
+  };
+  return <NeedList {...{ state, ...shown }} may={may} />;
 }

@@ -23,10 +23,10 @@ export default async function Page({ searchParams }: Props) {
     people: await read(staffOptions, {}),
     views: await read(savedViews, { module: 'visits' }),
   }));
-  return (
-    <VisitList
-      {...{ state, ...shown }}
-      may={{ write: grantOf(role, 'visits.write') !== null, export: grantOf(role, 'visits.export') !== null }}
-    />
-  );
+  const may = {
+    write: grantOf(role, 'visits.write') !== null,
+    import: grantOf(role, 'visits.import') !== null,
+    export: grantOf(role, 'visits.export') !== null,
+  };
+  return <VisitList {...{ state, ...shown }} may={may} />;
 }

@@ -1,4 +1,4 @@
-import { CalendarDays, Download, Plus } from 'lucide-react';
+import { CalendarDays, Download, Plus, Upload } from 'lucide-react';
 import Link from 'next/link';
 import { useTranslations } from 'next-intl';
 import { Pager } from '@/components/table/pager';
@@ -17,7 +17,7 @@ type Props = FilterProps & {
   totals: { amount: number };
   /** Who can be responsible for chosen agreements; empty for a reader who may hand none over. */
   heirs: { id: string; name: string }[];
-  may: { write: boolean; export: boolean };
+  may: { write: boolean; import: boolean; export: boolean };
 };
 
 /** The agreements that the address asks for, and what can be done from there. */
@@ -34,6 +34,12 @@ export function AgreementList(props: Props) {
           <CalendarDays className="ic" aria-hidden />
           {t('list.calendar')}
         </Link>
+        {may.import && (
+          <Link className="btn" href="/imports/new?module=agreements">
+            <Upload className="ic" aria-hidden />
+            {t('list.import')}
+          </Link>
+        )}
         {may.export && (
           <a className="btn" href={agreementList.href({}, state, '/api/exports/agreements')} download>
             <Download className="ic" aria-hidden />

@@ -1,4 +1,4 @@
-import { Download, Plus } from 'lucide-react';
+import { Download, Plus, Upload } from 'lucide-react';
 import Link from 'next/link';
 import { useTranslations } from 'next-intl';
 import type { ComponentProps } from 'react';
@@ -19,7 +19,7 @@ type Props = ComponentProps<typeof NeedFilters> & {
   totals: NeedTotals;
   /** Departments that chosen needs can be given to; empty for a reader who may give none. */
   departments: { id: string; name: string }[];
-  may: { write: boolean; export: boolean };
+  may: { write: boolean; import: boolean; export: boolean };
 };
 
 /** The needs that the address asks for, and what can be done from there. */
@@ -33,6 +33,12 @@ export function NeedList(props: Props) {
   return (
     <>
       <Head title={t('titles.list')} count={t('list.count', { count: total })}>
+        {may.import && (
+          <Link className="btn" href="/imports/new?module=needs">
+            <Upload className="ic" aria-hidden />
+            {t('list.import')}
+          </Link>
+        )}
         {may.export && (
           <a className="btn" href={needList.href({}, state, '/api/exports/needs')}>
             <Download className="ic" aria-hidden />

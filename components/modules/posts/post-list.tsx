@@ -1,4 +1,4 @@
-import { Download, Plus } from 'lucide-react';
+import { Download, Plus, Upload } from 'lucide-react';
 import Link from 'next/link';
 import { getFormatter, getTranslations } from 'next-intl/server';
 import { FilterChip } from '@/components/table/filter-chip';
@@ -17,7 +17,7 @@ type Props = {
   state: PostListState;
   facets: { total: number; state: { value: PostState; count: number }[]; open: number; full: number };
   page: Page<PostRow> & { totals: PostTotals };
-  may: { write: boolean; export: boolean };
+  may: { write: boolean; import: boolean; export: boolean };
 };
 
 /** The posts that the address asks for, and what can be done from there. */
@@ -28,6 +28,12 @@ export async function PostList(props: Props) {
   return (
     <>
       <Head title={t('title')} count={t('list.count', { count: list.total })}>
+        {may.import && (
+          <Link className="btn" href="/imports/new?module=posts">
+            <Upload className="ic" aria-hidden />
+            {t('list.import')}
+          </Link>
+        )}
         {may.export && (
           <a className="btn" href={postList.href({}, state, '/api/exports/posts')} download>
             <Download className="ic" aria-hidden />

@@ -1,4 +1,4 @@
-import { Download, Plus } from 'lucide-react';
+import { Download, Plus, Upload } from 'lucide-react';
 import Link from 'next/link';
 import { useTranslations } from 'next-intl';
 import type { ComponentProps } from 'react';
@@ -14,7 +14,7 @@ import { VisitTable } from './visit-table';
 type Props = ComponentProps<typeof VisitFilters> & {
   views: SavedView[];
   page: Page<VisitRow>;
-  may: { write: boolean; export: boolean };
+  may: { write: boolean; import: boolean; export: boolean };
 };
 
 /** The visits that the address asks for, and what can be done from there. */
@@ -28,6 +28,12 @@ export function VisitList({ page: { rows, total, page, pages }, state, views, ma
         <Link className="btn" href={mine}>
           {t('list.followUps')}
         </Link>
+        {may.import && (
+          <Link className="btn" href="/imports/new?module=visits">
+            <Upload className="ic" aria-hidden />
+            {t('list.import')}
+          </Link>
+        )}
         {may.export && (
           <a className="btn" href={visitList.href({}, state, '/api/exports/visits')}>
             <Download className="ic" aria-hidden />

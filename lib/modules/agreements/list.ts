@@ -20,6 +20,7 @@ const agreementFilters = {
   endsTo: filters.day(),
   /** Those of whoever asks. */
   mine: filters.flag(),
+  batch: filters.ids(),
 } as const;
 
 export const agreementList = defineList({

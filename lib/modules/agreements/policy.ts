@@ -38,6 +38,7 @@ export function whereAgreement(ctx: Ctx, filter: AgreementFilter): Where {
   if (filter.partner?.length) parts.push({ parties: { some: { partnerId: { in: filter.partner } } } });
   if (filter.ending) parts.push(endingWhere(day));
   if (filter.mine) parts.push({ responsibleId: ctx.membershipId });
+  if (filter.batch?.length) parts.push({ importBatchId: { in: filter.batch } });
   if (filter.q) parts.push(tokensMatch(filter.q));
   return { AND: [visibleAgreements(ctx), ...parts] };
 }

@@ -15,6 +15,10 @@ export const IMPORT_MODULES = [
   'practice-centres',
   'alliances',
   'pathways',
+  'posts',
+  'visits',
+  'needs',
+  'agreements',
 ] as const;
 export type ImportModule = (typeof IMPORT_MODULES)[number];
 export const IMPORT_STATES = [
@@ -46,6 +50,7 @@ const LISTS: Partial<Record<ImportModule, string>> = {
   placements: '/internships/placements',
   standards: '/platforms/indicators',
   equipment: '/platforms/equipment',
+  posts: '/internships/posts',
   'training-bases': '/platforms/training-bases',
   consortia: '/platforms/consortia',
   'industry-colleges': '/platforms/industry-colleges',

@@ -14,6 +14,7 @@ const needFilters = {
   openOn: filters.day(),
   /** Raised by partners of these chains; NONE for partners of none. */
   chain: filters.codes(),
+  batch: filters.ids(),
 } as const;
 
 export const needList = defineList({

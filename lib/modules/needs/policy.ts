@@ -31,6 +31,7 @@ export function whereNeed(ctx: Ctx, filter: NeedFilter): Where {
     parts.push({ raisedOn: { lte: on }, OR: [{ closedOn: null }, { closedOn: { gt: on } }] });
   }
   if (filter.chain?.length) parts.push({ partner: { OR: byWords(filter.chain, 'chains') } });
+  if (filter.batch?.length) parts.push({ importBatchId: { in: filter.batch } });
   if (filter.q) parts.push(tokensMatch(filter.q));
   return { AND: [visibleNeeds(ctx), ...parts] };
 }

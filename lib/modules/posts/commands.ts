@@ -14,6 +14,7 @@ import { findPost, readPostForm } from './record';
 import { createPostInput, type PostInput, postVersion, slotsInput, updatePostInput } from './schema';
 import type { PostState } from './words';
 import { type PostEvent, postWorkflow } from './workflow';
+import { setProgrammes } from './writes';
 
 function columns({ programmeIds: _programmes, validFrom, validTo, ...plain }: PostInput, partner: string) {
   return {
@@ -29,16 +30,6 @@ async function demand(tx: Tx, ctx: Ctx, { validFrom, validTo, placeCode, program
   if (placeCode && !(await tx.region.count({ where: { code: placeCode } }))) failField('placeCode', 'unknownChoice');
   const known = await tx.programme.count({ where: { institutionId: ctx.institutionId, id: { in: programmeIds } } });
   if (known < new Set(programmeIds).size) failField('programmeIds', 'unknownChoice');
-}
-
-async function setProgrammes(tx: Tx, ctx: Ctx, postId: string, programmeIds: string[]): Promise<void> {
-  const at = { institutionId: ctx.institutionId, postId };
-  await tx.internshipPostProgramme.deleteMany({ where: { ...at, programmeId: { notIn: programmeIds } } });
-  const kept = await tx.internshipPostProgramme.findMany({ where: at, select: { programmeId: true } });
-  const missing = [...new Set(programmeIds)].filter((id) => !kept.some((each) => each.programmeId === id));
-  await tx.internshipPostProgramme.createMany({
-    data: missing.map((programmeId) => ({ ...at, id: newId(), programmeId })),
-  });
 }
 
 /** A post of an enterprise, as a draft: by its liaison for itself, or by the college. */

@@ -10,6 +10,7 @@ const postFilters = {
   open: filters.flag(),
   /** On offer today, all slots taken. */
   full: filters.flag(),
+  batch: filters.ids(),
 } as const;
 
 export const postList = defineList({

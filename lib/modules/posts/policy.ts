@@ -33,6 +33,7 @@ export function wherePost(tx: Tx, ctx: Ctx, filter: PostFilter): Where {
   if (filter.programme?.length) parts.push({ programmes: { some: { programmeId: { in: filter.programme } } } });
   if (filter.open) parts.push(onOffer(ctx), { taken: { lt: slots } });
   if (filter.full) parts.push(onOffer(ctx), { taken: { gte: slots } });
+  if (filter.batch?.length) parts.push({ importBatchId: { in: filter.batch } });
   if (filter.q) parts.push(tokensMatch(filter.q));
   return { AND: [visiblePosts(ctx), ...parts] };
 }

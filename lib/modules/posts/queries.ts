@@ -13,7 +13,7 @@ import { type PostFilter, type PostListState, postList } from './list';
 import { wherePost } from './policy';
 import { newPostInput } from './schema';
 import type { PostRow, PostTotals } from './types';
-import { POST_STATES, type PostState } from './words';
+import { POST_STATES, type PostState, USUAL_DAYS } from './words';
 
 const ORDER: Record<PostListState['sort'], (dir: Dir) => Prisma.InternshipPostOrderByWithRelationInput> = {
   title: (dir) => ({ title: dir }),
@@ -90,9 +90,6 @@ export const postFacets = defineQuery({
     };
   },
 });
-
-/** How long a new post stands, in days. */
-const USUAL_DAYS = 180;
 
 /** What a blank post starts with: a liaison's own enterprise, or the one that the address names; programmes to fit. */
 export const newPost = defineQuery({

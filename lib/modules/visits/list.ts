@@ -14,6 +14,7 @@ const visitFilters = {
   followUp: filters.one(['OPEN', 'OVERDUE']),
   /** Whoever asks took part. */
   mine: filters.flag(),
+  batch: filters.ids(),
 } as const;
 
 export const visitList = defineList({

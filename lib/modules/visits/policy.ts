@@ -42,6 +42,7 @@ export function whereVisit(ctx: Ctx, filter: VisitFilter): Where {
   if (filter.person?.length) parts.push({ participants: { some: { membershipId: { in: filter.person } } } });
   if (filter.followUp) parts.push({ followUps: { some: followUpsIn(filter.followUp, ctx.today) } });
   if (filter.mine) parts.push({ participants: { some: { membershipId: ctx.membershipId } } });
+  if (filter.batch?.length) parts.push({ importBatchId: { in: filter.batch } });
   if (filter.q) parts.push(tokensMatch(filter.q));
   return { AND: [visibleVisits(ctx), ...parts] };
 }

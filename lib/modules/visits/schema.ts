@@ -8,13 +8,16 @@ const followUp = { what: requiredText(300), ownerId: id(), dueOn: requiredDay() 
 export const followUpInput = z.strictObject(followUp);
 export type FollowUpInput = z.output<typeof followUpInput>;
 
+/** No more of the college's people take part in a visit. */
+export const MOST_PEOPLE = 30;
+
 const profile = {
   partnerId: id(),
   kind: z.enum(VISIT_KINDS),
   visitedOn: requiredDay(),
   subject: requiredText(120),
   place: optionalText(120),
-  participantIds: ids(30).refine((all) => all.length > 0, 'key:required'),
+  participantIds: ids(MOST_PEOPLE).refine((all) => all.length > 0, 'key:required'),
   others: optionalText(500),
   findings: optionalText(5000),
 };

@@ -10,13 +10,19 @@ import { searchTokens } from '@/lib/search/tokens';
 import { OWNER_ROLES } from './policy';
 import type { FollowUpInput, VisitProfile } from './schema';
 
-/** Columns of `visits` for a profile; it is found by its partner's name too. */
+type Found = Pick<VisitProfile, 'subject' | 'place' | 'others'>;
+
+/** What a visit is found by: its partner's name too. */
+export const visitTokens = ({ subject, place, others }: Found, partnerName: string): string[] =>
+  searchTokens({ text: [subject, partnerName, place, others] });
+
+/** Columns of `visits` for a profile. */
 export function visitColumns(input: VisitProfile, partnerName: string) {
   const { participantIds: _p, visitedOn, ...columns } = input;
   return {
     ...columns,
     visitedOn: toDbDate(visitedOn),
-    searchTokens: searchTokens({ text: [input.subject, partnerName, input.place, input.others] }),
+    searchTokens: visitTokens(input, partnerName),
     updatedAt: new Date(),
   };
 }

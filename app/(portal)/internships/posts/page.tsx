@@ -19,6 +19,10 @@ export default async function Page({ searchParams }: Props) {
     page: await read(listPosts, input),
     facets: await read(postFacets, { filter: state.filter }),
   }));
-  const may = { write: grantOf(role, 'posts.write') !== null, export: grantOf(role, 'posts.export') !== null };
+  const may = {
+    write: grantOf(role, 'posts.write') !== null,
+    import: grantOf(role, 'posts.import') !== null,
+    export: grantOf(role, 'posts.export') !== null,
+  };
   return <PostList {...{ state, page, facets, may }} />;
 }

@@ -1,0 +1,205 @@
+import 'server-only';
+import type { Tx } from '@/lib/db/client';
+import type { Prisma } from '@/lib/db/generated/client';
+import { type ReadValue, wordOf } from '@/lib/excel/columns';
+import { tidyBlanks, tidyLines } from '@/lib/identifiers/dirty-text';
+import type { Ctx } from '@/lib/kernel/context';
+import { type Day, fromDbDate } from '@/lib/kernel/day';
+import { NEED_IMPORT_SPECS, NEED_STATE_WORDS } from '@/lib/modules/needs/excel';
+import { visibleNeeds } from '@/lib/modules/needs/policy';
+import type { NeedKind, NeedState } from '@/lib/modules/needs/words';
+import { needWorkflow } from '@/lib/modules/needs/workflow';
+import { numberOf as number, textOf as text } from './import-cells';
+import { closedWords, compareValues, firstNamed } from './import-draft';
+import type { NamedPartner } from './import-missing';
+import { type Named, namedDepartment, namedPartner } from './import-named';
+import { undoNeeds, writeNeeds } from './import-needs-write';
+import { type PartnerLookups, readLookups } from './import-partners-lookups';
+import { partnerMatcher, partnersMeant } from './import-partners-records';
+import { compared, type Judged, plannedSession, refused } from './import-planned';
+import { type ImportSession, type ImportTarget, problemAt, type ReadRow, type RowProblem } from './import-target';
+
+/** A need's cells as they are compared and written; the department by its name. */
+export type NeedValues = {
+  kind: NeedKind;
+  title: string;
+  raisedOn: Day;
+  quantity: number | null;
+  /** Null where it stays as it is. */
+  state: NeedState | null;
+} & Record<'description' | 'department' | 'reason', string | null> &
+  Record<'wantedBy' | 'closedOn', Day | null>;
+/** What a session knows of a row that it has judged; a partner or department without an id is made. */
+export type NeedPlan = { partner: NamedPartner; department: Named | null; values: NeedValues };
+
+/** Needs of enterprises as a target of the import. */
+export const needImport: ImportTarget = {
+  module: 'needs',
+  permission: 'needs.import',
+  specs: NEED_IMPORT_SPECS,
+  usualUnits: {},
+  previewKeys: ['title', 'kind', 'partner', 'quantity', 'raisedOn', 'wantedBy', 'state', 'department'],
+  masked: [],
+  templateSpecs: async () => NEED_IMPORT_SPECS,
+  open: openSession,
+  undo: undoNeeds,
+};
+
+const PARTS = { department: { select: { name: true } } } as const satisfies Prisma.NeedInclude;
+type Stored = Prisma.NeedGetPayload<{ include: typeof PARTS }>;
+type Known = Awaited<ReturnType<typeof readKnown>> & { lookups: PartnerLookups };
+
+/** What the words of the sheet are looked up in. */
+async function readKnown(tx: Tx, ctx: Ctx, rows: ReadRow[]) {
+  const wanted = rows.map((row) => ({ code: text(row, 'creditCode'), name: text(row, 'partner') ?? '' }));
+  const partners = await partnersMeant(tx, ctx, wanted);
+  const stored: Stored[] = await tx.need.findMany({
+    where: { AND: [visibleNeeds(ctx)], partnerId: { in: partners.map(({ id }) => id) } },
+    // What is open stands before what is closed, the latest first.
+    orderBy: [{ closedOn: { sort: 'desc', nulls: 'first' } }, { raisedOn: 'desc' }, { id: 'asc' }],
+    include: PARTS,
+  });
+  return { stored, match: partnerMatcher(partners) };
+}
+
+async function openSession(tx: Tx, ctx: Ctx, { createMissing }: { createMissing: boolean }): Promise<ImportSession> {
+  const lookups = await readLookups(tx, ctx);
+  return plannedSession<NeedPlan>(
+    NEED_IMPORT_SPECS,
+    async (rows) => {
+      const known = { ...(await readKnown(tx, ctx, rows)), lookups };
+      const judging = { known, repeated: firstNamed(), taken: new Set<string>(), createMissing, today: ctx.today };
+      return (row) => judge(row, judging);
+    },
+    (planned, batchId, done) => writeNeeds({ tx, ctx, batchId, done, lookups }, planned),
+  );
+}
+
+type Judging = {
+  known: Known;
+  repeated: ReturnType<typeof firstNamed>;
+  /** Stored needs that an earlier row of the file means. */
+  taken: Set<string>;
+  createMissing: boolean;
+  today: Day;
+};
+
+function judge(row: ReadRow, { known, repeated, taken, createMissing, today }: Judging): Judged<NeedPlan> {
+  const problems = closedWords(row, NEED_IMPORT_SPECS);
+  const refuse = (...more: typeof problems) => refused([...problems, ...more]);
+  if (problems.some((problem) => problem.severity === 'refused')) return refuse();
+  const missing = ['partner', 'kind', 'title'].find((key) => !text(row, key));
+  if (missing) return refuse(problemAt(row, missing, 'refused', 'required'));
+  const at = { key: 'partner', said: text(row, 'partner') ?? '', creditCode: text(row, 'creditCode') };
+  const { found: partner, problem } = namedPartner(row, { ...at, match: known.match, createMissing });
+  if (problem) problems.push(problem);
+  if (!partner) return refuse();
+  const department = namedDepartment(row, text(row, 'department'), { lookups: known.lookups, createMissing });
+  if (department.problem) problems.push(department.problem);
+
+  const said = { department: department.found?.name ?? null, today };
+  const same = known.stored.filter((each) => !taken.has(each.id) && isMeant(each, row, partner));
+  const key = [partner.id ?? partner.name, ...['kind', 'title', 'raisedOn'].map((each) => text(row, each))].join('\n');
+  const twice = repeated(row, key, 'title');
+  if (twice && same.length === 0) return refuse(twice);
+  // Several may be of one name and day: rather the one that is as the row says.
+  const differs = (each: Stored) => compareValues([], storedValues(each), valuesOf(row, said, each)).changes.length > 0;
+  const now = same.find((each) => !differs(each)) ?? same[0];
+  if (now) taken.add(now.id);
+
+  const values = valuesOf(row, said, now);
+  problems.push(...wrongWith(row, values, { now, today }));
+  if (problems.some(({ severity }) => severity === 'refused')) return refuse();
+  const plan: NeedPlan = { partner, department: department.found, values };
+  const judged = compared(NEED_IMPORT_SPECS, { now, stored: storedValues, behind, values, problems, plan });
+  // What is met or withdrawn is changed by nobody, unless it is opened again.
+  const [first] = judged.judgement.changes;
+  if (first && now?.closedOn && !values.state) return refuse(problemAt(row, first.key, 'refused', 'closed-stays'));
+  return judged;
+}
+
+/** For people a need is what a partner has put on a list on a day; a row that says no day means the one that is open, or else the latest. */
+function isMeant(stored: Stored, row: ReadRow, partner: NamedPartner): boolean {
+  const raisedOn = text(row, 'raisedOn');
+  return (
+    stored.partnerId === partner.id &&
+    stored.kind === text(row, 'kind') &&
+    tidyBlanks(stored.title) === text(row, 'title') &&
+    (!raisedOn || fromDbDate(stored.raisedOn) === raisedOn)
+  );
+}
+
+/** The state that a row says: a day on which it was met says that too. */
+const stateSaid = (row: ReadRow, now: Stored | undefined): NeedState | null =>
+  (text(row, 'state') as NeedState | null) ?? (text(row, 'closedOn') && !now?.closedOn ? 'MET' : null);
+
+/** Whether the state that a row says comes from the one that holds, other than by an answer, which somebody gives. */
+const leadsTo = (from: string, to: NeedState): boolean =>
+  (['close', 'withdraw', 'reopen'] as const).some(
+    (event) => needWorkflow[event].to === to && needWorkflow[event].from.some((each) => each === from),
+  );
+
+/** The state that the row leads to, with the day and the reason of a closed one. */
+function closing(row: ReadRow, now: Stored | undefined, today: Day) {
+  const said = stateSaid(row, now);
+  const from = now?.state ?? 'OPEN';
+  const state = said && said !== from && leadsTo(from, said) ? said : null;
+  const closes = state ? state !== 'OPEN' : Boolean(now?.closedOn);
+  const withdrawn = (state ?? from) === 'WITHDRAWN';
+  return {
+    state: now ? state : (state ?? 'OPEN'),
+    closedOn: closes ? (text(row, 'closedOn') ?? (state ? today : null)) : null,
+    reason: withdrawn ? text(row, 'reason') : null,
+  };
+}
+
+type Said = { department: string | null; today: Day };
+
+/** The row's values; a new need that says no day is raised today. */
+function valuesOf(row: ReadRow, { department, today }: Said, now: Stored | undefined): NeedValues {
+  return {
+    ...{ kind: text(row, 'kind') as NeedKind, title: text(row, 'title') ?? '' },
+    raisedOn: text(row, 'raisedOn') ?? (now ? fromDbDate(now.raisedOn) : today),
+    ...{ quantity: number(row, 'quantity'), description: text(row, 'description'), department },
+    ...{ wantedBy: text(row, 'wantedBy'), ...closing(row, now, today) },
+  };
+}
+
+type Beside = { now: Stored | undefined; today: Day };
+
+/** What the form would refuse too, and what is left out of the row. */
+function wrongWith(row: ReadRow, values: NeedValues, { now, today }: Beside): RowProblem[] {
+  const { raisedOn, closedOn, state } = values;
+  const wrong: RowProblem[] = [];
+  for (const [key, day] of Object.entries({ raisedOn, closedOn }))
+    if (day && day > today) wrong.push(problemAt(row, key, 'refused', 'in-the-future', { found: day }));
+  for (const [key, day] of Object.entries({ wantedBy: values.wantedBy, closedOn }))
+    if (day && day < raisedOn) wrong.push(problemAt(row, key, 'refused', 'before-raised', { found: day }));
+  if (state === 'WITHDRAWN' && !values.reason) wrong.push(problemAt(row, 'reason', 'refused', 'required'));
+  const said = stateSaid(row, now);
+  const from = now?.state ?? 'OPEN';
+  if (said && said !== from && said !== state) {
+    const words = { found: wordOf(NEED_STATE_WORDS, said), from: wordOf(NEED_STATE_WORDS, from) };
+    wrong.push(problemAt(row, 'state', 'warning', 'no-such-step', words));
+  }
+  return wrong;
+}
+
+/** What stood behind the words of a sheet, for taking a change back: the department by its id, a state's day and reason, and texts as they were written. */
+const behind = ({ departmentId, description, closedOn, reason }: Stored) => ({
+  ...{ department: { departmentId }, description: { description } },
+  state: { closedOn: fromDbDate(closedOn), reason },
+});
+
+function storedValues(need: Stored): Record<string, ReadValue> {
+  const { kind, quantity, state, description, reason } = need;
+  return {
+    ...{ kind, title: tidyBlanks(need.title), quantity, state, department: need.department?.name ?? null },
+    ...{
+      raisedOn: fromDbDate(need.raisedOn),
+      wantedBy: fromDbDate(need.wantedBy),
+      closedOn: fromDbDate(need.closedOn),
+    },
+    ...{ description: description && tidyLines(description), reason: reason && tidyLines(reason) },
+  };
+}
