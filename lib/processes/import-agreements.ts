@@ -205,6 +205,7 @@ function wrongWith(row: ReadRow, values: AgreementValues, { now, today }: Beside
       refuse('terminatedOn', 'out-of-range', { found: terminatedOn, min, max });
   }
   const said = text(row, 'state');
+  if (state === 'SIGNED' && !said) wrong.push(problemAt(row, 'state', 'warning', 'signed-assumed'));
   if (now && said && storedState(said) !== now.state) wrong.push(problemAt(row, 'state', 'warning', 'state-on-page'));
   return wrong;
 }

@@ -8,7 +8,7 @@ import { VACANCY_IMPORT_SPECS } from '@/lib/modules/vacancies/excel';
 import { USUAL_DAYS } from '@/lib/modules/vacancies/words';
 import { matchRegion } from '@/lib/reference/regions';
 import { inOrder, numberOf as number, textOf as text } from './import-cells';
-import { closedWords, firstNamed } from './import-draft';
+import { closedWords, compareValues, firstNamed } from './import-draft';
 import type { NamedPartner } from './import-missing';
 import { partnerMatcher, partnersMeant } from './import-partners-records';
 import { compared, type Judged, plannedSession, refused } from './import-planned';
@@ -51,7 +51,7 @@ async function readKnown(tx: Tx, ctx: Ctx, rows: ReadRow[]) {
   const wanted = rows.map((row) => ({ code: text(row, 'creditCode'), name: text(row, 'partner') ?? '' }));
   const partners = await partnersMeant(tx, ctx, wanted);
   const kept = await tx.vacancy.findMany({
-    where: { ...at, partnerId: { in: partners.map(({ id }) => id) }, withdrawnOn: null },
+    where: { ...at, partnerId: { in: partners.map(({ id }) => id) } },
     orderBy: { closesOn: 'asc' },
     include: PARTS,
   });
@@ -89,8 +89,13 @@ function judge(row: ReadRow, { known, repeated, createMissing, today }: Judging)
   if (!partner) problems.push(problemAt(row, 'partner', 'warning', 'will-create', { found: name }));
   const twice = repeated(row, `${partner?.id ?? name} ${title} ${text(row, 'lastOn') ?? ''}`, 'title');
   if (twice) return refuse(twice);
-  const now = partner && storedAs(known.kept, { partnerId: partner.id, title, lastOn: text(row, 'lastOn') }, today);
   const { programmeIds, names, unknown } = programmesOf(text(row, 'programmes'), known);
+  const asked = partner && { partnerId: partner.id, title, lastOn: text(row, 'lastOn') };
+  const differs = (each: Stored) => {
+    const values = valuesOf(row, { title, names, today, now: each });
+    return compareValues([], storedValues(each), values).changes.length > 0;
+  };
+  const now = asked && storedAs(known.kept, asked, { today, differs });
   if (unknown.length > 0)
     problems.push(problemAt(row, 'programmes', 'warning', 'unknown-programme', { found: unknown.join('、') }));
   const values = valuesOf(row, { title, names, today, now });
@@ -105,10 +110,21 @@ function judge(row: ReadRow, { known, repeated, createMissing, today }: Judging)
 
 const lastOf = (stored: Stored): Day => addDays(fromDbDate(stored.closesOn), -1);
 
-/** The vacancy that the row means: of the same enterprise and name, with its last day, or else still open. */
-function storedAs(kept: Stored[], of: { partnerId: string; title: string; lastOn: Day | null }, today: Day) {
+type By = { today: Day; differs: (stored: Stored) => boolean };
+
+/** The vacancy that the row means: of the same enterprise and name, with its last day, or else still open; a withdrawn one if it is just as the row says. */
+function storedAs(
+  kept: Stored[],
+  of: { partnerId: string; title: string; lastOn: Day | null },
+  { today, differs }: By,
+): Stored | undefined {
   const same = kept.filter(({ partnerId, title }) => partnerId === of.partnerId && title === of.title);
-  return same.find((each) => lastOf(each) === of.lastOn) ?? same.findLast((each) => lastOf(each) >= today);
+  const standing = same.filter(({ withdrawnOn }) => withdrawnOn === null);
+  return (
+    standing.find((each) => lastOf(each) === of.lastOn) ??
+    same.find((each) => each.withdrawnOn !== null && lastOf(each) === of.lastOn && !differs(each)) ??
+    standing.findLast((each) => lastOf(each) >= today)
+  );
 }
 
 function programmesOf(words: string | null, { programmes }: Known) {

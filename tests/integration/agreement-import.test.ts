@@ -67,7 +67,7 @@ describe('a ledger of agreements', () => {
     const first = await run(rows);
     expect(first.totals).toMatchObject({ rows: 4, new: 4, refused: 0 });
     expect(first.rows.flatMap(({ problems }) => problems.map(({ code }) => code))).toEqual([
-      ...['unknown-department', 'unknown-person'],
+      ...['signed-assumed', 'unknown-department', 'unknown-person'],
     ]);
     expect((await run(rows)).totals).toMatchObject({ new: 0, changed: 0, unchanged: 4 });
     const filter = { batch: [first.batchId ?? ''] };
@@ -140,7 +140,7 @@ describe('a ledger of agreements', () => {
     const same = { number: '协丁1', title: '共建协议', kind: '共建协议', partners: '协丁机电公司' };
     const days = { signed: '2024-03-01', from: '2024-03-01', to: '2027-02-28' };
     const made = await run([{ ...same, ...days, department: '协丁新系', amount: '3万' }], true);
-    expect(made.rows[0]?.problems.map(({ code }) => code)).toEqual(['will-create']);
+    expect(made.rows[0]?.problems.map(({ code }) => code)).toEqual(['will-create', 'signed-assumed']);
     const id = made.rows[0]?.recordId ?? '';
     const read = async () => {
       const { updatedAt: _at, version, ...rest } = { updatedAt: null, ...(await getAgreement(office, { id })) };

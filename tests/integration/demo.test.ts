@@ -6,6 +6,8 @@ import type { Day } from '@/lib/kernel/day';
 import { figures } from '@/lib/modules/dashboard/queries';
 import { homeTodos } from '@/lib/modules/home/queries';
 import { listPartners } from '@/lib/modules/partners/queries';
+import { exportList } from '@/lib/processes/exports';
+import { previewNow } from '@/lib/processes/import-now';
 import { DEMO_CODES, loadDemo, loadReference } from '@/prisma/seed';
 import { demoAccounts } from '@/prisma/seed/demo/accounts';
 import { CANARY_WORDS } from '@/prisma/seed/demo/canary';
@@ -136,6 +138,18 @@ describe('the demo college', () => {
     });
     expect([...alive.keys()]).toHaveLength(9);
   });
+
+  it.each(['agreements', 'visits', 'needs', 'posts', 'vacancies', 'programmes', 'pathways'])(
+    'takes its own sheet of %s back and changes nothing',
+    async (module) => {
+      const { institutionId } = await acting('btqy');
+      const ctx = await accountContext(institutionId, `office@${BTQY.domain}`);
+      const { stream, rows } = await exportList(ctx, module).open(ctx, {});
+      const bytes = new Uint8Array(await new Response(stream).arrayBuffer());
+      const { totals } = await previewNow(ctx, { module, fileName: '导出.xlsx', bytes, createMissing: false });
+      expect(totals).toMatchObject({ rows, unchanged: rows, warnings: 0 });
+    },
+  );
 
   it('has the pathway parties and the one research contract', async () => {
     const { institutionId } = await acting('btqy');
