@@ -48,13 +48,13 @@ export function compareValues(
   return { changes, before };
 }
 
-/** Which rows of the file have named what: the first one counts. */
+/** Which rows of the file have named what: the first one counts, unless it is not to be kept, being refused already. */
 export function firstNamed() {
   const rows = new Map<string, number>();
-  return (row: ReadRow, name: string, key: string): RowProblem | null => {
+  return (row: ReadRow, name: string, key: string, kept = true): RowProblem | null => {
     const earlier = rows.get(name);
     if (earlier !== undefined) return problemAt(row, key, 'refused', 'duplicate-row', { row: earlier });
-    rows.set(name, row.row);
+    if (kept) rows.set(name, row.row);
     return null;
   };
 }

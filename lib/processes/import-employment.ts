@@ -4,22 +4,15 @@ import type { Prisma } from '@/lib/db/generated/client';
 import type { ReadValue } from '@/lib/excel/columns';
 import type { Ctx } from '@/lib/kernel/context';
 import { type Day, fromDbDate } from '@/lib/kernel/day';
-import { newId } from '@/lib/kernel/id';
 import { destinationOf, EMPLOYMENT_IMPORT_SPECS } from '@/lib/modules/employment/excel';
 import { matchRegion, regionName } from '@/lib/reference/regions';
 import { textOf as text } from './import-cells';
-import { closedWords, compareValues, firstNamed, NOTHING, refusal } from './import-draft';
+import { closedWords, firstNamed } from './import-draft';
 import { undoEmployments, writeEmployments } from './import-employment-write';
 import type { NamedProgramme } from './import-missing';
 import { partnerMatcher, partnersMeant } from './import-partners-records';
-import {
-  type ImportSession,
-  type ImportTarget,
-  type Judgement,
-  problemAt,
-  type ReadRow,
-  type RowProblem,
-} from './import-target';
+import { compared, type Faults, faultsOf, type Judged, plannedSession, refused } from './import-planned';
+import type { ImportSession, ImportTarget, ReadRow } from './import-target';
 
 export type EmploymentValues = {
   graduatedOn: Day;
@@ -77,81 +70,71 @@ async function readKnown(tx: Tx, ctx: Ctx, rows: ReadRow[]) {
 }
 
 async function openSession(tx: Tx, ctx: Ctx, { createMissing }: { createMissing: boolean }): Promise<ImportSession> {
-  const plans = new Map<number, EmploymentPlan>();
-  return {
-    specs: EMPLOYMENT_IMPORT_SPECS,
-    async judge(rows) {
+  return plannedSession<EmploymentPlan>(
+    EMPLOYMENT_IMPORT_SPECS,
+    async (rows) => {
       const known = await readKnown(tx, ctx, rows);
-      const repeated = firstNamed();
-      return rows.map((row) => {
-        const { judgement, plan } = judge(row, { known, createMissing, repeated, today: ctx.today });
-        if (plan) plans.set(row.row, plan);
-        return judgement;
-      });
+      const judging = { known, createMissing, repeated: firstNamed(), today: ctx.today };
+      return (row) => judge(row, judging);
     },
-    write: (rows, batchId, done) =>
-      writeEmployments(
-        { tx, ctx, batchId, done },
-        rows.flatMap((row) => {
-          const plan = plans.get(row.row);
-          return plan ? [{ row, plan }] : [];
-        }),
-      ),
-  };
+    (planned, batchId, done) => writeEmployments({ tx, ctx, batchId, done }, planned),
+  );
 }
 
 type Judging = { known: Known; createMissing: boolean; repeated: ReturnType<typeof firstNamed>; today: Day };
-type Judged = { judgement: Judgement; plan: EmploymentPlan | null };
 
-function judge(row: ReadRow, at: Judging): Judged {
-  const problems = closedWords(row, EMPLOYMENT_IMPORT_SPECS);
-  const refuse = (...more: typeof problems): Judged => ({ judgement: refusal([...problems, ...more]), plan: null });
-  if (problems.some((problem) => problem.severity === 'refused')) return refuse();
-  const missing = ['studentNo', 'student', 'graduatedOn'].find((key) => !text(row, key));
-  if (missing) return refuse(problemAt(row, missing, 'refused', 'required'));
-  const studentNo = text(row, 'studentNo') ?? '';
-  const twice = at.repeated(row, studentNo, 'studentNo');
-  if (twice) return refuse(twice);
+function judge(row: ReadRow, judging: Judging): Judged<EmploymentPlan> {
+  const { known, repeated, today } = judging;
+  const faults = faultsOf(row, closedWords(row, EMPLOYMENT_IMPORT_SPECS));
+  faults.need('studentNo', 'student', 'graduatedOn');
+  const studentNo = text(row, 'studentNo');
+  if (studentNo) faults.once(repeated, studentNo, 'studentNo');
   const values = valuesOf(row);
-  if (!values)
-    return refuse(problemAt(row, row.at.code === undefined ? 'destination' : 'code', 'refused', 'no-destination'));
-  const { graduatedOn, destination, employer } = values;
-  if (graduatedOn > at.today)
-    return refuse(problemAt(row, 'graduatedOn', 'refused', 'in-the-future', { found: graduatedOn }));
-  if (destination === 'EMPLOYED' && !employer) return refuse(problemAt(row, 'employer', 'refused', 'required'));
-  const who = graduateOf(row, studentNo, at);
-  if ('refused' in who) return refuse(who.refused);
-  problems.push(...who.problems);
+  if (!values && !faults.told('code', 'destination'))
+    faults.refuse(row.at.code === undefined ? 'destination' : 'code', 'no-destination');
+  const graduatedOn = text(row, 'graduatedOn');
+  if (graduatedOn && graduatedOn > today) faults.refuse('graduatedOn', 'in-the-future', { found: graduatedOn });
+  const employer = text(row, 'employer');
+  if (values?.destination === 'EMPLOYED' && !employer) faults.refuse('employer', 'required');
+  const who = graduateOf(row, faults, judging);
   const place = text(row, 'place');
-  if (place && !values.placeCode) problems.push(problemAt(row, 'place', 'warning', 'unknown-region', { found: place }));
-  const { partner } = at.known.match(values.creditCode, employer ?? '');
-  const plan: EmploymentPlan = { ...who.plan, values, partnerId: employer ? (partner?.id ?? null) : null };
-  const now = plan.student.id ? at.known.kept.get(plan.student.id) : undefined;
-  if (!now)
-    return { judgement: { ...NOTHING, changes: [], before: {}, result: 'NEW', recordId: newId(), problems }, plan };
-  const { changes, before } = compareValues(EMPLOYMENT_IMPORT_SPECS, storedOf(now), values);
-  const result = changes.length > 0 ? ('CHANGED' as const) : ('UNCHANGED' as const);
-  return { judgement: { result, recordId: now.id, version: now.version, changes, before, problems }, plan };
+  if (place && !placeOf(row)) faults.warn('place', 'unknown-region', { found: place });
+  if (!values || !who || faults.refused()) return refused(faults.problems);
+
+  const { partner } = known.match(values.creditCode, employer ?? '');
+  const plan: EmploymentPlan = { ...who, values, partnerId: employer ? (partner?.id ?? null) : null };
+  const now = plan.student.id ? known.kept.get(plan.student.id) : undefined;
+  return compared(EMPLOYMENT_IMPORT_SPECS, { now, stored: storedOf, values, problems: faults.problems, plan });
 }
 
-type Meant = { refused: RowProblem } | { problems: RowProblem[]; plan: Pick<EmploymentPlan, 'student' | 'programme'> };
+type Meant = Pick<EmploymentPlan, 'student' | 'programme'>;
 
 /** The graduate that the row means; one that is not there is made where that is wanted and its programme is named. */
-function graduateOf(row: ReadRow, studentNo: string, { known, createMissing }: Judging): Meant {
+function graduateOf(row: ReadRow, faults: Faults, { known, createMissing }: Judging): Meant | null {
+  const studentNo = text(row, 'studentNo');
+  if (!studentNo || faults.told('studentNo')) return null;
   const name = text(row, 'student') ?? '';
   const student = known.students.get(studentNo);
-  if (!student && !createMissing)
-    return { refused: problemAt(row, 'studentNo', 'refused', 'unknown-student', { found: studentNo }) };
+  if (!student && !createMissing) {
+    faults.refuse('studentNo', 'unknown-student', { found: studentNo });
+    return null;
+  }
   const programmeName = text(row, 'programme');
-  if (!student && !programmeName) return { refused: problemAt(row, 'programme', 'refused', 'required') };
-  const problems: RowProblem[] = [];
-  if (student && student.name !== name)
-    problems.push(problemAt(row, 'student', 'warning', 'other-name', { found: name, name: student.name }));
-  if (!student) problems.push(problemAt(row, 'studentNo', 'warning', 'will-create', { found: studentNo }));
+  if (!student && !programmeName) faults.refuse('programme', 'required');
+  if (student && student.name !== name) faults.warn('student', 'other-name', { found: name, name: student.name });
+  if (!student) faults.warn('studentNo', 'will-create', { found: studentNo });
   const gradeYear = Number(text(row, 'graduatedOn')?.slice(0, 4)) - YEARS;
   const programme =
     student || !programmeName ? null : { id: known.programmes.get(programmeName) ?? null, name: programmeName };
-  return { problems, plan: { student: { id: student?.id ?? null, studentNo, name, gradeYear }, programme } };
+  return { student: { id: student?.id ?? null, studentNo, name, gradeYear }, programme };
+}
+
+/** The place that the row names by its code or its name. */
+function placeOf(row: ReadRow): string | null {
+  const [given, place] = [text(row, 'placeCode'), text(row, 'place')];
+  const found =
+    given && /^\d{6}$/.test(given) ? given : (/\d{6}/.exec(place ?? '')?.[0] ?? (place && matchRegion(place)));
+  return found && regionName(found, 'zh-CN') ? found : null;
 }
 
 /** The row's values; null when neither code nor word says where the graduate went. */
@@ -159,13 +142,10 @@ function valuesOf(row: ReadRow): EmploymentValues | null {
   const code = text(row, 'code');
   const destination = text(row, 'destination') ?? (code ? destinationOf(code) : null);
   if (!destination) return null;
-  const [given, place] = [text(row, 'placeCode'), text(row, 'place')];
-  const found =
-    given && /^\d{6}$/.test(given) ? given : (/\d{6}/.exec(place ?? '')?.[0] ?? (place && matchRegion(place)));
   return {
     ...{ destination, code, graduatedOn: text(row, 'graduatedOn') ?? '', employer: text(row, 'employer') },
     ...{ creditCode: text(row, 'creditCode'), job: text(row, 'job'), signedOn: text(row, 'signedOn') },
-    placeCode: found && regionName(found, 'zh-CN') ? found : null,
+    placeCode: placeOf(row),
     pay: typeof row.values.pay === 'number' ? row.values.pay : null,
     matches: typeof row.values.matches === 'boolean' ? row.values.matches : null,
     remark: text(row, 'remark'),

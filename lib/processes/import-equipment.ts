@@ -12,8 +12,8 @@ import { undoEquipment, writeEquipment } from './import-equipment-write';
 import type { NamedPartner } from './import-missing';
 import { namedPartner } from './import-named';
 import { partnerMatcher, partnersMeant } from './import-partners-records';
-import { compared, type Judged, plannedSession, refused } from './import-planned';
-import { type ImportSession, type ImportTarget, problemAt, type ReadRow } from './import-target';
+import { compared, type Faults, faultsOf, type Judged, plannedSession, refused } from './import-planned';
+import type { ImportSession, ImportTarget, ReadRow } from './import-target';
 
 /** A piece of equipment's cells as they are compared and written: `unitValue` in 元, the room by its name. */
 export type EquipmentValues = { name: string; count: number } & Record<
@@ -94,44 +94,48 @@ type Judging = {
 };
 
 function judge(row: ReadRow, { known, repeated, taken, createMissing, today }: Judging): Judged<EquipmentPlan> {
-  const problems = closedWords(row, EQUIPMENT_IMPORT_SPECS);
-  const refuse = (...more: typeof problems) => refused([...problems, ...more]);
-  if (problems.some((problem) => problem.severity === 'refused')) return refuse();
-  const missing = ['name', 'platform', 'count'].find((key) => !text(row, key));
-  if (missing) return refuse(problemAt(row, missing, 'refused', 'required'));
-  const place = text(row, 'platform') ?? '';
-  const platforms = known.platforms.filter((each) => each.name === place);
-  const [platform] = platforms;
-  if (!platform) return refuse(problemAt(row, 'platform', 'refused', 'unknown-equipped', { found: place }));
-  if (platforms.length > 1)
-    return refuse(problemAt(row, 'platform', 'refused', 'ambiguous-platform', { found: place }));
+  const faults = faultsOf(row, closedWords(row, EQUIPMENT_IMPORT_SPECS));
+  faults.need('name', 'platform', 'count');
+  const platform = platformOf(row, faults, known);
   const acquiredOn = text(row, 'acquiredOn');
-  if (acquiredOn && acquiredOn > today)
-    return refuse(problemAt(row, 'acquiredOn', 'refused', 'in-the-future', { found: acquiredOn }));
+  if (acquiredOn && acquiredOn > today) faults.refuse('acquiredOn', 'in-the-future', { found: acquiredOn });
   const said = ownerNamed(row);
   const ownerName = said === known.college ? null : said;
   const asked = ownerName
     ? namedPartner(row, { key: 'owner', said: ownerName, match: known.match, createMissing })
     : null;
-  if (asked?.problem?.severity === 'refused') return refuse(asked.problem);
-  if (asked?.problem) problems.push(asked.problem);
+  faults.add(asked?.problem);
   const owner = asked?.found ?? null;
   const roomName = text(row, 'room');
-  const room = platform.rooms.find(({ name }) => name === roomName) ?? null;
-  if (roomName && !room) problems.push(problemAt(row, 'room', 'warning', 'unknown-room', { found: roomName }));
+  const room = platform?.rooms.find(({ name }) => name === roomName) ?? null;
+  if (platform && roomName && !room) faults.warn('room', 'unknown-room', { found: roomName });
   const price = text(row, 'unitValue');
   const values: EquipmentValues = {
     ...{ name: text(row, 'name') ?? '', model: text(row, 'model'), count: Number(row.values.count), acquiredOn },
     ...{ unitValue: price === null ? null : keptYuan(Number(price)), room: room?.name ?? null },
   };
-  const named = [platform.id, values.name, values.model, owner?.name, values.room, acquiredOn].join('\n');
-  const twice = repeated(row, named, 'name');
-  if (twice) return refuse(twice);
+  const named = [platform?.id, values.name, values.model, owner?.name, values.room, acquiredOn].join('\n');
+  if (!faults.told(...MEANING)) faults.once(repeated, named, 'name');
+  if (!platform || faults.refused()) return refused(faults.problems);
+
   const plan: EquipmentPlan = { platformId: platform.id, roomId: room?.id ?? null, owner, values };
   const now = storedAs(known.stored, plan, taken);
   if (now) taken.add(now.id);
   const behind = ({ roomId }: Stored) => ({ room: { roomId } });
+  const { problems } = faults;
   return compared(EQUIPMENT_IMPORT_SPECS, { now, stored: storedValues, behind, values, problems, plan });
+}
+
+/** The cells that say which equipment is meant. */
+const MEANING = ['name', 'platform', 'model', 'owner', 'room', 'acquiredOn'];
+
+/** The place that the row names: one of its name, whose equipment the caller may change. */
+function platformOf(row: ReadRow, faults: Faults, { platforms }: Known) {
+  const found = text(row, 'platform');
+  const [first, second] = platforms.filter(({ name }) => name === found);
+  if (found && !first) faults.refuse('platform', 'unknown-equipped', { found });
+  if (found && second) faults.refuse('platform', 'ambiguous-platform', { found });
+  return second ? undefined : first;
 }
 
 /** The equipment that the row means: of the same place, name, model and owner, bought on its day where both say one, rather in its room. */

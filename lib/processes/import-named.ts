@@ -4,9 +4,11 @@ import type { Tx } from '@/lib/db/client';
 import type { Prisma } from '@/lib/db/generated/client';
 import { compareKey } from '@/lib/identifiers/dirty-text';
 import type { Ctx } from '@/lib/kernel/context';
+import { textOf } from './import-cells';
 import type { NamedPartner } from './import-missing';
 import { createDepartments, createWords, type PartnerLookups } from './import-partners-lookups';
 import type { PartnerNow, partnerMatcher } from './import-partners-records';
+import type { Faults } from './import-planned';
 import { problemAt, type ReadRow, type RowProblem } from './import-target';
 
 /** A record that a row names; without an id it is made, and the row's gets its id. */
@@ -72,6 +74,25 @@ export function namedPerson(
   if (first && found.every(({ userId }) => userId === first.userId)) return { people: [first], problem: null };
   const code = first ? 'ambiguous-person' : 'unknown-person';
   return { people: [], problem: problemAt(row, key, 'warning', code, { found: said }) };
+}
+
+/**
+ * The partner of the row's own columns, code and name: null where it is to be made, undefined where it cannot be told who is meant. While the code is
+ * wrong the name alone may mean somebody else, and nothing is said of it.
+ */
+export function partnerOfRow(
+  row: ReadRow,
+  faults: Faults,
+  { match, createMissing }: Pick<Asked, 'match'> & Making,
+): PartnerNow | null | undefined {
+  const found = textOf(row, 'partner');
+  if (!found || faults.told('partner', 'creditCode')) return undefined;
+  const { partner, ambiguous } = match(textOf(row, 'creditCode'), found);
+  if (partner) return partner;
+  if (ambiguous) faults.refuse('partner', 'ambiguous-name', { found });
+  else if (createMissing) faults.warn('partner', 'will-create', { found });
+  else faults.refuse('partner', 'unknown-partner', { found });
+  return faults.told('partner') ? undefined : null;
 }
 
 /** What a cell names is known, or is made where that is wanted; else the cell is left out with a warning. */

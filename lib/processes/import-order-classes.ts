@@ -4,20 +4,15 @@ import type { ReadValue } from '@/lib/excel/columns';
 import { nameKey } from '@/lib/identifiers/company-name';
 import type { Ctx } from '@/lib/kernel/context';
 import { fromDbDate } from '@/lib/kernel/day';
-import { newId } from '@/lib/kernel/id';
 import { ORDER_CLASS_IMPORT_SPECS } from '@/lib/modules/order-classes/excel';
 import type { ClassState } from '@/lib/modules/order-classes/words';
-import { closedWords, compareValues, firstNamed, NOTHING, refusal } from './import-draft';
+import { textOf as text } from './import-cells';
+import { closedWords, firstNamed } from './import-draft';
+import { partnerOfRow } from './import-named';
 import { undoOrderClasses, writeOrderClasses } from './import-order-classes-write';
 import { partnerMatcher, partnersMeant } from './import-partners-records';
-import {
-  type ImportSession,
-  type ImportTarget,
-  type Judgement,
-  problemAt,
-  type ReadRow,
-  type RowProblem,
-} from './import-target';
+import { compared, type Faults, faultsOf, type Judged, plannedSession, refused } from './import-planned';
+import type { ImportSession, ImportTarget, ReadRow } from './import-target';
 
 export type ClassValues = {
   kind: string;
@@ -61,10 +56,10 @@ type Known = Awaited<ReturnType<typeof readKnown>>;
 /** What the words of the sheet are looked up in. */
 async function readKnown(tx: Tx, ctx: Ctx, rows: ReadRow[]) {
   const at = { institutionId: ctx.institutionId };
-  const text = (row: ReadRow, key: string) => String(row.values[key] ?? '');
-  const wanted = rows.map((row) => ({ code: text(row, 'creditCode') || null, name: text(row, 'partner') }));
+  const said = (key: string) => rows.flatMap((row) => text(row, key) ?? []);
+  const wanted = rows.map((row) => ({ code: text(row, 'creditCode'), name: text(row, 'partner') ?? '' }));
   const classes = await tx.orderClass.findMany({
-    where: { ...at, name: { in: rows.map((row) => text(row, 'name')) } },
+    where: { ...at, name: { in: said('name') } },
     omit: { searchTokens: true },
     include: {
       ...{ programme: { select: { name: true } }, agreement: { select: { number: true } } },
@@ -73,7 +68,7 @@ async function readKnown(tx: Tx, ctx: Ctx, rows: ReadRow[]) {
   });
   const programmes = await tx.programme.findMany({ where: at, select: { id: true, name: true, code: true } });
   const agreements = await tx.agreement.findMany({
-    where: { ...at, number: { in: rows.map((row) => text(row, 'agreement')).filter(Boolean) } },
+    where: { ...at, number: { in: said('agreement') } },
     select: { id: true, number: true },
   });
   return {
@@ -85,102 +80,76 @@ async function readKnown(tx: Tx, ctx: Ctx, rows: ReadRow[]) {
 }
 
 async function openSession(tx: Tx, ctx: Ctx, { createMissing }: { createMissing: boolean }): Promise<ImportSession> {
-  const plans = new Map<number, ClassPlan>();
-  return {
-    specs: ORDER_CLASS_IMPORT_SPECS,
-    async judge(rows) {
-      const known = await readKnown(tx, ctx, rows);
-      const repeated = firstNamed();
-      return rows.map((row) => {
-        const { judgement, plan } = judge(row, known, createMissing, repeated);
-        if (plan) plans.set(row.row, plan);
-        return judgement;
-      });
+  return plannedSession<ClassPlan>(
+    ORDER_CLASS_IMPORT_SPECS,
+    async (rows) => {
+      const judging = { known: await readKnown(tx, ctx, rows), repeated: firstNamed(), createMissing };
+      return (row) => judge(row, judging);
     },
-    write: (rows, batchId, done) =>
-      writeOrderClasses(
-        { tx, ctx, batchId, done },
-        rows.flatMap((row) => {
-          const plan = plans.get(row.row);
-          return plan ? [{ row, plan }] : [];
-        }),
-      ),
-  };
+    (planned, batchId, done) => writeOrderClasses({ tx, ctx, batchId, done }, planned),
+  );
 }
 
-type Judged = { judgement: Judgement; plan: ClassPlan | null };
+type Judging = { known: Known; createMissing: boolean; repeated: ReturnType<typeof firstNamed> };
 
-function judge(row: ReadRow, known: Known, createMissing: boolean, repeated: ReturnType<typeof firstNamed>): Judged {
-  const problems = closedWords(row, ORDER_CLASS_IMPORT_SPECS);
-  const refuse = (...more: typeof problems): Judged => ({ judgement: refusal([...problems, ...more]), plan: null });
-  const text = (key: string) => (row.values[key] === undefined ? null : String(row.values[key]));
-  const [name, partnerName] = [text('name'), text('partner')];
-  if (problems.some((problem) => problem.severity === 'refused')) return refuse();
-  if (!name) return refuse(problemAt(row, 'name', 'refused', 'required'));
-  if (!partnerName) return refuse(problemAt(row, 'partner', 'refused', 'required'));
-  const twice = repeated(row, name, 'name');
-  if (twice) return refuse(twice);
-  const { partner, ambiguous } = known.match(text('creditCode'), partnerName);
-  if (ambiguous) return refuse(problemAt(row, 'partner', 'refused', 'ambiguous-name', { found: partnerName }));
-  if (!partner && !createMissing)
-    return refuse(problemAt(row, 'partner', 'refused', 'unknown-partner', { found: partnerName }));
-  const now = known.classes.get(name);
+function judge(row: ReadRow, { known, createMissing, repeated }: Judging): Judged<ClassPlan> {
+  const faults = faultsOf(row, closedWords(row, ORDER_CLASS_IMPORT_SPECS));
+  faults.need('name', 'partner');
+  const [name, partnerName] = [text(row, 'name'), text(row, 'partner')];
+  if (name) faults.once(repeated, name, 'name');
+  const partner = partnerOfRow(row, faults, { match: known.match, createMissing });
+  const now = name && !faults.told('name') ? known.classes.get(name) : undefined;
   const values = valuesOf(row, now ? now.gradeYear : null);
-  const missing = missingOf(values);
-  if (missing) return refuse(problemAt(row, missing, 'refused', 'required'));
-  if (values.endedOn && values.startedOn && values.endedOn < values.startedOn)
-    return refuse(problemAt(row, 'endedOn', 'refused', 'ends-before-start'));
-  if (Number(values.enterpriseHours ?? 0) > Number(values.totalHours ?? Number.POSITIVE_INFINITY))
-    return refuse(
-      problemAt(row, 'enterpriseHours', 'refused', 'more-than-all', { found: String(values.enterpriseHours) }),
-    );
-  const seated = now && row.values.plannedSeats !== undefined ? now._count.roster : 0;
-  if (values.plannedSeats < seated)
-    return refuse(problemAt(row, 'plannedSeats', 'refused', 'seats-taken', { found: values.plannedSeats, seated }));
-  const named = namedBy(row, known, createMissing);
-  problems.push(...named.problems);
-  if (!now && !row.values.plannedSeats && !row.values.students)
-    problems.push(problemAt(row, 'plannedSeats', 'warning', 'no-seats-said'));
-  if (!partner) problems.push(problemAt(row, 'partner', 'warning', 'will-create', { found: partnerName }));
+  lookAt(values, row, faults, now);
+  const named = namedBy(row, known, { createMissing, faults });
+  if (now && partner && partner.id !== now.partnerId)
+    faults.refuse('partner', 'other-partner', { found: partnerName ?? '' });
+  if (!name || !partnerName || faults.refused()) return refused(faults.problems);
+
   const plan: ClassPlan = {
     ...{ name, values, agreementId: named.agreementId, programme: named.programme },
-    partner: { id: partner?.id ?? null, name: partnerName, creditCode: text('creditCode') },
+    partner: { id: partner?.id ?? null, name: partnerName, creditCode: text(row, 'creditCode') },
   };
-  if (!now)
-    return { judgement: { ...NOTHING, changes: [], before: {}, result: 'NEW', recordId: newId(), problems }, plan };
-  if (partner && partner.id !== now.partnerId)
-    return refuse(problemAt(row, 'partner', 'refused', 'other-partner', { found: partnerName }));
-  const { changes, before } = compareValues(ORDER_CLASS_IMPORT_SPECS, storedOf(now), {
-    ...saidOf(row, values),
-    ...(plan.programme &&
-      nameKey(plan.programme.name) !== nameKey(now.programme?.name ?? '') && { programme: plan.programme.name }),
-    ...(named.agreementId && { agreement: text('agreement') }),
+  return compared(ORDER_CLASS_IMPORT_SPECS, {
+    ...{ now, stored: storedOf, problems: faults.problems, plan },
+    values: {
+      ...saidOf(row, values),
+      ...(plan.programme &&
+        nameKey(plan.programme.name) !== nameKey(now?.programme?.name ?? '') && { programme: plan.programme.name }),
+      ...(named.agreementId && { agreement: text(row, 'agreement') }),
+    },
   });
-  const result = changes.length > 0 ? ('CHANGED' as const) : ('UNCHANGED' as const);
-  return { judgement: { result, recordId: now.id, version: now.version, changes, before, problems }, plan };
+}
+
+/** What does not go together in the row, or with the class that is there. */
+function lookAt(values: ClassValues, row: ReadRow, faults: Faults, now: Stored | undefined): void {
+  const { startedOn, endedOn, enterpriseHours, totalHours, plannedSeats } = values;
+  faults.need(...missingOf(values, faults));
+  if (endedOn && startedOn && endedOn < startedOn) faults.refuse('endedOn', 'ends-before-start');
+  if (Number(enterpriseHours ?? 0) > Number(totalHours ?? Number.POSITIVE_INFINITY))
+    faults.refuse('enterpriseHours', 'more-than-all', { found: String(enterpriseHours) });
+  const seated = now && row.values.plannedSeats !== undefined ? now._count.roster : 0;
+  if (plannedSeats < seated) faults.refuse('plannedSeats', 'seats-taken', { found: plannedSeats, seated });
+  if (!now && !faults.told('name', 'students') && !row.values.plannedSeats && !row.values.students)
+    faults.warn('plannedSeats', 'no-seats-said');
 }
 
 /** The programme and the agreement that the row names, made where they are missing and may be made. */
-function namedBy(row: ReadRow, known: Known, createMissing: boolean) {
-  const problems: RowProblem[] = [];
-  const text = (key: string) => (row.values[key] === undefined ? null : String(row.values[key]));
-  const [found, number] = [text('programme'), text('agreement')];
+function namedBy(row: ReadRow, known: Known, { createMissing, faults }: { createMissing: boolean; faults: Faults }) {
+  const [found, number] = [text(row, 'programme'), text(row, 'agreement')];
   const programme = found ? (known.programmes.get(found) ?? null) : null;
-  if (found && !programme)
-    problems.push(
-      problemAt(row, 'programme', 'warning', createMissing ? 'will-create' : 'unknown-programme', { found }),
-    );
+  if (found && !programme) faults.warn('programme', createMissing ? 'will-create' : 'unknown-programme', { found });
   const agreementId = number ? (known.agreements.get(number) ?? null) : null;
-  if (number && !agreementId)
-    problems.push(problemAt(row, 'agreement', 'warning', 'unknown-agreement', { found: number }));
-  return { problems, agreementId, programme: programme ?? (found && createMissing ? { id: null, name: found } : null) };
+  if (number && !agreementId) faults.warn('agreement', 'unknown-agreement', { found: number });
+  return { agreementId, programme: programme ?? (found && createMissing ? { id: null, name: found } : null) };
 }
 
-/** What must stand there before a class is in that state. */
-function missingOf({ state, startedOn, endedOn, gradeYear }: ClassValues): string | null {
-  if (!Number.isInteger(gradeYear)) return 'gradeYear';
-  if (['RUNNING', 'FINISHED'].includes(state) && !startedOn) return 'startedOn';
-  return state === 'FINISHED' && !endedOn ? 'endedOn' : null;
+/** What must stand there before a class is in that state; its year may be that of the first day, or of the class that is there. */
+function missingOf({ state, startedOn, endedOn, gradeYear }: ClassValues, faults: Faults): string[] {
+  const begins = ['RUNNING', 'FINISHED'].includes(state) && !startedOn && !faults.told('state');
+  const ends = state === 'FINISHED' && !endedOn;
+  const year = !Number.isInteger(gradeYear) && !begins && !faults.told('name', 'startedOn');
+  return [...(year ? ['gradeYear'] : []), ...(begins ? ['startedOn'] : []), ...(ends ? ['endedOn'] : [])];
 }
 
 /** The row's values with what goes without saying: an order class that runs, of the year in which it began, with as many seats as students. */

@@ -12,14 +12,8 @@ import { type PartnerLookups, readLookups } from './import-partners-lookups';
 import { type PartnerNow, partnerMatcher, partnersMeant } from './import-partners-records';
 import { undoPartners } from './import-partners-undo';
 import { writePartners } from './import-partners-write';
-import {
-  type ImportSession,
-  type ImportTarget,
-  type Judgement,
-  problemAt,
-  type ReadRow,
-  type RowProblem,
-} from './import-target';
+import { faultsOf, refused } from './import-planned';
+import type { ImportSession, ImportTarget, Judgement, ReadRow, RowProblem } from './import-target';
 
 /** What a session knows of a row that it has judged. */
 export type PartnerPlan = { draft: PartnerDraft; now: PartnerNow | null; diff: PartnerDiff | null };
@@ -77,13 +71,13 @@ async function openSession(tx: Tx, ctx: Ctx, { createMissing }: { createMissing:
 class SeenRows {
   private readonly byKey = new Map<string, number>();
 
-  /** The earlier row that spoke of the same partner, or null and this one is noted. */
-  repeats(row: number, keys: string[]): number | null {
+  /** The earlier row that spoke of the same partner, or null and this one is noted if it is `kept`. */
+  repeats(row: number, keys: string[], kept: boolean): number | null {
     for (const key of keys) {
       const earlier = this.byKey.get(key);
       if (earlier !== undefined) return earlier;
     }
-    for (const key of keys) this.byKey.set(key, row);
+    if (kept) for (const key of keys) this.byKey.set(key, row);
     return null;
   }
 
@@ -103,45 +97,39 @@ type Judging = {
   specs: ReadonlyMap<string, ColumnSpec<never>>;
 };
 
-function judgePartner({ row, draft, problems, match, seen, lookups, specs }: Judging): {
+function judgePartner({ row, draft, problems: found, match, seen, lookups, specs }: Judging): {
   judgement: Judgement;
   plan: PartnerPlan;
 } {
-  const nothing = { recordId: null, version: null, changes: [], before: {} };
-  const refuse = (...more: RowProblem[]) => ({
-    judgement: { ...nothing, result: 'REFUSED' as const, problems: [...problems, ...more] },
-    plan: { draft, now: null, diff: null },
-  });
-  if (problems.some((problem) => problem.severity === 'refused')) return refuse();
-  if (!draft.name) return refuse(problemAt(row, 'name', 'refused', 'required'));
+  const faults = faultsOf(row, found);
+  faults.need('name');
   const code = draft.fields.creditCode ?? null;
   const { partner: now, ambiguous, namesake } = match(code, draft.name);
-  if (ambiguous) return refuse(problemAt(row, 'name', 'refused', 'ambiguous-name', { found: draft.name }));
+  if (ambiguous && !faults.told('creditCode')) faults.refuse('name', 'ambiguous-name', { found: draft.name });
   const keys = [...(code ? [`code ${code}`] : [`name ${draft.name}`]), ...(now ? [`id ${now.id}`] : [])];
-  const earlier = seen.repeats(row.row, keys);
-  if (earlier !== null)
-    return refuse(problemAt(row, code ? 'creditCode' : 'name', 'refused', 'duplicate-row', { row: earlier }));
-  seen.note(`name ${draft.name}`, row.row);
-  if (now) {
-    const diff = comparePartner(now, draft, lookups, specs);
-    const result = diff.changes.length > 0 ? ('CHANGED' as const) : ('UNCHANGED' as const);
+  if (code ? !faults.told('creditCode') : !faults.told('name', 'creditCode')) {
+    const kept = !faults.refused();
+    const earlier = seen.repeats(row.row, keys, kept);
+    if (earlier !== null) faults.refuse(code ? 'creditCode' : 'name', 'duplicate-row', { row: earlier });
+    else if (kept) seen.note(`name ${draft.name}`, row.row);
+  }
+  const lacking = (draft.kind ?? 'ENTERPRISE') === 'ENTERPRISE' && !code && !draft.fields.noCodeReason;
+  if (!now && lacking && !faults.told('name', 'noCodeReason')) faults.refuse('creditCode', 'no-code');
+  if (!now && namesake && !faults.told('creditCode')) faults.warn('name', 'same-name', { found: draft.name });
+  const problems = [...faults.problems];
+  if (faults.refused()) return { ...refused(problems), plan: { draft, now: null, diff: null } };
+  if (!now) {
+    const nothing = { version: null, changes: [], before: {} };
     return {
-      judgement: {
-        result,
-        recordId: now.id,
-        version: now.version,
-        changes: diff.changes,
-        before: diff.before,
-        problems,
-      },
-      plan: { draft, now, diff },
+      judgement: { ...nothing, result: 'NEW', recordId: newId(), problems },
+      plan: { draft, now: null, diff: null },
     };
   }
-  if ((draft.kind ?? 'ENTERPRISE') === 'ENTERPRISE' && !code && !draft.fields.noCodeReason)
-    return refuse(problemAt(row, 'creditCode', 'refused', 'no-code'));
-  if (namesake) problems.push(problemAt(row, 'name', 'warning', 'same-name', { found: draft.name }));
+  const diff = comparePartner(now, draft, lookups, specs);
+  const result = diff.changes.length > 0 ? ('CHANGED' as const) : ('UNCHANGED' as const);
+  const { changes, before } = diff;
   return {
-    judgement: { ...nothing, result: 'NEW', recordId: newId(), problems },
-    plan: { draft, now: null, diff: null },
+    judgement: { result, recordId: now.id, version: now.version, changes, before, problems },
+    plan: { draft, now, diff },
   };
 }

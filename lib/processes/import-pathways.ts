@@ -13,8 +13,8 @@ import type { NamedPartner } from './import-missing';
 import { namedPartner } from './import-named';
 import { partnerMatcher, partnersMeant } from './import-partners-records';
 import { undoPathways, writePathways } from './import-pathways-write';
-import { compared, type Judged, plannedSession, refused } from './import-planned';
-import { type ImportSession, type ImportTarget, problemAt, type ReadRow } from './import-target';
+import { compared, type Faults, faultsOf, type Judged, plannedSession, refused } from './import-planned';
+import type { ImportSession, ImportTarget, ReadRow } from './import-target';
 
 /** A class's cells as they are compared and written; school, enterprise and programme by their names. */
 export type PathwayValues = {
@@ -91,51 +91,50 @@ type Judging = { known: Known; repeated: ReturnType<typeof firstNamed>; createMi
 const REQUIRED = ['name', 'mode', 'school', 'gradeYear', 'plannedSeats'];
 
 function judge(row: ReadRow, { known, repeated, createMissing, today }: Judging): Judged<PathwayPlan> {
-  const problems = closedWords(row, PATHWAY_IMPORT_SPECS);
-  const refuse = (...more: typeof problems) => refused([...problems, ...more]);
-  if (problems.some((problem) => problem.severity === 'refused')) return refuse();
-  const missing = REQUIRED.find((key) => !text(row, key));
-  if (missing) return refuse(problemAt(row, missing, 'refused', 'required'));
-  const [name, schoolName] = [text(row, 'name') ?? '', text(row, 'school') ?? ''];
-  const twice = repeated(row, name, 'name');
-  if (twice) return refuse(twice);
+  const faults = faultsOf(row, closedWords(row, PATHWAY_IMPORT_SPECS));
+  faults.need(...REQUIRED);
+  const name = text(row, 'name') ?? '';
+  if (name) faults.once(repeated, name, 'name');
   const code = text(row, 'schoolProgrammeCode');
-  if (code && !PROGRAMME_CODE.test(code))
-    return refuse(problemAt(row, 'schoolProgrammeCode', 'refused', 'programme-code', { found: code }));
-
-  const school = known.match(null, schoolName);
-  if (school.ambiguous) return refuse(problemAt(row, 'school', 'refused', 'ambiguous-owner', { found: schoolName }));
-  if (school.partner?.kind !== 'SECONDARY_SCHOOL')
-    return refuse(problemAt(row, 'school', 'refused', 'unknown-school', { found: schoolName }));
-  const now = known.stored.find((each) => each.name === name);
-  // Pupils are the school's, and its liaison sees them.
-  if (now && now.schoolId !== school.partner.id && now._count.students > 0)
-    return refuse(problemAt(row, 'school', 'refused', 'school-stays', { found: schoolName }));
-
+  if (code && !PROGRAMME_CODE.test(code)) faults.refuse('schoolProgrammeCode', 'programme-code', { found: code });
+  const now = faults.told('name') ? undefined : known.stored.find((each) => each.name === name);
+  const school = schoolOf(row, faults, { known, now });
   const said = text(row, 'enterprise');
   const asked = said ? namedPartner(row, { key: 'enterprise', said, match: known.match, createMissing }) : null;
-  if (asked?.problem?.severity === 'refused') return refuse(asked.problem);
+  faults.add(asked?.problem);
   if (asked?.partner && asked.partner.kind !== 'ENTERPRISE')
-    return refuse(problemAt(row, 'enterprise', 'refused', 'no-enterprise', { found: said ?? '' }));
-  if (asked?.problem) problems.push(asked.problem);
-  const enterprise = asked?.found ?? null;
-
+    faults.refuse('enterprise', 'no-enterprise', { found: said ?? '' });
   const programmeName = text(row, 'programme');
   const programme = known.programmes.find((each) => each.name === programmeName);
-  if (programmeName && !programme)
-    problems.push(problemAt(row, 'programme', 'warning', 'unknown-programme', { found: programmeName }));
+  if (programmeName && !programme) faults.warn('programme', 'unknown-programme', { found: programmeName });
+  if (!school || faults.refused()) return refused(faults.problems);
 
+  const enterprise = asked?.found ?? null;
   const values: PathwayValues = {
-    ...{ name, mode: text(row, 'mode') as Mode, school: school.partner.profile.name },
+    ...{ name, mode: text(row, 'mode') as Mode, school: school.profile.name },
     ...{ gradeYear: Number(row.values.gradeYear), plannedSeats: Number(row.values.plannedSeats) },
     ...{ enterprise: enterprise?.name ?? null, programme: programme?.name ?? null, schoolProgrammeCode: code },
     ...{ schoolProgrammeName: text(row, 'schoolProgrammeName'), planVersion: text(row, 'planVersion') },
   };
   const plan: PathwayPlan = {
-    ...{ values, schoolId: school.partner.id, enterprise, programmeId: programme?.id ?? null },
+    ...{ values, schoolId: school.id, enterprise, programmeId: programme?.id ?? null },
     agreedOn: text(row, 'agreedOn') ?? agreedBy(values.gradeYear, today),
   };
+  const { problems } = faults;
   return compared(PATHWAY_IMPORT_SPECS, { now, stored: storedValues, behind: idsOf, values, problems, plan });
+}
+
+/** The secondary school that the row names, and that the class that is there can be of. */
+function schoolOf(row: ReadRow, faults: Faults, { known, now }: { known: Known; now: Stored | undefined }) {
+  const found = text(row, 'school');
+  if (!found) return null;
+  const { partner, ambiguous } = known.match(null, found);
+  if (ambiguous) faults.refuse('school', 'ambiguous-owner', { found });
+  else if (partner?.kind !== 'SECONDARY_SCHOOL') faults.refuse('school', 'unknown-school', { found });
+  // Pupils are the school's, and its liaison sees them.
+  else if (now && now.schoolId !== partner.id && now._count.students > 0)
+    faults.refuse('school', 'school-stays', { found });
+  return partner;
 }
 
 /** A class that says no day was agreed when its year began, at the latest today. */

@@ -3,8 +3,16 @@ import type { Tx } from '@/lib/db/client';
 import type { ColumnSpec, ReadValue } from '@/lib/excel/columns';
 import type { Ctx } from '@/lib/kernel/context';
 import { newId } from '@/lib/kernel/id';
-import { compareValues, NOTHING, refusal } from './import-draft';
-import type { ImportSession, JudgedRow, Judgement, ReadRow, RowProblem } from './import-target';
+import { textOf } from './import-cells';
+import { compareValues, type firstNamed, NOTHING, refusal } from './import-draft';
+import {
+  type ImportSession,
+  type JudgedRow,
+  type Judgement,
+  problemAt,
+  type ReadRow,
+  type RowProblem,
+} from './import-target';
 
 /** Values by their columns, as they are compared, written and taken back. */
 export type Values = Record<string, ReadValue>;
@@ -15,13 +23,54 @@ export type Planned<Plan> = { row: JudgedRow; plan: Plan };
 export type Writing = { tx: Tx; ctx: Ctx; batchId: string; done: (rows: number) => Promise<void> };
 
 /** A row that is not taken, with all that is wrong with it. */
-export const refused = (problems: RowProblem[]): Judged<never> => ({ judgement: refusal(problems), plan: null });
+export const refused = (problems: readonly RowProblem[]): Judged<never> => ({
+  ...{ judgement: refusal([...problems]), plan: null },
+});
+
+/** All that is wrong with a row, told at once; whether it is refused is asked when everything has been looked at. */
+export type Faults = {
+  problems: readonly RowProblem[];
+  add(...found: (RowProblem | null | undefined)[]): void;
+  refuse(key: string, code: string, params?: RowProblem['params']): void;
+  warn(key: string, code: string, params?: RowProblem['params']): void;
+  /** Refuses each of the cells that is empty. */
+  need(...keys: string[]): void;
+  /** Refuses a row that names again what an earlier one has named; one that is refused already is not what a later one repeats. */
+  once(repeated: ReturnType<typeof firstNamed>, name: string, key: string): void;
+  /** Whether one of the cells is refused: what depends on it is not looked at, for that has the same cause. */
+  told(...keys: string[]): boolean;
+  refused(): boolean;
+};
+
+/** Collects what is wrong with a row, beginning with what reading it found. A cell that is refused is not told of a second time. */
+export function faultsOf(row: ReadRow, found: readonly RowProblem[]): Faults {
+  const problems: RowProblem[] = [...found];
+  const told = (...keys: string[]) =>
+    problems.some(({ severity, key }) => severity === 'refused' && key !== null && keys.includes(key));
+  // What is added together stands together: a cell may name several that are not there.
+  const add: Faults['add'] = (...more) => {
+    const cells = new Set(problems.flatMap(({ severity, key }) => (severity === 'refused' && key ? [key] : [])));
+    problems.push(...more.flatMap((each) => (each && !cells.has(each.key ?? '') ? [each] : [])));
+  };
+  const refuse: Faults['refuse'] = (key, code, params) => add(problemAt(row, key, 'refused', code, params));
+  return {
+    ...{ problems, add, told, refuse },
+    warn: (key, code, params) => add(problemAt(row, key, 'warning', code, params)),
+    need: (...keys) => {
+      for (const key of keys) if (!textOf(row, key)) refuse(key, 'required');
+    },
+    once: (repeated, name, key) => add(repeated(row, name, key, !refuses(problems))),
+    refused: () => refuses(problems),
+  };
+}
+
+const refuses = (problems: readonly RowProblem[]) => problems.some(({ severity }) => severity === 'refused');
 
 type Known = { id: string; version: number };
 
 /**
- * A row that is taken: new where nothing is stored, else compared with what is. What is named in a sheet is kept by its id: `behind` gives, for a key whose
- * value is a name, the ids that stood there, for taking the change back whatever is called how by then.
+ * What becomes of a row: refused where something refuses it, new where nothing is stored, else compared with what is. What is named in a sheet is kept by
+ * its id: `behind` gives, for a key whose value is a name, the ids that stood there, for taking the change back whatever is called how by then.
  */
 export function compared<Stored extends Known, Plan>(
   specs: readonly ColumnSpec<never>[],
@@ -30,11 +79,13 @@ export function compared<Stored extends Known, Plan>(
     stored: (now: Stored) => Values;
     behind?: (now: Stored) => Readonly<Record<string, object>>;
     values: Values;
-    problems: RowProblem[];
+    problems: readonly RowProblem[];
     plan: Plan;
   },
 ): Judged<Plan> {
-  const { now, problems, plan } = of;
+  const { now, plan } = of;
+  const problems = [...of.problems];
+  if (refuses(problems)) return refused(problems);
   if (!now)
     return { judgement: { ...NOTHING, changes: [], before: {}, result: 'NEW', recordId: newId(), problems }, plan };
   const { changes, before } = compareValues(specs, of.stored(now), of.values);

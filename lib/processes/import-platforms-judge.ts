@@ -8,10 +8,10 @@ import { inOrder, keptYuan, listOf as list, numberOf as number, textOf as text, 
 import { closedWords, type firstNamed } from './import-draft';
 import { type Named, namedDepartment } from './import-named';
 import type { PartnerLookups } from './import-partners-lookups';
-import { compared, type Judged, refused } from './import-planned';
+import { compared, type Faults, faultsOf, type Judged, refused } from './import-planned';
 import type { KnownPlatforms } from './import-platforms';
 import { type Member, membersBehind, membersOf, storedMembers } from './import-platforms-members';
-import { problemAt, type ReadRow, type RowProblem } from './import-target';
+import type { ReadRow } from './import-target';
 
 /** A platform's cells as they are compared and written: `equipmentValue` in 元; partners and programmes by their names, those that stay among them. */
 export type PlatformValues = { name: string; campus: Campus | null } & Record<
@@ -52,49 +52,43 @@ type Judging = {
   createMissing: boolean;
   today: Day;
 };
-const refuses = (problems: readonly RowProblem[]) => problems.some(({ severity }) => severity === 'refused');
 
 /** What becomes of a row: refused with all that is wrong, or what it makes of the platform of that name. */
 export function judgePlatform(row: ReadRow, judging: Judging): Judged<PlatformPlan> {
-  const { kind, specs, known, repeated, createMissing, today } = judging;
-  const problems = closedWords(row, specs);
-  const refuse = (...more: RowProblem[]) => refused([...problems, ...more]);
-  if (refuses(problems)) return refuse();
+  const { kind, specs, known, repeated, createMissing } = judging;
+  const faults = faultsOf(row, closedWords(row, specs));
+  faults.need('name');
   const name = text(row, 'name');
-  if (!name) return refuse(problemAt(row, 'name', 'refused', 'required'));
   // The export of all kinds has a column that says it.
-  if ((text(row, 'kind') ?? kind) !== kind) return refuse(problemAt(row, 'kind', 'refused', 'other-kind'));
-  const twice = repeated(row, name, 'name');
-  if (twice) return refuse(twice);
-  const now = known.stored.find((each) => each.name === name);
+  if ((text(row, 'kind') ?? kind) !== kind) faults.refuse('kind', 'other-kind');
+  if (name) faults.once(repeated, name, 'name');
+  const meant = !faults.told('name', 'kind');
+  const now = meant ? known.stored.find((each) => each.name === name) : undefined;
   const campus = (text(row, 'campus') ?? now?.campus ?? null) as Campus | null;
-  if (kind === 'TRAINING_BASE' && !campus) return refuse(problemAt(row, 'campus', 'refused', 'required'));
-
+  if (kind === 'TRAINING_BASE' && !campus && meant) faults.refuse('campus', 'required');
   const belonging = membersOf(row, { ...known, createMissing, stored: now?.partners ?? [] });
   const department = namedDepartment(row, text(row, 'department'), { lookups: known.lookups, createMissing });
-  problems.push(...belonging.problems, ...(department.problem ? [department.problem] : []));
-  if (refuses(problems)) return refuse();
-  const served = servedBy(row, known, now);
-  const responsible = responsibleOf(row, known, now);
-  const agreement = agreementOf(row, known, now);
-  const days = daysOf(row, now, today);
-  const equipment = equipmentOf(row, now && known.worth.get(now.id));
-  problems.push(...[served, responsible, agreement, days, equipment].flatMap(({ problem }) => problem ?? []));
-  if (refuses(problems)) return refuse();
+  faults.add(...belonging.problems, department.problem);
+  const served = servedBy(row, faults, { known, now });
+  const responsible = responsibleOf(row, faults, { known, now });
+  const agreement = agreementOf(row, faults, { known, now });
+  const days = daysOf(row, faults, { now, today: judging.today });
+  const equipmentValue = equipmentOf(row, faults, now && known.worth.get(now.id));
+  if (!name || faults.refused()) return refused(faults.problems);
 
   const values: PlatformValues = {
-    ...{ name, campus, ...days.values, department: department.found?.name ?? null },
-    ...{ responsible: responsible.found?.name ?? null, agreement: agreement.found?.name ?? null },
-    ...{ ...ownValues(row), ...belonging.values, equipmentValue: equipment.value },
-    programmes: inOrder([...served.added.map((each) => each.name), ...programmesOf(now)]),
+    ...{ name, campus, ...days, department: department.found?.name ?? null },
+    ...{ responsible: responsible?.name ?? null, agreement: agreement?.name ?? null },
+    ...{ ...ownValues(row), ...belonging.values, equipmentValue },
+    programmes: inOrder([...served.map((each) => each.name), ...programmesOf(now)]),
   };
   const plan: PlatformPlan = {
     ...{ values, department: department.found, members: belonging.members },
-    ...{ responsibleId: responsible.found?.id ?? null, agreementId: agreement.found?.id ?? null },
-    programmeIds: served.added.map(({ id }) => id),
+    ...{ responsibleId: responsible?.id ?? null, agreementId: agreement?.id ?? null },
+    programmeIds: served.map(({ id }) => id),
   };
   const behind = (stored: Stored) => idsOf(stored, plan);
-  return compared(specs, { now, stored: storedValues, behind, values, problems, plan });
+  return compared(specs, { now, stored: storedValues, behind, values, problems: faults.problems, plan });
 }
 
 /** What a row says of the platform alone. */
@@ -109,53 +103,53 @@ function ownValues(row: ReadRow) {
 }
 
 /** The value of a base's equipment; where pieces are entered, their sum counts, and is what the export writes. */
-function equipmentOf(row: ReadRow, sum: number | undefined) {
+function equipmentOf(row: ReadRow, faults: Faults, sum: number | undefined): string | null {
   const said = text(row, 'equipmentValue');
   const value = said === null ? null : keptYuan(Number(said));
-  if (sum === undefined) return { value, problem: null };
-  const differs = value !== null && value !== yuanOf(sum);
-  return { value: null, problem: differs ? problemAt(row, 'equipmentValue', 'warning', 'pieces-count') : null };
+  if (sum === undefined) return value;
+  if (value !== null && value !== yuanOf(sum)) faults.warn('equipmentValue', 'pieces-count');
+  return null;
 }
+
+type Asked = { known: KnownPlatforms; now: Stored | undefined };
 
 /** The programmes that a row adds; of several of one name none where one is served already. */
-function servedBy(row: ReadRow, { programmes }: KnownPlatforms, now: Stored | undefined) {
+function servedBy(row: ReadRow, faults: Faults, { known, now }: Asked) {
   const said = list(row, 'programmes');
   const there = programmesOf(now);
-  const added = programmes.filter(({ name }) => said.includes(name) && !there.includes(name));
+  const added = known.programmes.filter(({ name }) => said.includes(name) && !there.includes(name));
   const unknown = said.filter((name) => !there.includes(name) && !added.some((each) => each.name === name));
-  const warning = () => problemAt(row, 'programmes', 'warning', 'unknown-programme', { found: unknown.join('、') });
-  return { added, problem: unknown.length > 0 ? warning() : null };
+  if (unknown.length > 0) faults.warn('programmes', 'unknown-programme', { found: unknown.join('、') });
+  return added;
 }
 
-type Found = { found: { id: string; name: string } | null; problem?: RowProblem };
-
 /** Who is responsible: the same person where the name is that of who is, whoever else is called so. */
-function responsibleOf(row: ReadRow, { people }: KnownPlatforms, now: Stored | undefined): Found {
+function responsibleOf(row: ReadRow, faults: Faults, { known, now }: Asked): Named | null {
   const name = text(row, 'responsible');
-  if (!name) return { found: null };
-  if (now?.responsibleId && now.responsible?.user.name === name) return { found: { id: now.responsibleId, name } };
-  const [first, second] = people.filter(({ user }) => user.name === name);
-  if (first && !second) return { found: { id: first.id, name } };
-  const code = first ? 'ambiguous-person' : 'unknown-person';
-  return { found: null, problem: problemAt(row, 'responsible', 'warning', code, { found: name }) };
+  if (!name) return null;
+  if (now?.responsibleId && now.responsible?.user.name === name) return { id: now.responsibleId, name };
+  const [first, second] = known.people.filter(({ user }) => user.name === name);
+  if (first && !second) return { id: first.id, name };
+  faults.warn('responsible', first ? 'ambiguous-person' : 'unknown-person', { found: name });
+  return null;
 }
 
 const labelOf = ({ number: no, title }: { number: string | null; title: string }) => no ?? title;
 
 /** The agreement of that number, else the only one of that title: the export writes the title where there is no number. */
-function agreementOf(row: ReadRow, { agreements }: KnownPlatforms, now: Stored | undefined): Found {
+function agreementOf(row: ReadRow, faults: Faults, { known: { agreements }, now }: Asked): Named | null {
   const said = text(row, 'agreement');
-  if (!said) return { found: null };
-  if (now?.agreementId && now.agreement && labelOf(now.agreement) === said)
-    return { found: { id: now.agreementId, name: said } };
+  if (!said) return null;
+  if (now?.agreementId && now.agreement && labelOf(now.agreement) === said) return { id: now.agreementId, name: said };
   const titled = agreements.filter(({ title }) => title === said);
   const found = agreements.find((each) => each.number === said) ?? (titled.length === 1 ? titled[0] : undefined);
-  if (found) return { found: { id: found.id, name: labelOf(found) } };
-  return { found: null, problem: problemAt(row, 'agreement', 'warning', 'unknown-agreement', { found: said }) };
+  if (found) return { id: found.id, name: labelOf(found) };
+  faults.warn('agreement', 'unknown-agreement', { found: said });
+  return null;
 }
 
 /** The days that a row says, those that stand there, or today. The state follows from them, so a sheet's can only say which of them is meant. */
-function daysOf(row: ReadRow, now: Stored | undefined, today: Day) {
+function daysOf(row: ReadRow, faults: Faults, { now, today }: { now: Stored | undefined; today: Day }) {
   const state = text(row, 'state') as PlatformState | null;
   let plannedOn = text(row, 'plannedOn') ?? (now ? fromDbDate(now.plannedOn) : null);
   let establishedOn = text(row, 'establishedOn') ?? (now ? fromDbDate(now.establishedOn) : null);
@@ -164,24 +158,35 @@ function daysOf(row: ReadRow, now: Stored | undefined, today: Day) {
     if (planned) plannedOn ??= today;
     else establishedOn = today;
   }
-  const validTo = text(row, 'validTo');
-  const values = { plannedOn, establishedOn, validTo };
-  const closedOn = now ? fromDbDate(now.closedOn) : null;
-  const begun = establishedOn ?? plannedOn;
-  const refuse = (key: string, code: string, found: string) => ({
-    ...{ values, problem: problemAt(row, key, 'refused', code, { found }) },
-  });
-  if (plannedOn && establishedOn && establishedOn < plannedOn)
-    return text(row, 'plannedOn')
-      ? refuse('plannedOn', 'after-established', establishedOn)
-      : refuse('establishedOn', 'ends-before-start', plannedOn);
-  if (closedOn && begun && closedOn < begun)
-    return refuse(establishedOn ? 'establishedOn' : 'plannedOn', 'after-closed', closedOn);
-  if (validTo && begun && validTo < begun) return refuse('validTo', 'ends-before-start', validTo);
+  const values = { plannedOn, establishedOn, validTo: text(row, 'validTo') };
+  disorder(row, faults, values, now);
+  if (faults.told('name', 'kind', ...DAYS)) return values;
   const asDate = (day: string | null) => (day ? toDbDate(day as Day) : null);
-  const days = { plannedOn: asDate(plannedOn), establishedOn: asDate(establishedOn), closedOn: asDate(closedOn) };
-  const differs = state !== null && state !== platformStateOn(days, today);
-  return { values, problem: differs ? problemAt(row, 'state', 'warning', 'state-by-days') : null };
+  const days = { plannedOn: asDate(plannedOn), establishedOn: asDate(establishedOn), closedOn: now?.closedOn ?? null };
+  if (state !== null && state !== platformStateOn(days, today)) faults.warn('state', 'state-by-days');
+  return values;
+}
+
+const DAYS = ['plannedOn', 'establishedOn', 'validTo'] as const;
+
+/** Days that are not in order. One that the row does not say is looked at only where it is clear which platform is meant, and with what other days. */
+function disorder(
+  row: ReadRow,
+  faults: Faults,
+  { plannedOn, establishedOn, validTo }: Record<(typeof DAYS)[number], string | null>,
+  now: Stored | undefined,
+): void {
+  const known = !faults.told('name', 'kind', 'state', 'plannedOn', 'establishedOn');
+  const clear = (key: string) => !faults.told(key) && (known || text(row, key) !== null);
+  if (plannedOn && establishedOn && establishedOn < plannedOn && clear('plannedOn') && clear('establishedOn')) {
+    if (text(row, 'plannedOn')) faults.refuse('plannedOn', 'after-established', { found: establishedOn });
+    else faults.refuse('establishedOn', 'ends-before-start', { found: plannedOn });
+  }
+  const [begun, key] = establishedOn ? [establishedOn, 'establishedOn'] : [plannedOn, 'plannedOn'];
+  const closedOn = now ? fromDbDate(now.closedOn) : null;
+  if (closedOn && begun && closedOn < begun && clear(key)) faults.refuse(key, 'after-closed', { found: closedOn });
+  if (validTo && begun && validTo < begun && clear(key))
+    faults.refuse('validTo', 'ends-before-start', { found: begun });
 }
 
 /** The ids that stood there, and what the row adds. */

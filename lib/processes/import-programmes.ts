@@ -12,9 +12,9 @@ import { textOf as text } from './import-cells';
 import { closedWords, firstNamed } from './import-draft';
 import { type Named, namedChain, namedDepartment } from './import-named';
 import { type PartnerLookups, readLookups } from './import-partners-lookups';
-import { compared, type Judged, plannedSession, refused } from './import-planned';
+import { compared, type Faults, faultsOf, type Judged, plannedSession, refused } from './import-planned';
 import { undoProgrammes, writeProgrammes } from './import-programmes-write';
-import { type ImportSession, type ImportTarget, problemAt, type ReadRow } from './import-target';
+import type { ImportSession, ImportTarget, ReadRow } from './import-target';
 
 /** A programme's cells as they are compared and written; department and chain by their names. */
 export type ProgrammeValues = { name: string; level: ProgrammeLevel; years: string } & Record<
@@ -92,36 +92,23 @@ type Judging = {
 };
 
 function judge(row: ReadRow, { known, repeated, createMissing, today }: Judging): Judged<ProgrammePlan> {
-  const problems = closedWords(row, PROGRAMME_IMPORT_SPECS);
-  const refuse = (...more: typeof problems) => refused([...problems, ...more]);
-  if (problems.some((problem) => problem.severity === 'refused')) return refuse();
+  const faults = faultsOf(row, closedWords(row, PROGRAMME_IMPORT_SPECS));
+  faults.need('name');
   const [name, code, direction] = [text(row, 'name'), text(row, 'code'), text(row, 'direction') ?? ''];
-  if (!name) return refuse(problemAt(row, 'name', 'refused', 'required'));
-  if (code && !PROGRAMME_CODE.test(code))
-    return refuse(problemAt(row, 'code', 'refused', 'programme-code', { found: code }));
+  if (code && !PROGRAMME_CODE.test(code)) faults.refuse('code', 'programme-code', { found: code });
   const approvedOn = text(row, 'approvedOn');
-  if (approvedOn && approvedOn > today)
-    return refuse(problemAt(row, 'approvedOn', 'refused', 'in-the-future', { found: approvedOn }));
-  const twice = repeated(row, `${name}\n${direction}`, 'name');
-  if (twice) return refuse(twice);
-
-  const same = known.stored.filter((each) => each.direction === direction);
-  const byCode = code ? same.find((each) => each.code === code) : undefined;
-  const byName = same.find((each) => each.name === name);
-  // A code says which programme is meant, whatever it is called now; two that claim it are not for a sheet to decide.
-  if (byCode && byName && byCode.id !== byName.id)
-    return refuse(problemAt(row, 'name', 'refused', 'other-programme', { found: name, other: byCode.name }));
-  const now = byCode ?? byName;
-  const again = now && repeated(row, now.id, 'name');
-  if (again) return refuse(again);
-
+  if (approvedOn && approvedOn > today) faults.refuse('approvedOn', 'in-the-future', { found: approvedOn });
+  if (name && !faults.told('direction')) faults.once(repeated, `${name}\n${direction}`, 'name');
+  const now = meantBy(row, faults, known);
+  if (now) faults.once(repeated, now.id, 'name');
   const { lookups, chains } = known;
   const department = namedDepartment(row, text(row, 'department'), { lookups, createMissing });
   const chain = namedChain(row, text(row, 'chain'), { chains, createMissing });
-  problems.push(...[department.problem, chain.problem].filter((problem) => problem !== null));
+  faults.add(department.problem, chain.problem);
   const state = text(row, 'state') as ProgrammeState | null;
   const held = now?.periods[0]?.state;
-  if (state && held && held !== state) problems.push(problemAt(row, 'state', 'warning', 'state-by-decision'));
+  if (state && held && held !== state) faults.warn('state', 'state-by-decision');
+  if (!name || faults.refused()) return refused(faults.problems);
 
   const values = valuesOf(row, { name, code, now, department: department.found?.name, chain: chain.found?.name });
   const plan: ProgrammePlan = {
@@ -129,7 +116,23 @@ function judge(row: ReadRow, { known, repeated, createMissing, today }: Judging)
     ...{ state: state ?? 'ENROLLING', approvedOn: approvedOn ?? today },
   };
   const behind = ({ departmentId, chainId }: Stored) => ({ department: { departmentId }, chain: { chainId } });
+  const { problems } = faults;
   return compared(PROGRAMME_IMPORT_SPECS, { now, stored: storedValues, behind, values, problems, plan });
+}
+
+/** The programme that the row means: a code says which one, whatever it is called now. */
+function meantBy(row: ReadRow, faults: Faults, { stored }: Known): Stored | undefined {
+  const [name, code, direction] = [text(row, 'name'), text(row, 'code'), text(row, 'direction') ?? ''];
+  if (!name || faults.told('name', 'code', 'direction')) return undefined;
+  const same = stored.filter((each) => each.direction === direction);
+  const byCode = code ? same.find((each) => each.code === code) : undefined;
+  const byName = same.find((each) => each.name === name);
+  // Two that claim it are not for a sheet to decide.
+  if (byCode && byName && byCode.id !== byName.id) {
+    faults.refuse('name', 'other-programme', { found: name, other: byCode.name });
+    return undefined;
+  }
+  return byCode ?? byName;
 }
 
 type Rest = { name: string; code: string | null; now: Stored | undefined; department?: string; chain?: string };

@@ -4,19 +4,12 @@ import type { ReadValue } from '@/lib/excel/columns';
 import type { Ctx } from '@/lib/kernel/context';
 import { blindIndex, decryptText } from '@/lib/kernel/crypto';
 import { type Day, fromDbDate } from '@/lib/kernel/day';
-import { newId } from '@/lib/kernel/id';
 import { ROSTER_IMPORT_SPECS } from '@/lib/modules/students/excel';
 import { textOf as text } from './import-cells';
-import { closedWords, compareValues, firstNamed, NOTHING, refusal } from './import-draft';
+import { closedWords, firstNamed } from './import-draft';
+import { compared, type Faults, faultsOf, type Judged, plannedSession, refused } from './import-planned';
 import { undoRosters, writeRosters } from './import-rosters-write';
-import {
-  type ImportSession,
-  type ImportTarget,
-  type Judgement,
-  problemAt,
-  type ReadRow,
-  type RowProblem,
-} from './import-target';
+import { type ImportSession, type ImportTarget, problemAt, type ReadRow, type RowProblem } from './import-target';
 
 export type RosterValues = Record<
   'name' | 'sex' | 'idCard' | 'phone' | 'joinedOn' | 'leftOn' | 'leftReason' | 'apprenticeAgreementNo',
@@ -120,28 +113,16 @@ async function readKnown(tx: Tx, ctx: Ctx, rows: ReadRow[]) {
 }
 
 async function openSession(tx: Tx, ctx: Ctx, { createMissing }: { createMissing: boolean }): Promise<ImportSession> {
-  const plans = new Map<number, RosterPlan>();
-  return {
-    specs: ROSTER_IMPORT_SPECS,
-    async judge(rows) {
+  return plannedSession<RosterPlan>(
+    ROSTER_IMPORT_SPECS,
+    async (rows) => {
       const known = await readKnown(tx, ctx, rows);
-      const repeated = firstNamed();
       const numbers = new Map<string, string>();
-      return rows.map((row) => {
-        const { judgement, plan } = judge(row, { known, createMissing, repeated, numbers, today: ctx.today });
-        if (plan) plans.set(row.row, plan);
-        return judgement;
-      });
+      const judging = { known, createMissing, repeated: firstNamed(), numbers, today: ctx.today };
+      return (row) => judge(row, judging);
     },
-    write: (rows, batchId, done) =>
-      writeRosters(
-        { tx, ctx, batchId, done },
-        rows.flatMap((row) => {
-          const plan = plans.get(row.row);
-          return plan ? [{ row, plan }] : [];
-        }),
-      ),
-  };
+    (planned, batchId, done) => writeRosters({ tx, ctx, batchId, done }, planned),
+  );
 }
 
 type Named = ReturnType<typeof firstNamed>;
@@ -153,91 +134,89 @@ type Judging = {
   numbers: Map<string, string>;
   today: Day;
 };
-type Judged = { judgement: Judgement; plan: RosterPlan | null };
 
-function judge(row: ReadRow, { known, createMissing, repeated, numbers, today }: Judging): Judged {
-  const problems = closedWords(row, ROSTER_IMPORT_SPECS);
-  const refuse = (...more: typeof problems): Judged => ({ judgement: refusal([...problems, ...more]), plan: null });
+function judge(row: ReadRow, judging: Judging): Judged<RosterPlan> {
+  const { known, repeated, today } = judging;
+  const faults = faultsOf(row, closedWords(row, ROSTER_IMPORT_SPECS));
+  faults.need('studentNo', 'name', 'orderClass');
   const [studentNo, name, className] = [text(row, 'studentNo'), text(row, 'name'), text(row, 'orderClass')];
-  if (problems.some((problem) => problem.severity === 'refused')) return refuse();
-  if (!studentNo) return refuse(problemAt(row, 'studentNo', 'refused', 'required'));
-  if (!name) return refuse(problemAt(row, 'name', 'refused', 'required'));
-  if (!className) return refuse(problemAt(row, 'orderClass', 'refused', 'required'));
-  const twice = repeated(row, `${studentNo} ${className}`, 'studentNo');
-  if (twice) return refuse(twice);
-  const orderClass = known.classes.get(className);
-  if (!orderClass) return refuse(problemAt(row, 'orderClass', 'refused', 'unknown-class', { found: className }));
-  const student = known.students.get(studentNo);
-  const { idCard, taken } = cardOf(row, studentNo, known, numbers);
-  if (taken) problems.push(taken);
-  const joinedOn = text(row, 'joinedOn') ?? fromDbDate(orderClass.startedOn);
-  if (!joinedOn) return refuse(problemAt(row, 'joinedOn', 'refused', 'required'));
-  if (joinedOn > today) return refuse(problemAt(row, 'joinedOn', 'refused', 'in-the-future', { found: joinedOn }));
+  if (studentNo && className) faults.once(repeated, `${studentNo} ${className}`, 'studentNo');
+  const orderClass = className ? known.classes.get(className) : undefined;
+  if (className && !orderClass) faults.refuse('orderClass', 'unknown-class', { found: className });
+  const student = studentNo && !faults.told('studentNo') ? known.students.get(studentNo) : undefined;
+  const idCard = cardOf(row, faults, judging);
+  const joinedOn = text(row, 'joinedOn') ?? fromDbDate(orderClass?.startedOn ?? null);
   const leftOn = text(row, 'leftOn');
-  if (leftOn && leftOn < joinedOn) return refuse(problemAt(row, 'leftOn', 'refused', 'ends-before-start'));
+  if (orderClass && !joinedOn) faults.refuse('joinedOn', 'required');
+  if (joinedOn && joinedOn > today) faults.refuse('joinedOn', 'in-the-future', { found: joinedOn });
+  if (leftOn && joinedOn && leftOn < joinedOn && !faults.told('joinedOn')) faults.refuse('leftOn', 'ends-before-start');
   const programmeName = text(row, 'programme');
-  const programmeId = (programmeName && known.programmes.get(programmeName)) || orderClass.programmeId;
-  if (!programmeId)
-    return refuse(problemAt(row, programmeName ? 'programme' : 'orderClass', 'refused', 'no-programme'));
-  const schoolClass = text(row, 'schoolClass');
-  const schoolClassId = schoolClass ? (known.schoolClasses.get(schoolClass) ?? null) : null;
-  if (schoolClass && !schoolClassId)
-    problems.push(
-      problemAt(row, 'schoolClass', 'warning', createMissing ? 'will-create' : 'unknown-school-class', {
-        found: schoolClass,
-      }),
-    );
+  const programmeId = (programmeName && known.programmes.get(programmeName)) || orderClass?.programmeId;
+  const lacking = orderClass && !programmeId && !faults.told('programme');
+  const schoolClass = schoolClassOf(row, faults, judging);
+  const place = student && orderClass && known.places.get(`${student.id} ${orderClass.id}`);
+  const sits = orderClass && !place && !leftOn && !faults.told('studentNo', 'leftOn');
+  faults.add(
+    lacking ? problemAt(row, programmeName ? 'programme' : 'orderClass', 'refused', 'no-programme') : null,
+    sits ? takeSeat(row, known, orderClass, !lacking && !faults.refused()) : null,
+  );
+  if (!studentNo || !name || !orderClass || !joinedOn || !programmeId || faults.refused())
+    return refused(faults.problems);
+
   const values: RosterValues = {
     ...{ name, idCard, joinedOn, leftOn, sex: text(row, 'sex'), phone: text(row, 'phone') },
     ...{ leftReason: text(row, 'leftReason'), apprenticeAgreementNo: text(row, 'apprenticeAgreementNo') },
   };
   const plan: RosterPlan = {
     ...{ studentNo, studentId: student?.id ?? null, studentVersion: student?.version ?? null, programmeId, values },
-    orderClass: { id: orderClass.id, partnerId: orderClass.partnerId },
-    schoolClass: schoolClass && (schoolClassId || createMissing) ? { id: schoolClassId, name: schoolClass } : null,
+    ...{ orderClass: { id: orderClass.id, partnerId: orderClass.partnerId }, schoolClass },
     gradeYear: Number(row.values.gradeYear ?? orderClass.gradeYear),
   };
-  const place = student && known.places.get(`${student.id} ${orderClass.id}`);
-  if (!student || !place) {
-    const full = leftOn ? null : takeSeat(row, known, orderClass);
-    if (full) return refuse(full);
-    return { judgement: { ...NOTHING, changes: [], before: {}, result: 'NEW', recordId: newId(), problems }, plan };
-  }
-  return { judgement: compared(student, place, values, problems), plan };
+  const now = student && place && { ...place, student };
+  return compared(ROSTER_IMPORT_SPECS, { now, stored: storedValues, values, problems: faults.problems, plan });
+}
+
+/** The administrative class that the row names, made where it is missing and may be made. */
+function schoolClassOf(row: ReadRow, faults: Faults, { known, createMissing }: Judging): RosterPlan['schoolClass'] {
+  const name = text(row, 'schoolClass');
+  if (!name) return null;
+  const id = known.schoolClasses.get(name) ?? null;
+  if (!id) faults.warn('schoolClass', createMissing ? 'will-create' : 'unknown-school-class', { found: name });
+  return id || createMissing ? { id, name } : null;
 }
 
 type Class = NonNullable<ReturnType<Known['classes']['get']>>;
 
-/** Counts the row among those who sit in the class; a problem when no seat is left. */
-function takeSeat(row: ReadRow, { seated }: Known, { id, plannedSeats }: Class): RowProblem | null {
+/** Counts a row that is kept among those who sit in the class; a problem when no seat is left. */
+function takeSeat(row: ReadRow, { seated }: Known, { id, plannedSeats }: Class, kept: boolean): RowProblem | null {
   const taken = seated.get(id) ?? 0;
   if (taken >= plannedSeats) return problemAt(row, 'orderClass', 'refused', 'class-full', { planned: plannedSeats });
-  seated.set(id, taken + 1);
+  if (kept) seated.set(id, taken + 1);
   return null;
 }
 
 /** The row's identity number, unless it is somebody else's: then the student is taken without it, and somebody looks at both. */
-function cardOf(row: ReadRow, studentNo: string, known: Known, numbers: Map<string, string>) {
-  const written = text(row, 'idCard');
-  const holder = written && (numbers.get(written) ?? known.holders.get(hex(blindIndex(written, 'idCard'))));
-  if (holder && holder !== studentNo)
-    return { idCard: null, taken: problemAt(row, 'idCard', 'warning', 'id-card-taken', { found: holder }) };
-  if (written) numbers.set(written, studentNo);
-  return { idCard: written, taken: null };
+function cardOf(row: ReadRow, faults: Faults, { known, numbers }: Judging): string | null {
+  const [written, studentNo] = [text(row, 'idCard'), text(row, 'studentNo')];
+  if (!written || !studentNo || faults.told('studentNo')) return null;
+  const holder = numbers.get(written) ?? known.holders.get(hex(blindIndex(written, 'idCard')));
+  if (holder && holder !== studentNo) {
+    faults.warn('idCard', 'id-card-taken', { found: holder });
+    return null;
+  }
+  if (!faults.refused()) numbers.set(written, studentNo);
+  return written;
 }
 
 type Student = NonNullable<ReturnType<Known['students']['get']>>;
 type Place = NonNullable<ReturnType<Known['places']['get']>>;
 
-/** What the row changes of a place and its student that are there. */
-function compared(student: Student, place: Place, values: RosterValues, problems: RowProblem[]): Judgement {
+/** A place and its student as they stand there. */
+function storedValues({ student, ...place }: Place & { student: Student }): Record<string, ReadValue> {
   const clear = (bytes: Uint8Array | null) => (bytes ? decryptText(bytes) : null);
-  const now: Record<string, ReadValue> = {
+  return {
     ...{ name: student.name, sex: student.sex, idCard: clear(student.idCardEnc), phone: clear(student.phoneEnc) },
     ...{ joinedOn: fromDbDate(place.joinedOn), leftOn: fromDbDate(place.leftOn), leftReason: place.leftReason },
     apprenticeAgreementNo: place.apprenticeAgreementNo,
   };
-  const { changes, before } = compareValues(ROSTER_IMPORT_SPECS, now, values);
-  const result = changes.length > 0 ? ('CHANGED' as const) : ('UNCHANGED' as const);
-  return { result, recordId: place.id, version: place.version, changes, before, problems };
 }

@@ -5,17 +5,11 @@ import type { Ctx } from '@/lib/kernel/context';
 import { newId } from '@/lib/kernel/id';
 import { INDICATOR_COLUMN_SPECS } from '@/lib/modules/standards/excel';
 import { textOf as text } from './import-cells';
-import { closedWords, compareValues, firstNamed, NOTHING, refusal } from './import-draft';
+import { closedWords, compareValues, firstNamed, NOTHING } from './import-draft';
+import { type Faults, faultsOf, type Judged, plannedSession, refused } from './import-planned';
 import { type KnownIndicator, type KnownTrees, readKnownTrees } from './import-standards-known';
 import { undoStandards, writeStandards } from './import-standards-write';
-import {
-  type ImportSession,
-  type ImportTarget,
-  type Judgement,
-  problemAt,
-  type ReadRow,
-  type RowProblem,
-} from './import-target';
+import type { ImportSession, ImportTarget, ReadRow } from './import-target';
 
 /** What a session knows of a row that it has judged: whose tree of which year, what the cells say, and the indicator that it is already. */
 export type IndicatorPlan = {
@@ -46,79 +40,67 @@ const scoreOf = (value: string | null): string | null =>
   value === null ? null : String(Math.round(Number(value) * 100) / 100);
 
 async function openSession(tx: Tx, ctx: Ctx): Promise<ImportSession> {
-  const plans = new Map<number, IndicatorPlan>();
-  return {
-    specs: INDICATOR_COLUMN_SPECS,
-    async judge(rows) {
+  return plannedSession<IndicatorPlan>(
+    INDICATOR_COLUMN_SPECS,
+    async () => {
       const known = await readKnownTrees(tx, ctx);
       const at: Judging = { known, above: {}, codes: firstNamed(), paths: firstNamed(), year: ctx.today.slice(0, 4) };
-      return rows.map((row) => {
-        const { judgement, plan } = judge(row, at);
-        if (plan) plans.set(row.row, plan);
-        return judgement;
-      });
+      return (row) => judge(row, at);
     },
-    write: (rows, batchId, done) =>
-      writeStandards(
-        { tx, ctx, batchId, done },
-        rows.flatMap((row) => {
-          const plan = plans.get(row.row);
-          return plan ? [{ row, plan }] : [];
-        }),
-      ),
-  };
+    (planned, batchId, done) => writeStandards({ tx, ctx, batchId, done }, planned),
+  );
 }
 
 type Above = Partial<Record<'platform' | 'year' | 'first' | 'second' | 'kind', string | null>>;
 type Named = ReturnType<typeof firstNamed>;
 type Judging = { known: KnownTrees; above: Above; codes: Named; paths: Named; year: string };
-type Judged = { judgement: Judgement; plan: IndicatorPlan | null };
 
 /** The cells that are often merged over several rows: an empty one says what the row above says, as long as it is below the same branch. */
-function merged(row: ReadRow, above: Above): Above {
+function merged(row: ReadRow, above: Above, faults: Faults): Above {
   const first = text(row, 'first') ?? above.first ?? null;
   const sameFirst = first === above.first;
   const second = text(row, 'second') ?? (sameFirst ? (above.second ?? null) : null);
   const here: Above = {
     platform: text(row, 'platform') ?? above.platform ?? null,
     year: text(row, 'year') ?? above.year ?? null,
-    ...{ first, second, kind: text(row, 'kind') ?? (sameFirst ? (above.kind ?? null) : null) },
+    ...{
+      first,
+      second,
+      kind: faults.told('kind') ? null : (text(row, 'kind') ?? (sameFirst ? (above.kind ?? null) : null)),
+    },
   };
   return Object.assign(above, here);
 }
 
-function judge(row: ReadRow, at: Judging): Judged {
-  const problems = closedWords(row, INDICATOR_COLUMN_SPECS);
-  const refuse = (...more: RowProblem[]): Judged => ({ judgement: refusal([...problems, ...more]), plan: null });
-  const { first, second, kind, ...place } = merged(row, at.above);
-  if (problems.some((problem) => problem.severity === 'refused')) return refuse();
-  const platform = at.known.platformOf(place.platform ?? null);
-  if (!platform)
-    return refuse(
-      place.platform
-        ? problemAt(row, 'platform', 'refused', 'unknown-platform', { found: place.platform })
-        : problemAt(row, 'platform', 'refused', 'required'),
-    );
-  if (!place.year) problems.push(problemAt(row, 'year', 'warning', 'year-assumed', { found: at.year }));
-  const year = Number(place.year ?? at.year);
-  const name = text(row, 'name');
-  const lacking = Object.entries({ first, second, name, kind }).find(([, value]) => !value)?.[0];
-  if (!first || !second || !name || !kind) return refuse(problemAt(row, lacking ?? 'name', 'refused', 'required'));
-  const code = text(row, 'code');
-  const [tree, path] = [`${platform.id} ${year}`, JSON.stringify([first, second, name])];
-  const now = at.known.find(tree, { code, path });
-  const twice =
-    (code && at.codes(row, `${tree} ${code}`, 'code')) || at.paths(row, now?.id ?? `${tree} ${path}`, 'name');
-  if (twice) return refuse(twice);
-  const scores = judgeScores(row, kind, now);
-  if ('refused' in scores) return refuse(scores.refused);
-  problems.push(...scores.problems);
-  const owner = at.known.ownerOf(text(row, 'owner'));
-  if (owner.problem)
-    problems.push(problemAt(row, 'owner', 'warning', owner.problem, { found: text(row, 'owner') ?? '' }));
+function judge(row: ReadRow, { known, above, codes, paths, year: thisYear }: Judging): Judged<IndicatorPlan> {
+  const faults = faultsOf(row, closedWords(row, INDICATOR_COLUMN_SPECS));
+  const { first, second, kind, ...place } = merged(row, above, faults);
+  const platform = faults.told('platform') ? null : known.platformOf(place.platform ?? null);
+  if (!platform && place.platform) faults.refuse('platform', 'unknown-platform', { found: place.platform });
+  else if (!platform) faults.refuse('platform', 'required');
+  if (!place.year) faults.warn('year', 'year-assumed', { found: thisYear });
+  const year = Number(place.year ?? thisYear);
+  const [name, code] = [text(row, 'name'), text(row, 'code')];
+  // Whether an empty cell continues the one above is told by the first branch.
+  const branch = faults.told('first') ? { name } : { first, second, name, kind };
+  for (const [key, value] of Object.entries(branch)) if (!value) faults.refuse(key, 'required');
+
+  const tree = platform && !faults.told('year') ? `${platform.id} ${year}` : null;
+  const whole = tree !== null && !faults.told('first', 'second', 'name', 'code');
+  const path = JSON.stringify([first, second, name]);
+  const now = whole ? known.find(tree, { code, path }) : null;
+  if (tree && code) faults.once(codes, `${tree} ${code}`, 'code');
+  if (whole && !faults.told('code')) faults.once(paths, now?.id ?? `${tree} ${path}`, 'name');
+  const sure = whole && !faults.told('name', 'code');
+  const scores = judgeScores(row, faults, { kind, now: sure ? now : null, known: sure });
+  const owner = known.ownerOf(text(row, 'owner'));
+  if (owner.problem) faults.warn('owner', owner.problem, { found: text(row, 'owner') ?? '' });
+  if (!platform || !first || !second || !name || !kind || faults.refused()) return refused(faults.problems);
+
   const said = { observation: text(row, 'observation'), evidence: text(row, 'evidence'), owner: owner.name };
-  const values = { first, second, code, name, kind, ...scores.values, ...said };
+  const values = { first, second, code, name, kind, ...scores, ...said };
   const plan = { platformId: platform.id, year, first, second, values, ownerId: owner.id, now };
+  const problems = [...faults.problems];
   if (!now)
     return { judgement: { ...NOTHING, changes: [], before: {}, result: 'NEW', recordId: newId(), problems }, plan };
   const { changes } = compareValues(INDICATOR_COLUMN_SPECS, now.values, values);
@@ -129,25 +111,21 @@ function judge(row: ReadRow, at: Judging): Judged {
   };
 }
 
-type Scores = { refused: RowProblem } | { problems: RowProblem[]; values: Record<string, ReadValue> };
+type Scored = { kind: string | null | undefined; now: KnownIndicator | null; known: boolean };
 
-/** Full score, self-score and verdict of a row, as they are together with what the indicator has already. */
-function judgeScores(row: ReadRow, kind: string, now: KnownIndicator | null): Scores {
+/** Full score, self-score and verdict of a row, as they are together with what the indicator has already, where it is `known` which one is meant. */
+function judgeScores(row: ReadRow, faults: Faults, { kind, now, known }: Scored): Record<string, ReadValue> {
   const given = { maxScore: scoreOf(text(row, 'maxScore')), selfScore: scoreOf(text(row, 'selfScore')) };
   const full = given.maxScore ?? now?.columns.maxScore ?? null;
   const self = given.selfScore ?? now?.columns.selfScore ?? null;
-  if (kind === 'EXCLUDING' && full !== null)
-    return { refused: problemAt(row, 'maxScore', 'refused', 'excluding-scored', { found: full }) };
-  if (full === null && given.selfScore !== null)
-    return { refused: problemAt(row, 'selfScore', 'refused', 'unscored', { found: given.selfScore }) };
-  if (full !== null && self !== null && Number(self) > Number(full))
-    return {
-      refused: problemAt(row, given.selfScore === null ? 'maxScore' : 'selfScore', 'refused', 'more-than-full', {
-        ...{ found: self, max: full },
-      }),
-    };
   const met = typeof row.values.met === 'boolean' ? row.values.met : null;
-  if (met !== null && full !== null)
-    return { problems: [problemAt(row, 'met', 'warning', 'scored-only')], values: { ...given, met: null } };
-  return { problems: [], values: { ...given, met } };
+  if (faults.told('maxScore')) return { ...given, met };
+  if (kind === 'EXCLUDING' && full !== null) faults.refuse('maxScore', 'excluding-scored', { found: full });
+  else if (full === null && given.selfScore !== null && known)
+    faults.refuse('selfScore', 'unscored', { found: given.selfScore });
+  else if (full !== null && self !== null && Number(self) > Number(full) && !faults.told('selfScore'))
+    faults.refuse(given.selfScore === null ? 'maxScore' : 'selfScore', 'more-than-full', { found: self, max: full });
+  const scoredOnly = met !== null && full !== null && !faults.told('maxScore');
+  if (scoredOnly) faults.warn('met', 'scored-only');
+  return { ...given, met: scoredOnly ? null : met };
 }

@@ -10,9 +10,10 @@ import { matchRegion } from '@/lib/reference/regions';
 import { inOrder, numberOf as number, textOf as text } from './import-cells';
 import { closedWords, compareValues, firstNamed } from './import-draft';
 import type { NamedPartner } from './import-missing';
+import { partnerOfRow } from './import-named';
 import { partnerMatcher, partnersMeant } from './import-partners-records';
-import { compared, type Judged, plannedSession, refused } from './import-planned';
-import { type ImportSession, type ImportTarget, problemAt, type ReadRow } from './import-target';
+import { compared, type Faults, faultsOf, type Judged, plannedSession, refused } from './import-planned';
+import type { ImportSession, ImportTarget, ReadRow } from './import-target';
 import { undoVacancies, writeVacancies } from './import-vacancies-write';
 
 /** A vacancy's cells as they are compared and written; programmes by their names. */
@@ -75,37 +76,32 @@ async function openSession(tx: Tx, ctx: Ctx, { createMissing }: { createMissing:
 type Judging = { known: Known; repeated: ReturnType<typeof firstNamed>; createMissing: boolean; today: Day };
 
 function judge(row: ReadRow, { known, repeated, createMissing, today }: Judging): Judged<VacancyPlan> {
-  const problems = closedWords(row, VACANCY_IMPORT_SPECS);
-  const refuse = (...more: typeof problems) => refused([...problems, ...more]);
-  if (problems.some((problem) => problem.severity === 'refused')) return refuse();
-  const missing = ['title', 'partner', 'places'].find((key) => !text(row, key));
-  if (missing) return refuse(problemAt(row, missing, 'refused', 'required'));
-  const [title, name] = [text(row, 'title') ?? '', text(row, 'partner') ?? ''];
-  const creditCode = text(row, 'creditCode');
-  const { partner, ambiguous } = known.match(creditCode, name);
-  if (ambiguous) return refuse(problemAt(row, 'partner', 'refused', 'ambiguous-name', { found: name }));
-  if (!partner && !createMissing)
-    return refuse(problemAt(row, 'partner', 'refused', 'unknown-partner', { found: name }));
-  if (!partner) problems.push(problemAt(row, 'partner', 'warning', 'will-create', { found: name }));
-  const twice = repeated(row, `${partner?.id ?? name} ${title} ${text(row, 'lastOn') ?? ''}`, 'title');
-  if (twice) return refuse(twice);
+  const faults = faultsOf(row, closedWords(row, VACANCY_IMPORT_SPECS));
+  faults.need('title', 'partner', 'places');
+  const [title, name, lastOn] = [text(row, 'title') ?? '', text(row, 'partner') ?? '', text(row, 'lastOn')];
+  const partner = partnerOfRow(row, faults, { match: known.match, createMissing });
+  const meant = partner !== undefined && !faults.told('title', 'lastOn');
+  if (meant) faults.once(repeated, `${partner?.id ?? name} ${title} ${lastOn ?? ''}`, 'title');
+  const clear = meant && !faults.told('title');
   const { programmeIds, names, unknown } = programmesOf(text(row, 'programmes'), known);
-  const asked = partner && { partnerId: partner.id, title, lastOn: text(row, 'lastOn') };
+  const asked = clear && partner && { partnerId: partner.id, title, lastOn };
   const differs = (each: Stored) => {
     const values = valuesOf(row, { title, names, today, now: each });
     return compareValues([], storedValues(each), values).changes.length > 0;
   };
-  const now = asked && storedAs(known.kept, asked, { today, differs });
-  if (unknown.length > 0)
-    problems.push(problemAt(row, 'programmes', 'warning', 'unknown-programme', { found: unknown.join('、') }));
+  const now = asked ? storedAs(known.kept, asked, { today, differs }) : undefined;
+  if (unknown.length > 0) faults.warn('programmes', 'unknown-programme', { found: unknown.join('、') });
   const values = valuesOf(row, { title, names, today, now });
   const place = text(row, 'place');
-  if (place && !values.placeCode) problems.push(problemAt(row, 'place', 'warning', 'unknown-region', { found: place }));
-  const wrong = disorder(values);
-  if (wrong) return refuse(problemAt(row, wrong, 'refused', wrong === 'payTo' ? 'below-from' : 'ends-before-start'));
-  const named = { id: partner?.id ?? null, name: partner?.profile.name ?? name, creditCode };
+  if (place && !values.placeCode) faults.warn('place', 'unknown-region', { found: place });
+  // A day that the row does not say is that of the vacancy that it means.
+  const days = !faults.told('opensOn', 'lastOn') && (clear || (text(row, 'opensOn') !== null && lastOn !== null));
+  disorder(values, faults, days);
+  if (faults.refused()) return refused(faults.problems);
+
+  const named = { id: partner?.id ?? null, name: partner?.profile.name ?? name, creditCode: text(row, 'creditCode') };
   const plan: VacancyPlan = { partner: named, programmeIds, values };
-  return compared(VACANCY_IMPORT_SPECS, { now, stored: storedValues, values, problems, plan });
+  return compared(VACANCY_IMPORT_SPECS, { now, stored: storedValues, values, problems: faults.problems, plan });
 }
 
 const lastOf = (stored: Stored): Day => addDays(fromDbDate(stored.closesOn), -1);
@@ -150,10 +146,10 @@ function valuesOf(row: ReadRow, { title, names, today, now }: Rest): VacancyValu
   };
 }
 
-/** The column whose value is not in order with another one's. */
-function disorder({ opensOn, lastOn, payFrom, payTo }: VacancyValues): string | null {
-  if (lastOn < opensOn) return 'lastOn';
-  return payFrom !== null && payTo !== null && payTo < payFrom ? 'payTo' : null;
+/** Values that are not in order with one another. */
+function disorder({ opensOn, lastOn, payFrom, payTo }: VacancyValues, faults: Faults, days: boolean): void {
+  if (days && lastOn < opensOn) faults.refuse('lastOn', 'ends-before-start');
+  if (payFrom !== null && payTo !== null && payTo < payFrom) faults.refuse('payTo', 'below-from');
 }
 
 function storedValues(v: Stored): Record<string, ReadValue> {
