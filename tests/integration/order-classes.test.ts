@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Tx } from '@/lib/db/client';
-import { toDbDate } from '@/lib/kernel/day';
+import { addDays, toDbDate } from '@/lib/kernel/day';
 import { newId } from '@/lib/kernel/id';
 import { createAttachment } from '@/lib/modules/attachments/commands';
 import { listAttachments } from '@/lib/modules/attachments/queries';
@@ -10,6 +10,7 @@ import { homeTodos } from '@/lib/modules/home/queries';
 import { listNotifications } from '@/lib/modules/notifications/queries';
 import {
   approveOrderClass,
+  cancelOrderClass,
   createOrderClass,
   finishOrderClass,
   raiseSeats,
@@ -71,6 +72,50 @@ describe('the life of a class', () => {
     const theirs = (await getOrderClass(other.as.ADMIN, { id: strangers.id })).agreement?.id;
     const foreign = startOrderClass(w.as.ADMIN, { id, version: 1, on: w.as.ADMIN.today, agreementId: theirs });
     await expect(foreign).rejects.toMatchObject({ code: 'INVALID', fields: { agreementId: { key: 'unknownChoice' } } });
+  });
+
+  it('starts on a day on which an agreement that can found a class is in force', async () => {
+    const { OFFICE, ADMIN } = w.as;
+    const at = { institutionId: w.institutionId };
+    const { id: agreementId } = await makeAgreement(w, 'SIGNED');
+    const set = (data: object) =>
+      within(w, (tx) => tx.agreement.updateMany({ where: { ...at, id: agreementId }, data }));
+    const day = (days: number) => addDays(ADMIN.today, days);
+    await set({ signedOn: toDbDate(day(-20)), validFrom: toDbDate(day(-10)), validTo: toDbDate(day(100)) });
+    const { id } = await makeOrderClass(w, 'RECRUITING');
+    const start = (on: string) => startOrderClass(OFFICE, { id, version: 1, on, agreementId });
+    const refused = (key: string) => ({ code: 'INVALID', fields: { agreementId: { key } } });
+    const offered = async () =>
+      (await getOrderClass(OFFICE, { id })).agreements.some((each) => each.id === agreementId);
+    await expect(start(day(-11))).rejects.toMatchObject(refused('agreementNotInForceThen'));
+    for (const kind of ['INTERNSHIP', 'BASE', 'RESEARCH', 'PATHWAY']) {
+      await set({ kind });
+      await expect(start(day(-10))).rejects.toMatchObject(refused('unknownChoice'));
+      expect(await offered()).toBe(false);
+    }
+    await set({ kind: 'ORDER_CLASS', validTo: toDbDate(day(-1)) });
+    await expect(start(ADMIN.today)).rejects.toMatchObject(refused('unknownChoice'));
+    await set({ validTo: toDbDate(day(100)) });
+    expect(await offered()).toBe(true);
+    await start(day(-10));
+    expect(await getOrderClass(OFFICE, { id })).toMatchObject({ state: 'RUNNING', startedOn: day(-10) });
+  });
+
+  it('is turned down or called off with a reason only, which is kept', async () => {
+    const { OFFICE, DEPARTMENT } = w.as;
+    const { id } = await makeOrderClass(w);
+    for (const reason of [undefined, ' '])
+      await expect(rejectOrderClass(DEPARTMENT, { id, version: 1, reason })).rejects.toMatchObject({ code: 'INVALID' });
+    await rejectOrderClass(DEPARTMENT, { id, version: 1, reason: '名额不足' });
+    expect((await getOrderClass(OFFICE, { id })).steps.at(-1)).toMatchObject({ event: 'reject', reason: '名额不足' });
+    const recruiting = await makeOrderClass(w, 'RECRUITING');
+    await expect(cancelOrderClass(OFFICE, { ...recruiting, reason: '' })).rejects.toMatchObject({ code: 'INVALID' });
+    await cancelOrderClass(OFFICE, { ...recruiting, reason: '企业停产' });
+    const called = await getOrderClass(OFFICE, { id: recruiting.id });
+    expect(called).toMatchObject({ state: 'CANCELLED', events: [] });
+    expect(called.steps.at(-1)).toMatchObject({ event: 'cancel', reason: '企业停产' });
+    const running = await makeRunningClass(w);
+    await expect(cancelOrderClass(OFFICE, { ...running, reason: '企业停产' })).rejects.toMatchObject({ code: 'RULE' });
   });
 
   it('cannot run in the database without one either, even if the application forgets', async () => {

@@ -95,7 +95,7 @@ export const makePartner = async (w: World) => (await createPartner(w.as.ADMIN, 
 
 /** The input of a new agreement between the college and the liaison's partner. */
 export const agreementInput = (w: World) => ({
-  ...{ kind: 'BASE', title: word(w, '协议'), number: word(w), summary: w.mark, departmentId: w.departmentId },
+  ...{ kind: 'ORDER_CLASS', title: word(w, '协议'), number: word(w), summary: w.mark, departmentId: w.departmentId },
   ...{
     signedOn: '2024-01-01',
     validFrom: '2024-01-01',

@@ -6,6 +6,7 @@ import { Pager } from '@/components/table/pager';
 import { SortHead } from '@/components/table/sort-head';
 import { Empty, Head } from '@/components/ui/head';
 import type { Page } from '@/lib/kernel/page';
+import { employmentList } from '@/lib/modules/employment/list';
 import { needList } from '@/lib/modules/needs/list';
 import { type AdjustmentFilter, type AdjustmentListState, adjustmentList } from '@/lib/modules/programmes/list';
 import type { MatrixRow } from '@/lib/modules/programmes/types';
@@ -119,7 +120,7 @@ function Matrix({ page, state, facets }: Props) {
             <SortHead {...head} sort="name" label={t('fields.name')} className="pin-2 left-0!" />
             <th>{t('fields.state')}</th>
             <th>{t('fields.department')}</th>
-            {[...EVIDENCE, 'rate', 'orderShare', 'needs', 'places', 'seekers', 'unmet'].map((key) => (
+            {[...EVIDENCE, 'rate', 'orderShare', 'needs', 'places', 'seekers', 'unmet', 'settled'].map((key) => (
               <th key={key} className="num">
                 {t(`fields.${key}`)}
               </th>
@@ -191,6 +192,18 @@ function Row({ row, year, on }: { row: MatrixRow; year: number; on: string }) {
       </td>
       <td className="num">{e.seekers !== null && format.number(e.seekers)}</td>
       <td className="num">{unmet > 0 && format.number(unmet)}</td>
+      <td className="num">
+        {row.frozen || !row.graduatesOf ? (
+          percent(e.settled, e.graduates)
+        ) : (
+          <Link
+            className="link"
+            href={employmentList.href({ filter: { programme: [row.id], year: [row.graduatesOf] } })}
+          >
+            {percent(e.settled, e.graduates)}
+          </Link>
+        )}
+      </td>
       <td>
         <Adjustment row={row} year={year} />
       </td>

@@ -1,7 +1,7 @@
 import 'server-only';
 import type { Tx } from '@/lib/db/client';
 import type { Ctx } from '@/lib/kernel/context';
-import { fromDbDate, toDbDate } from '@/lib/kernel/day';
+import { type Day, fromDbDate, toDbDate } from '@/lib/kernel/day';
 import { fail, failField, notFound } from '@/lib/kernel/errors';
 import { newId } from '@/lib/kernel/id';
 import { defineCommand } from '@/lib/kernel/operation';
@@ -176,8 +176,10 @@ export const startOrderClass = defineCommand({
   run: async ({ tx, ctx, input: { on, agreementId, ...at } }) => {
     const { found, from, state } = await demandEvent(tx, ctx, 'start', at);
     if (on > ctx.today) failField('on', 'inTheFuture');
-    const choices = await agreementsToRunOn(tx, ctx, found.partnerId);
-    if (!choices.some((each) => each.id === agreementId)) failField('agreementId', 'unknownChoice');
+    const chosen = async (day: Day) =>
+      (await agreementsToRunOn(tx, ctx, found.partnerId, day)).some((each) => each.id === agreementId);
+    if (!(await chosen(on)))
+      failField('agreementId', (await chosen(ctx.today)) ? 'agreementNotInForceThen' : 'unknownChoice');
     if (found.kind === 'APPRENTICESHIP') {
       const unsigned = { orderClassId: at.id, leftOn: null, apprenticeAgreementNo: null };
       const missing = await tx.roster.count({ where: { institutionId: ctx.institutionId, ...unsigned } });

@@ -3,7 +3,7 @@ import { grantOf } from '@/lib/authz/catalogue';
 import type { Tx } from '@/lib/db/client';
 import type { Prisma } from '@/lib/db/generated/client';
 import type { Ctx } from '@/lib/kernel/context';
-import { fromDbDate } from '@/lib/kernel/day';
+import { type Day, fromDbDate } from '@/lib/kernel/day';
 import { fail, notFound } from '@/lib/kernel/errors';
 import { defineQuery } from '@/lib/kernel/operation';
 import { recordTimeline } from '@/lib/modules/audit/queries';
@@ -15,7 +15,7 @@ import { mayEdit, mayOnOrderClass, visibleOrderClasses } from './policy';
 import { readCourses, readOrderClassRows } from './rows';
 import { orderClassId } from './schema';
 import type { ClassCourse, OrderClassForm, OrderClassRecord } from './types';
-import { type ClassKind, type ClassState, SEATED_STATES, type Track } from './words';
+import { type ClassKind, type ClassState, FOUNDING_KINDS, SEATED_STATES, type Track } from './words';
 import { CLASS_EVENTS, type ClassEvent, orderClassWorkflow } from './workflow';
 
 type Stored = Prisma.OrderClassGetPayload<object>;
@@ -53,11 +53,14 @@ async function readSteps(tx: Tx, ctx: Ctx, orderClassId: string): Promise<OrderC
   }));
 }
 
-/** Agreements of the partner that are in force: a class may run on one of these (Vocational Education Law, art. 40). */
-export async function agreementsToRunOn(tx: Tx, ctx: Ctx, partnerId: string) {
+/** Agreements of the partner that are in force on the day: a class may run from it on one of these (Vocational Education Law, art. 40). */
+export async function agreementsToRunOn(tx: Tx, ctx: Ctx, partnerId: string, on: Day) {
   const found = await tx.agreement.findMany({
     where: {
-      AND: [{ institutionId: ctx.institutionId, parties: { some: { partnerId } } }, agreementInForceOn(ctx.today)],
+      AND: [
+        { institutionId: ctx.institutionId, kind: { in: [...FOUNDING_KINDS] }, parties: { some: { partnerId } } },
+        agreementInForceOn(on),
+      ],
     },
     select: { id: true, number: true, title: true },
     orderBy: { id: 'asc' },
@@ -128,7 +131,7 @@ export const getOrderClass = defineQuery({
       courses,
       steps: await readSteps(tx, ctx, id),
       events,
-      agreements: events.includes('start') ? await agreementsToRunOn(tx, ctx, c.partnerId) : [],
+      agreements: events.includes('start') ? await agreementsToRunOn(tx, ctx, c.partnerId, ctx.today) : [],
       may: {
         edit: mayEdit(ctx, c),
         courses: ctx.scope === 'staff' && mayEdit(ctx, c),

@@ -1,3 +1,8 @@
+import type { AgreementKind } from '@/lib/modules/agreements/words';
+
+/** Kinds of agreement that a class can rest on: its own, or one that founds what it is part of. */
+export const FOUNDING_KINDS = ['ORDER_CLASS', 'CO_BUILDING', 'FRAMEWORK'] as const satisfies AgreementKind[];
+
 export const CLASS_KINDS = ['ORDER', 'CRAFTSMAN', 'NAMED', 'APPRENTICESHIP'] as const;
 export type ClassKind = (typeof CLASS_KINDS)[number];
 

@@ -60,6 +60,8 @@ function evidenceOf(programme: Weighed, all: Evidences): Evidence {
     needs: programme.chain ? (all.needs[programme.chain.code] ?? 0) : 0,
     places: all.places[programme.id] ?? 0,
     seekers: all.seekers[programme.id] ?? 0,
+    graduates: all.settled[programme.id]?.graduates ?? null,
+    settled: all.settled[programme.id]?.settled ?? null,
   };
 }
 
@@ -82,6 +84,7 @@ const kept = z.object({
   ...{ planned: count, enrolled: count, reported: count },
   ...{ students: z.number(), orderStudents: z.number(), needs: z.number() },
   ...{ places: count.default(null), seekers: count.default(null) },
+  ...{ graduates: count.default(null), settled: count.default(null) },
 });
 
 /** What was kept at the decision; null where nothing was. */
@@ -118,6 +121,7 @@ async function readMatrix(tx: Tx, ctx: Ctx, year: number, find: Find): Promise<M
       evidence: frozen ?? evidenceOf(p, all),
       frozen: frozen !== null,
       adjustment: stored ? adjustmentView(ctx, stored, p, people) : null,
+      graduatesOf: mayOnProgramme(ctx, 'employment.read', p) ? (all.settled[p.id]?.year ?? null) : null,
       may: { propose: !stored && mayOnProgramme(ctx, 'programmes.propose', p) },
     };
   });

@@ -84,6 +84,9 @@ export type Evidence = {
   /** Places on offer and graduates who look; null in evidence that was kept before these were counted. */
   places: number | null;
   seekers: number | null;
+  /** Graduates of the latest year that is known, and those with a destination; null where nothing is. */
+  graduates: number | null;
+  settled: number | null;
 };
 
 export type AdjustmentView = {
@@ -111,6 +114,8 @@ export type MatrixRow = {
   /** Whether the evidence is that of the decision. */
   frozen: boolean;
   adjustment: AdjustmentView | null;
+  /** The year of the graduates that the evidence counts now; null for who may not see them, and where there are none. */
+  graduatesOf: string | null;
   may: { propose: boolean };
 };
 

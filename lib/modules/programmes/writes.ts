@@ -1,6 +1,7 @@
 import 'server-only';
 import { grantOf } from '@/lib/authz/catalogue';
 import type { Tx } from '@/lib/db/client';
+import { levelOfProgrammeCode } from '@/lib/identifiers/programme-code';
 import type { Ctx } from '@/lib/kernel/context';
 import { type Day, toDbDate } from '@/lib/kernel/day';
 import { failField } from '@/lib/kernel/errors';
@@ -28,7 +29,10 @@ export function demandOwnDepartment(ctx: Ctx, profile: ProgrammeProfile): void {
 /** Code and name stand once a direction (the database holds it against a race); related ids are the institution's. Throws INVALID at the field. */
 export async function demandProgramme(tx: Tx, ctx: Ctx, input: ProgrammeProfile, exceptId?: string): Promise<void> {
   const at = { institutionId: ctx.institutionId };
-  const { code, name, direction, departmentId, chainId } = input;
+  const { code, name, direction, departmentId, chainId, level } = input;
+  const levelOfCode = levelOfProgrammeCode(code);
+  if (code && !levelOfCode) failField('code', 'notAProgrammeCode');
+  if (code && levelOfCode !== level) failField('code', 'codeOfOtherLevel');
   const others = { ...at, direction, NOT: { id: exceptId } };
   if (await tx.programme.count({ where: { ...others, name } })) failField('name', 'nameTaken');
   if (code && (await tx.programme.count({ where: { ...others, code } }))) failField('code', 'programmeCodeTaken');
