@@ -53,9 +53,9 @@ const orderClassesRow = (named: Names): FaultyRow => ({
   mended: { kind: '订单班', partner: named.firm, endedOn: null, totalHours: 1800, plannedSeats: 40 },
 });
 
-const rostersRow = (named: Names): FaultyRow => ({
+const rostersRow = (named: Names, today: Day): FaultyRow => ({
   row: {
-    ...{ studentNo: null, name: null, idCard: '123', orderClass: named.orderClass, joinedOn: '2999-01-01' },
+    ...{ studentNo: null, name: null, idCard: '123', orderClass: named.orderClass, joinedOn: addDays(today, 400) },
     ...{ leftOn: '2025-09-01', programme: '没有的专业' },
   },
   told: [
@@ -91,9 +91,9 @@ const placementsRow = (named: Names): FaultyRow => ({
   mended: { ...who(named), partner: named.firm, endsOn: '2025-12-01', job: '质检员', pay: 3000 },
 });
 
-const employmentRow = (named: Names): FaultyRow => ({
+const employmentRow = (named: Names, today: Day): FaultyRow => ({
   row: {
-    ...{ studentNo: '9900009', student: null, graduatedOn: '2999-06-30', code: '10', employer: null },
+    ...{ studentNo: '9900009', student: null, graduatedOn: addDays(today, 400), code: '10', employer: null },
     creditCode: '91150203MA0NXXXXX0',
   },
   told: [
@@ -136,10 +136,10 @@ const vacanciesRow = (named: Names, today: Day): FaultyRow => ({
   mended: { title: '全甲钳工', partner: named.firm, places: 3, payTo: 6000, lastOn: addDays(today, 69) },
 });
 
-const equipmentRow = (named: Names): FaultyRow => ({
+const equipmentRow = (named: Names, today: Day): FaultyRow => ({
   row: {
     ...{ name: null, platform: '没有这个中心', room: '一室', owner: '没有这家', count: 0 },
-    acquiredOn: '2999-01-01',
+    acquiredOn: addDays(today, 400),
   },
   told: [
     ['acquiredOn', 'in-the-future'],
@@ -151,8 +151,8 @@ const equipmentRow = (named: Names): FaultyRow => ({
   mended: { name: '车床', platform: named.centre, owner: named.firm, count: 2, acquiredOn: '2024-01-01' },
 });
 
-const programmesRow = (): FaultyRow => ({
-  row: { code: '4603', name: null, state: '不知道', years: 20, approvedOn: '2999-01-01' },
+const programmesRow = (_named: Names, today: Day): FaultyRow => ({
+  row: { code: '4603', name: null, state: '不知道', years: 20, approvedOn: addDays(today, 400) },
   told: [
     ['approvedOn', 'in-the-future'],
     ['code', 'programme-code'],
