@@ -7,11 +7,13 @@ import { counted } from '@/lib/kernel/counted';
 import type { Dir } from '@/lib/kernel/list';
 import { defineQuery } from '@/lib/kernel/operation';
 import { type Page, pageOf } from '@/lib/kernel/page';
+import { seekersByProgramme } from '@/lib/modules/intentions/queries';
 import { departmentNames } from '@/lib/modules/people/queries';
 import { dictionaryWords } from '@/lib/modules/settings/queries';
+import { placesByProgramme } from '@/lib/modules/vacancies/queries';
 import { type ProgrammeFilter, type ProgrammeListState, programmeList } from './list';
 import { inOrderClassOn, whereProgramme } from './policy';
-import { countStudentsOf, readProgrammeRows } from './rows';
+import { countStudentsOf, readProgrammeRows, unmetOf } from './rows';
 import type { Named, ProgrammeRow } from './types';
 import { PROGRAMME_LEVELS, PROGRAMME_STATES } from './words';
 
@@ -27,7 +29,7 @@ export function programmeOrder({ sort, dir }: Pick<ProgrammeListState, 'sort' | 
   return [ORDER[sort](dir), { id: 'asc' as const }];
 }
 
-export type ProgrammeTotals = { students: number; orderStudents: number };
+export type ProgrammeTotals = { students: number; orderStudents: number; unmet: number };
 
 /** What all programmes of the filter have together, beyond the page. */
 async function totalsOf(tx: Tx, ctx: Ctx, filter: ProgrammeFilter): Promise<ProgrammeTotals> {
@@ -35,6 +37,7 @@ async function totalsOf(tx: Tx, ctx: Ctx, filter: ProgrammeFilter): Promise<Prog
   return {
     students: await countStudentsOf(tx, ctx, where, day),
     orderStudents: await countStudentsOf(tx, ctx, where, day, inOrderClassOn(day)),
+    unmet: await countUnmet(tx, ctx, filter),
   };
 }
 
@@ -72,6 +75,16 @@ export async function countProgrammes(tx: Tx, ctx: Ctx, filter: ProgrammeFilter)
 /** How many students they have in school on the day: what the list's totals row says. */
 export async function countProgrammeStudents(tx: Tx, ctx: Ctx, filter: ProgrammeFilter): Promise<number> {
   return countStudentsOf(tx, ctx, whereProgramme(ctx, filter), filter.on ?? ctx.today);
+}
+
+/** Places that nobody looks for, programme by programme: what the list's totals row says. */
+export async function countUnmet(tx: Tx, ctx: Ctx, filter: ProgrammeFilter): Promise<number> {
+  const [where, day] = [whereProgramme(ctx, filter), filter.on ?? ctx.today];
+  const found = await counted(tx, ctx, 'programmes.ids', where, () =>
+    tx.programme.findMany({ where, select: { id: true } }),
+  );
+  const [places, seekers] = [await placesByProgramme(tx, ctx, day), await seekersByProgramme(tx, ctx, day)];
+  return found.reduce((sum, { id }) => sum + unmetOf(places[id] ?? 0, seekers[id] ?? 0), 0);
 }
 
 /** Counts for the filter chips and tabs. Each group ignores its own filter, so that its other values can be chosen. */
