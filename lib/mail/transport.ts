@@ -37,8 +37,11 @@ export async function sendMail(message: Message): Promise<void> {
 
 /** Why sending failed, without the server's words: those may hold an address. */
 export function reasonOf(error: unknown): string {
-  const { code, responseCode } = error as { code?: unknown; responseCode?: unknown };
+  const { code, responseCode, response } = error as { code?: unknown; responseCode?: unknown; response?: unknown };
+  // The enhanced status at the head of the reply tells apart what its three digits do not.
+  const status = typeof response === 'string' ? /^\d{3}[ -]([245]\.\d{1,3}\.\d{1,3})\b/.exec(response)?.[1] : undefined;
   return (
-    [code, responseCode].filter((part) => typeof part === 'string' || typeof part === 'number').join(' ') || 'ERROR'
+    [code, responseCode, status].filter((part) => typeof part === 'string' || typeof part === 'number').join(' ') ||
+    'ERROR'
   );
 }

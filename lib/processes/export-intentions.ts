@@ -22,9 +22,15 @@ export const intentionsExport = exportableList<IntentionSheetRow, IntentionListS
   rows: sheetRows,
 });
 
-async function sheetRows(tx: Tx, ctx: Ctx, ids: string[]): Promise<IntentionSheetRow[]> {
+async function sheetRows(
+  tx: Tx,
+  ctx: Ctx,
+  ids: string[],
+  { filter }: IntentionListState,
+): Promise<IntentionSheetRow[]> {
   const where = { institutionId: ctx.institutionId, id: { in: ids } };
-  const rows = new Map((await readIntentionRows(tx, ctx, { where })).map((row) => [row.id, row]));
+  const found = await readIntentionRows(tx, ctx, { where }, filter.on);
+  const rows = new Map(found.map((row) => [row.id, row]));
   return ids.flatMap((id) => {
     const row = rows.get(id);
     if (!row) return [];

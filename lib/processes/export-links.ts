@@ -28,7 +28,8 @@ async function sheetRows(tx: Tx, ctx: Ctx, ids: string[]): Promise<LinkSheetRow[
   return ids.flatMap((id) => {
     const row = rows.get(id);
     if (!row) return [];
-    const { recipient, kind, state, about, madeOn, expiresOn, usedOn, partner } = row;
-    return [{ recipient, kind, state, about, madeOn, expiresOn, usedOn, partner: partner.name }];
+    const { recipient, kind, state, about, madeOn, expiresOn, usedOn, partner, mailFailure } = row;
+    const said = { recipient, kind, state, about, madeOn, expiresOn, usedOn };
+    return [{ ...said, partner: partner.name, mailFailure: mailFailure?.why ?? null }];
   });
 }

@@ -24,7 +24,8 @@ export type ExportDefinition<Row, State> = {
   specs(tx: Tx, ctx: Ctx): Promise<readonly ColumnSpec<Row>[]>;
   /** All ids of the list in its order, by its own filter. */
   ids(tx: Tx, ctx: Ctx, state: State): Promise<string[]>;
-  rows(tx: Tx, ctx: Ctx, ids: string[]): Promise<Row[]>;
+  /** Rows of these ids, as the address asks for them (as of which day). */
+  rows(tx: Tx, ctx: Ctx, ids: string[], state: State): Promise<Row[]>;
 };
 
 export type SheetExport = { rows: number; stream: ReadableStream<Uint8Array> };
@@ -37,10 +38,11 @@ export type ExportableList = {
 
 /** Makes a list exportable: the export is noted in the audit first, then its rows are read part by part while they are sent. */
 export function exportableList<Row, State extends object>(of: ExportDefinition<Row, State>): ExportableList {
+  const params = z.record(z.string(), z.union([z.string(), z.array(z.string())]).optional());
   const begin = defineCommand({
     name: `${of.module}.export`,
     permission: of.permission,
-    input: z.strictObject({ params: z.record(z.string(), z.union([z.string(), z.array(z.string())]).optional()) }),
+    input: z.strictObject({ params }),
     run: async ({ tx, ctx, input }) => {
       const state = of.list.parse(input.params);
       const ids = await of.ids(tx, ctx, state);
@@ -51,18 +53,20 @@ export function exportableList<Row, State extends object>(of: ExportDefinition<R
   });
   const part = defineQuery({
     permission: of.permission,
-    input: z.strictObject({ ids: z.array(z.uuid()).max(CHUNK) }),
-    run: ({ tx, ctx, input }) => of.rows(tx, ctx, input.ids),
+    input: z.strictObject({ ids: z.array(z.uuid()).max(CHUNK), params }),
+    run: ({ tx, ctx, input }) => of.rows(tx, ctx, input.ids, of.list.parse(input.params)),
   });
-  async function* rowsOf(ctx: Ctx, ids: string[]): AsyncGenerator<Row> {
-    for (let from = 0; from < ids.length; from += CHUNK) yield* await part(ctx, { ids: ids.slice(from, from + CHUNK) });
+  async function* rowsOf(ctx: Ctx, ids: string[], asked: SearchParams): AsyncGenerator<Row> {
+    for (let from = 0; from < ids.length; from += CHUNK)
+      yield* await part(ctx, { ids: ids.slice(from, from + CHUNK), params: asked });
   }
   return {
     module: of.module,
     permission: of.permission,
-    async open(ctx, params) {
-      const { ids, specs } = await begin(ctx, { params });
-      return { rows: ids.length, stream: exportWorkbook(rowsOf(ctx, ids), specs, exportLabels(ctx.locale, of.module)) };
+    async open(ctx, asked) {
+      const { ids, specs } = await begin(ctx, { params: asked });
+      const rows = rowsOf(ctx, ids, asked);
+      return { rows: ids.length, stream: exportWorkbook(rows, specs, exportLabels(ctx.locale, of.module)) };
     },
   };
 }

@@ -8,7 +8,7 @@ import { programmeOrder } from '@/lib/modules/programmes/queries';
 import { readProgrammeRows } from '@/lib/modules/programmes/rows';
 import { exportableList } from './export-list';
 
-/** The programmes' list as a sheet, as it stands today. */
+/** The programmes' list as a sheet, as it stands on the address's day. */
 export const programmesExport = exportableList<ProgrammeSheetRow, ProgrammeListState>({
   module: 'programmes',
   permission: 'programmes.export',
@@ -22,9 +22,15 @@ export const programmesExport = exportableList<ProgrammeSheetRow, ProgrammeListS
   rows: sheetRows,
 });
 
-async function sheetRows(tx: Tx, ctx: Ctx, ids: string[]): Promise<ProgrammeSheetRow[]> {
+async function sheetRows(
+  tx: Tx,
+  ctx: Ctx,
+  ids: string[],
+  { filter }: ProgrammeListState,
+): Promise<ProgrammeSheetRow[]> {
   const where = { institutionId: ctx.institutionId, id: { in: ids } };
-  const rows = new Map((await readProgrammeRows(tx, ctx, { where, orderBy: [] })).map((row) => [row.id, row]));
+  const found = await readProgrammeRows(tx, ctx, { where, orderBy: [] }, filter.on);
+  const rows = new Map(found.map((row) => [row.id, row]));
   return ids.flatMap((id) => {
     const row = rows.get(id);
     if (!row) return [];

@@ -22,9 +22,10 @@ export const vacanciesExport = exportableList<VacancySheetRow, VacancyListState>
   rows: sheetRows,
 });
 
-async function sheetRows(tx: Tx, ctx: Ctx, ids: string[]): Promise<VacancySheetRow[]> {
+async function sheetRows(tx: Tx, ctx: Ctx, ids: string[], { filter }: VacancyListState): Promise<VacancySheetRow[]> {
   const where = { institutionId: ctx.institutionId, id: { in: ids } };
-  const rows = new Map((await readVacancyRows(tx, ctx, { where })).map((row) => [row.id, row]));
+  const found = await readVacancyRows(tx, ctx, { where }, filter.on);
+  const rows = new Map(found.map((row) => [row.id, row]));
   return ids.flatMap((id) => {
     const row = rows.get(id);
     if (!row) return [];

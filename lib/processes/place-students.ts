@@ -6,7 +6,7 @@ import { defineCommand } from '@/lib/kernel/operation';
 import { demandChoice } from '@/lib/modules/choices/commands';
 import { barredFor, fitsProgramme, windowOf } from '@/lib/modules/choices/policy';
 import { sealOf } from '@/lib/modules/choices/propose';
-import { readProposal, readWindowPosts } from '@/lib/modules/choices/rows';
+import { holdUnits, readProposal, readWindowPosts } from '@/lib/modules/choices/rows';
 import { acceptInput, takeInput } from '@/lib/modules/choices/schema';
 import { judgePlacements } from '@/lib/modules/placements/judge';
 import { placeStudents } from '@/lib/modules/placements/writes';
@@ -43,6 +43,8 @@ export const acceptProposal = defineCommand({
     if (!mayOnPlan(ctx, 'placements.write', plan)) fail('FORBIDDEN', 'forbidden');
     if (['CLOSED', 'CANCELLED'].includes(plan.state)) fail('RULE', 'planClosed');
     if (windowOf(plan, ctx.today).state !== 'OVER') fail('RULE', 'choiceStillOpen');
+    // Two plans may choose at the same enterprise: whoever comes second sees what the first has left.
+    await holdUnits(tx, ctx, planId);
     const { given, students, posts } = await readProposal(tx, ctx, plan, fill);
     if (sealOf(given) !== seal) fail('CONFLICT', 'proposalChanged');
     if (given.length === 0) fail('RULE', 'nobodyToPlace');

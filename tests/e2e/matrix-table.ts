@@ -207,6 +207,7 @@ export const ROUTES: Record<string, { asked: Asked; of?: string }> = {
   '/internships/links': { asked: 'links.read' },
   '/internships/links/new': { asked: 'links.write' },
   '/t/[token]': { asked: 'public', of: 'token' },
+  '/open': { asked: 'public' },
   '/open/[college]': { asked: 'public' },
   '/open/[college]/vacancies/[id]': { asked: 'public' },
   '/open/[college]/notices/[id]': { asked: 'public' },

@@ -46,6 +46,15 @@ test('a post becomes a vacancy that everybody reads on the open page until it is
   });
   const phone = await stranger.newPage();
   const open = `${baseURL}/open/${BTQY.code}`;
+  // From the sign-in page, where nobody has to sign in for it; other institutions may show theirs beside it.
+  await phone.goto('/login');
+  await phone.getByRole('link', { name: '不登录，看人才供需信息' }).click();
+  await expect(phone.getByRole('heading', { level: 1, name: '人才供需信息' })).toBeVisible();
+  await expectSoundPage(phone);
+  await page.goto('/vacancies');
+  await expect(page.getByRole('link', { name: open })).toHaveAttribute('href', open);
+  await expect(page.getByRole('button', { name: '复制网址' })).toBeVisible();
+  await page.goBack();
   const answer = await phone.goto(`${open}?q=${encodeURIComponent(title)}`);
   expect(answer?.headers()['cache-control']).toContain('no-store');
   await expect(phone.getByRole('region', { name: '产业信息' }).getByRole('link').first()).toBeVisible();

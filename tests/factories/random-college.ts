@@ -118,6 +118,23 @@ export const employmentEdit = fc.record({
   hired: fc.boolean(),
 });
 
+/** An enterprise looks for people: of named programmes or of any, withdrawn before its last day or not. */
+export const vacancyEdit = fc.record({
+  what: fc.constant('vacancy' as const),
+  opens: ago,
+  length: fc.integer({ min: 1, max: 400 }),
+  withdrawn: fc.option(fc.nat(400)),
+  places: fc.integer({ min: 1, max: 40 }),
+  partner: fc.nat(),
+  programmes: fc.uniqueArray(fc.nat(3), { maxLength: 3 }),
+});
+/** A graduate looks for a job from a day on, and no longer. */
+export const intentionEdit = fc.record({
+  what: fc.constant('intention' as const),
+  stated: ago,
+  length: fc.option(fc.nat(400)),
+});
+
 const all = [
   partnerEdit,
   partnerEdit,
@@ -130,6 +147,8 @@ const all = [
   programmeEdit,
   placementEdit,
   employmentEdit,
+  vacancyEdit,
+  intentionEdit,
 ];
 export const edits = fc.array(fc.oneof(...all), { minLength: 3, maxLength: 8 });
 export type Edit = typeof edits extends fc.Arbitrary<(infer E)[]> ? E : never;
@@ -138,6 +157,7 @@ export type Place = {
   institutionId: string;
   today: Day;
   partners: string[];
+  departmentId?: string;
   programmes?: string[];
   students?: string[];
   platforms?: string[];
@@ -158,6 +178,8 @@ export async function apply(tx: Prisma.TransactionClient, place: Place, edit: Ed
   if (edit.what === 'platform') return addPlatform(tx, place, edit);
   if (edit.what === 'placement') return addPlacement(tx, place, edit);
   if (edit.what === 'employment') return addEmployment(tx, place, edit);
+  if (edit.what === 'vacancy') return addVacancy(tx, place, edit);
+  if (edit.what === 'intention') return addIntention(tx, place, edit);
   if (edit.what === 'programme') return void (await addProgramme(tx, place, edit));
   const row = { institutionId: place.institutionId, id: newId(), partnerId: one(place, edit.partner), kind: edit.kind };
   if (edit.what === 'visit') {
@@ -215,6 +237,17 @@ async function addAgreement(tx: Prisma.TransactionClient, place: Place, edit: Of
 
 type Tx = Prisma.TransactionClient;
 
+/** Every second programme has a department, one of a lot of edits. */
+async function someDepartment(tx: Tx, place: Place, approved: number): Promise<string | null> {
+  if (approved % 2 === 0) return null;
+  if (!place.departmentId) {
+    place.departmentId = newId();
+    const [id, name] = [place.departmentId, `D${place.departmentId}`];
+    await tx.department.create({ data: { institutionId: place.institutionId, id, code: id, name } });
+  }
+  return place.departmentId;
+}
+
 async function addProgramme(tx: Tx, place: Place, { state, approved }: Of<'programme'>): Promise<string> {
   const { institutionId } = place;
   const id = newId();
@@ -226,6 +259,7 @@ async function addProgramme(tx: Tx, place: Place, { state, approved }: Of<'progr
       level: 'COLLEGE',
       years: 3,
       direction: '',
+      departmentId: await someDepartment(tx, place, approved),
       approvedOn: day(place, approved),
     },
   });
@@ -286,6 +320,33 @@ async function addEmployment(tx: Tx, place: Place, edit: Of<'employment'>): Prom
         placementId: from?.id ?? null,
       },
     },
+  });
+}
+
+async function addVacancy(tx: Tx, place: Place, edit: Of<'vacancy'>): Promise<void> {
+  const { institutionId } = place;
+  const { opens, length, withdrawn, places, partner } = edit;
+  const id = newId();
+  await tx.vacancy.create({
+    data: {
+      ...{ institutionId, id, partnerId: one(place, partner), title: 'J', places },
+      ...{ opensOn: day(place, opens), closesOn: day(place, opens - length) },
+      withdrawnOn: withdrawn === null ? null : day(place, opens - withdrawn),
+    },
+  });
+  const programmes = new Set<string>();
+  for (const at of edit.programmes) programmes.add(await someProgramme(tx, place, at));
+  await tx.vacancyProgramme.createMany({
+    data: [...programmes].map((programmeId) => ({ institutionId, id: newId(), vacancyId: id, programmeId })),
+  });
+}
+
+async function addIntention(tx: Tx, place: Place, { stated, length }: Of<'intention'>): Promise<void> {
+  const { institutionId } = place;
+  const studentId = await newStudent(tx, place, stated + 60);
+  const endedOn = length === null ? null : day(place, stated - length);
+  await tx.intention.create({
+    data: { institutionId, id: newId(), studentId, statedOn: day(place, stated), endedOn },
   });
 }
 

@@ -164,6 +164,46 @@ describe('a proposal', () => {
     );
   });
 
+  it('stays within the caps when those of two plans are accepted at once', async () => {
+    const own = await newWorld('选丁');
+    const at = { institutionId: own.institutionId };
+    const by = own.as.OFFICE;
+    const one = await makeWindow(own, 'PREFERENCES', 9);
+    const two = await makeWindow(own, 'PREFERENCES', 9);
+    const shared = one.posts[0];
+    // Both plans may choose the same post: a fifth of its nineteen is three, a tenth of the enterprise's forty is four.
+    const days = { from: by.today, to: addDays(by.today, 5), ranks: 1 };
+    const window = { planId: two.planId, version: two.version, mode: 'PREFERENCES', postIds: [shared, two.posts[1]] };
+    await openWindow(by, { ...window, ...days });
+    await within(own, async (tx) => {
+      await tx.internshipPost.updateMany({ where: { ...at, id: shared }, data: { peers: 19 } });
+      await tx.partner.updateMany({ where: { ...at, id: own.partnerId }, data: { headcount: 40 } });
+    });
+    for (const { planId, programmeId, ctx } of [one, two]) {
+      const more = [
+        await makeStudent(own, 'ENROLLED', { programmeId }),
+        await makeStudent(own, 'ENROLLED', { programmeId }),
+      ];
+      for (const who of [ctx, ...more.map(({ id }) => asStudent(own, id))])
+        await setWishes(who, { planId, postIds: [shared] });
+      const plan = await within(own, (tx) => tx.internshipPlan.findFirstOrThrow({ where: { ...at, id: planId } }));
+      await closeWindow(by, { planId, version: plan.version });
+    }
+    const seen = [await proposal(by, { planId: one.planId }), await proposal(by, { planId: two.planId })];
+    expect(seen.map(({ given }) => given.length)).toEqual([3, 3]);
+    const accept = (n: 0 | 1) =>
+      acceptProposal(by, { planId: [one, two][n]?.planId ?? '', fill: false, seal: seen[n]?.seal ?? '' });
+    const both = await outcomes([accept(0), accept(1)]);
+    expect([both('OK'), both('proposalChanged')]).toEqual([1, 1]);
+    const post = await within(own, (tx) => tx.internshipPost.findFirstOrThrow({ where: { ...at, id: shared } }));
+    expect(post.taken).toBe(3);
+    // Whoever was second is shown what is left now, and a look at it does not go beyond either.
+    const n = (await within(own, (tx) => tx.placement.count({ where: { ...at, planId: one.planId } }))) === 0 ? 0 : 1;
+    const after = await proposal(by, { planId: [one, two][n]?.planId ?? '' });
+    expect([after.given.length, after.left.length]).toEqual([0, 3]);
+    expect(after.left.every(({ wishes }) => wishes.every(({ refusal }) => refusal === 'POST_CAP'))).toBe(true);
+  });
+
   it('gives the rest what is left when asked', async () => {
     const { planId, version, programmeId } = await makeWindow(w);
     await classmates(programmeId, 2);
@@ -215,6 +255,41 @@ describe('first come, first served', () => {
     expect([rush('OK'), rush('unitCapReached')]).toEqual([2, 3]);
     const there = await within(own, (tx) => tx.placement.count({ where: { ...at, planId } }));
     expect(there).toBe(3);
+  });
+
+  it('stays within a fifth of each post’s staff with everybody at both posts at once, and gives on what is given back', async () => {
+    const own = await newWorld('选丙');
+    const at = { institutionId: own.institutionId };
+    const { planId, posts, programmeId } = await makeWindow(own, 'FIRST_COME', 9);
+    const students: Ctx[] = [];
+    for (let n = 0; n < 12; n++)
+      students.push(asStudent(own, (await makeStudent(own, 'ENROLLED', { programmeId })).id));
+    const peers = (id: string, count: number) =>
+      within(own, (tx) => tx.internshipPost.updateMany({ where: { ...at, id }, data: { peers: count } }));
+    await peers(posts[0], 14);
+    await peers(posts[1], 19);
+    const take = (who: Ctx, postId: string) => takePost(who, { planId, postId }, newId());
+    const standing = () => within(own, (tx) => tx.placement.findMany({ where: { ...at, planId, state: 'DRAFT' } }));
+    const rush = await outcomes(students.flatMap((who) => [take(who, posts[0]), take(who, posts[1])]));
+    expect(rush('OK')).toBe(5);
+    expect(rush('postCapReached') + rush('alreadyPlaced')).toBe(19);
+    const placed = await standing();
+    const held = (postId: string) => placed.filter((each) => each.postId === postId).length;
+    expect([held(posts[0]), held(posts[1])]).toEqual([2, 3]);
+    expect(new Set(placed.map(({ studentId }) => studentId)).size).toBe(5);
+    expect(placed.every(({ judgedOn, broken }) => judgedOn !== null && !broken.includes('IN-08'))).toBe(true);
+    // One gives its place back while the others try again: at most one comes in its stead.
+    const [gone] = placed.filter((each) => each.postId === posts[0]);
+    const others = students.filter((who) => !placed.some(({ studentId }) => studentId === who.studentId));
+    const cancel = within(own, (tx) =>
+      tx.placement.updateMany({ where: { ...at, id: gone?.id }, data: { state: 'CANCELLED', reason: '-' } }),
+    );
+    const [again] = [await outcomes(others.map((who) => take(who, posts[0]))), await cancel];
+    expect(again('OK')).toBeLessThanOrEqual(1);
+    expect(again('OK') + again('postCapReached')).toBe(others.length);
+    const late = await outcomes(others.map((who) => take(who, posts[0])));
+    expect(again('OK') + late('OK')).toBe(1);
+    expect((await standing()).filter((each) => each.postId === posts[0])).toHaveLength(2);
   });
 
   it('is not open where wishes are asked; the database itself refuses a student outside of a window', async () => {

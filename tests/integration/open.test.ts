@@ -1,12 +1,14 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { LIMITS } from '@/lib/auth/limits';
+import { openColleges } from '@/lib/auth/open-colleges';
 import { contextOfOpenPage } from '@/lib/auth/open-context';
 import { inTransaction, settingsOf } from '@/lib/db/door';
 import { limitPool } from '@/lib/db/limit-pool';
+import { env } from '@/lib/env';
 import type { Ctx } from '@/lib/kernel/context';
 import { toDbDate } from '@/lib/kernel/day';
 import { newId } from '@/lib/kernel/id';
-import { openNotice, openPage, openVacancy } from '@/lib/modules/open/queries';
+import { openAddress, openNotice, openPage, openVacancy } from '@/lib/modules/open/queries';
 import { listVacancies } from '@/lib/modules/vacancies/queries';
 import { makeIntention } from '@/tests/support/contract-intentions';
 import { makeNotice } from '@/tests/support/contract-notices';
@@ -39,6 +41,27 @@ describe('the open page', () => {
   it('is there only of an institution that switched it on', async () => {
     for (const code of [await codeOf(closed), 'nowhere', "x' or 1=1", '', undefined])
       expect(await contextOfOpenPage(code, knock())).toBeNull();
+  });
+
+  it('is linked from inside only while it is switched on, and from outside by the names of those that have one', async () => {
+    const [code, shut] = [await codeOf(w), await codeOf(closed)];
+    for (const role of ['OFFICE', 'LEADER', 'TEACHER', 'LIAISON', 'STUDENT'] as const) {
+      expect(await openAddress(w.as[role], {})).toBe(new URL(`/open/${code}`, env().APP_URL).href);
+      expect(await openAddress(closed.as[role], {})).toBeNull();
+    }
+    const named = async () => (await openColleges(newId())).map((college) => college.code);
+    expect(await named()).toContain(code);
+    expect(await named()).not.toContain(shut);
+    const { name } = (await openColleges(newId())).find((college) => college.code === code) ?? {};
+    expect(name).toBe(visitor.institutionName);
+    const turn = (page: boolean) =>
+      within(w, (tx) =>
+        tx.institution.update({ where: { id: w.institutionId }, data: { settings: { open: { page } } } }),
+      );
+    await turn(false);
+    expect(await openAddress(w.as.OFFICE, {})).toBeNull();
+    expect(await named()).not.toContain(code);
+    await turn(true);
   });
 
   it('shows public vacancies that are open today and public notices, and nothing else of them', async () => {

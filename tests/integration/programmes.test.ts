@@ -311,10 +311,12 @@ describe('figures', () => {
         const figure = await within((tx) => figureOf(tx, office, indicator, on));
         const params = Object.fromEntries(new URL(figure.href, 'http://x').searchParams);
         const page = await listProgrammes(office, { filter: programmeList.parse(params).filter });
-        const listed = figure.unit === 'person' ? page.totals.students : page.total;
+        const { students, unmet } = page.totals;
+        const listed = { person: students, opening: unmet }[figure.unit] ?? page.total;
         expect([figure.key, listed]).toEqual([figure.key, figure.value]);
         if (figure.unit === 'programme') expect((await programmesExport.open(office, params)).rows).toBe(figure.value);
-        expect(page.rows.reduce((sum, row) => sum + row.students, 0)).toBe(page.totals.students);
+        expect(page.rows.reduce((sum, row) => sum + row.students, 0)).toBe(students);
+        expect(page.rows.reduce((sum, row) => sum + row.unmet, 0)).toBe(unmet);
         told[figure.key] = figure.value;
       }
       return told;

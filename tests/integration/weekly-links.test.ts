@@ -1,3 +1,4 @@
+import ExcelJS from 'exceljs';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { makeWeeklyLinks } from '@/lib/jobs/weekly-links';
 import type { Ctx } from '@/lib/kernel/context';
@@ -11,6 +12,7 @@ import { addContact } from '@/lib/modules/partners/contacts';
 import { getPlacement } from '@/lib/modules/placements/record';
 import { getPost } from '@/lib/modules/posts/record';
 import { actByLink } from '@/lib/processes/act-by-link';
+import { exportList } from '@/lib/processes/exports';
 import { withdrawByLink } from '@/lib/processes/withdraw-by-link';
 import { holding, makeLink, makeWaiting } from '@/tests/support/contract-links';
 import { makePlacement, makePost } from '@/tests/support/contract-placements';
@@ -102,9 +104,28 @@ describe('the schedule', () => {
     );
     await expect(deliverMail({ institutionId, mailId: mail.id })).rejects.toThrow();
     const { rows } = await listLinks(office, { filter: { toSend: '1' }, size: 100 });
-    expect(rows.find((row) => row.id === id)).toMatchObject({ toSend: true, mailed: true });
+    const told = { toSend: true, mailed: true, mailFailure: { why: 'OTHER', code: '' } };
+    expect(rows.find((row) => row.id === id)).toMatchObject(told);
+    // What a server answered, as the list, the dialog and the sheet say it.
+    await within(w, (tx) =>
+      tx.mail.updateMany({ where: { institutionId, id: mail.id }, data: { error: 'EENVELOPE 550 5.1.1' } }),
+    );
+    const again = await listLinks(office, { filter: { toSend: '1' }, size: 100 });
+    const found = again.rows.find((row) => row.id === id);
+    expect(found?.mailFailure).toEqual({ why: 'MAILBOX', code: '550 5.1.1' });
+    expect(again.rows.filter((row) => row.mailFailure)).toHaveLength(1);
+    const { stream } = await exportList(office, 'links').open(office, { toSend: '1' });
+    const book = new ExcelJS.Workbook();
+    await book.xlsx.load(await new Response(stream).arrayBuffer());
+    const lines: string[] = [];
+    book.worksheets[0]?.eachRow((row) => lines.push(JSON.stringify(row.values)));
+    expect(lines.filter((line) => line.includes('邮箱不存在或已停用'))).toEqual([
+      expect.stringContaining('周甲有邮箱'),
+    ]);
     await handOutLinks(office, { linkIds: [id] });
     expect(await linksTo('周甲有邮箱')).toMatchObject([{ toSend: false, mailedAt: null }]);
+    const after = await listLinks(office, { filter: {}, size: 100 });
+    expect(after.rows.find((row) => row.id === id)).toMatchObject({ mailed: false, mailFailure: null });
   });
 
   it('lists the others to be sent: handed out once, with an address that opens', async () => {

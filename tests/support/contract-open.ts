@@ -13,6 +13,7 @@ export const makeOpenNotice = (w: World, over: Record<string, unknown> = {}) =>
 
 /** Inputs for the operations of the open page. */
 export const OPEN_FIXTURES: Record<string, Fixture> = {
+  'open.openAddress': { input: () => ({}) },
   'open.openNotice': { input: async (w) => ({ id: (await makeOpenNotice(w)).id }) },
   'open.openPage': { input: () => ({ q: '', page: 1 }) },
   'open.openVacancy': { input: async (w) => ({ id: (await makeOpenVacancy(w)).id }) },

@@ -1,10 +1,12 @@
 import { getTranslations } from 'next-intl/server';
 import { Lead } from '@/components/modules/auth/lead';
 import { SignInForm } from '@/components/modules/auth/sign-in-form';
+import { OpenLink } from '@/components/modules/open/open-colleges';
 import { sharedByColleges } from '@/lib/auth/colleges';
 import { signedIn } from '@/lib/auth/context';
 import { nextPath } from '@/lib/auth/next-path';
 import { oidcName } from '@/lib/auth/oidc-settings';
+import { openColleges } from '@/lib/auth/open-colleges';
 import { leadOn } from '@/lib/auth/page-step';
 import { requestId } from '@/lib/transport/request';
 
@@ -20,6 +22,7 @@ export default async function Page({ searchParams }: Props) {
   const next = nextPath(search.next);
   const signed = await signedIn();
   if (signed) leadOn(signed, next);
+  const id = await requestId();
   return (
     <main>
       <Lead />
@@ -30,7 +33,8 @@ export default async function Page({ searchParams }: Props) {
             <p>{t(search.oidc === 'unknown' ? 'oidcUnknown' : 'oidcFailed')}</p>
           </div>
         )}
-        <SignInForm next={next} oidc={oidcName()} shared={await sharedByColleges(await requestId())} />
+        <SignInForm next={next} oidc={oidcName()} shared={await sharedByColleges(id)} />
+        <OpenLink colleges={await openColleges(id)} />
       </div>
     </main>
   );

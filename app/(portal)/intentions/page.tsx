@@ -3,6 +3,7 @@ import { IntentionList } from '@/components/modules/intentions/intention-list';
 import { grantOf } from '@/lib/authz/catalogue';
 import { intentionList } from '@/lib/modules/intentions/list';
 import { intentionFacets, listIntentions } from '@/lib/modules/intentions/queries';
+import { openAddress } from '@/lib/modules/open/queries';
 import { savedViews } from '@/lib/modules/views/queries';
 import { pageCtx, readPage } from '@/lib/transport/page';
 
@@ -16,14 +17,15 @@ export default async function Page({ searchParams }: Props) {
   const { role, scope } = await pageCtx();
   const state = intentionList.parse(await searchParams);
   const { cols: _cols, ...input } = state;
-  const { page, facets, views } = await readPage(async (read) => ({
+  const { page, facets, views, open } = await readPage(async (read) => ({
     page: await read(listIntentions, input),
     facets: await read(intentionFacets, { filter: state.filter }),
     views: await read(savedViews, { module: 'intentions' }),
+    open: await read(openAddress, {}),
   }));
   const may = {
     write: grantOf(role, 'intentions.write') !== null,
     export: grantOf(role, 'intentions.export') !== null,
   };
-  return <IntentionList {...{ state, page, facets, views, may }} self={scope === 'student'} />;
+  return <IntentionList {...{ state, page, facets, views, open, may }} self={scope === 'student'} />;
 }

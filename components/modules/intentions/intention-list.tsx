@@ -1,6 +1,7 @@
 import { Download, Plus } from 'lucide-react';
 import Link from 'next/link';
 import { getFormatter, getTranslations } from 'next-intl/server';
+import { OpenAddress } from '@/components/modules/open/open-address';
 import { Pager } from '@/components/table/pager';
 import { type SavedView, SavedViews } from '@/components/table/saved-views';
 import { SearchForm } from '@/components/table/search-form';
@@ -18,6 +19,8 @@ type Props = {
   facets: { total: number; state: { value: IntentionState; count: number }[] };
   page: Page<IntentionRow>;
   views: SavedView[];
+  /** The address of the page for everybody, where there is one. */
+  open: string | null;
   may: { write: boolean; export: boolean };
   /** Whether the reader is a student, who has one at most. */
   self: boolean;
@@ -45,6 +48,7 @@ export async function IntentionList(props: Props) {
           </Link>
         )}
       </Head>
+      <OpenAddress url={props.open} />
       {!self && <Filters {...props} />}
       {!self && <SavedViews module="intentions" views={props.views} href={intentionList.href({}, state)} />}
       {list.rows.length > 0 ? (

@@ -9,6 +9,7 @@ import { Modal } from '@/components/ui/modal';
 import { handOutLinks, renewLink, revokeLinks } from '@/lib/modules/links/actions';
 import type { IssuedLink, LinkRow } from '@/lib/modules/links/types';
 import { IssuedLinks } from './issued-links';
+import { MailFailureReason } from './mail-failure';
 
 type Made = { links: IssuedLink[] };
 const Show = createContext<(links: IssuedLink[]) => void>(() => undefined);
@@ -31,7 +32,7 @@ export function IssuedHost({ children }: { children: ReactNode }) {
   );
 }
 
-type IssueProps = { label: string; body: string; className: string; action: Action<Made>; input: unknown };
+type IssueProps = { label: string; body: ReactNode; className: string; action: Action<Made>; input: unknown };
 
 /** Asks, and has the host show the links that come of it. */
 function IssueButton({ label, body, className, action, input }: IssueProps) {
@@ -52,17 +53,28 @@ function IssueButton({ label, body, className, action, input }: IssueProps) {
           }}
           onClose={() => setAsking(false)}
         >
-          {() => <p>{body}</p>}
+          {() => <>{body}</>}
         </FormDialog>
       )}
     </>
   );
 }
 
+type HandOutProps = { label: string; className: string; ids: string[]; failure?: LinkRow['mailFailure'] };
+
 /** The texts of links that the schedule made: shown once, and from then on sent. */
-export function HandOut({ label, className, ids }: { label: string; className: string; ids: string[] }) {
+export function HandOut({ label, className, ids, failure = null }: HandOutProps) {
   const t = useTranslations('links');
-  const body = t('list.handOutAsk', { count: ids.length });
+  const body = (
+    <>
+      {failure && (
+        <p>
+          {t('list.mailFailed')} · <MailFailureReason failure={failure} />
+        </p>
+      )}
+      <p>{t('list.handOutAsk', { count: ids.length })}</p>
+    </>
+  );
   return <IssueButton {...{ label, className, body }} action={handOutLinks} input={{ linkIds: ids }} />;
 }
 
@@ -72,9 +84,11 @@ export function LinkActions({ row }: { row: LinkRow }) {
   if (!row.mayEnd) return null;
   return (
     <span className="row">
-      {row.toSend && <HandOut label={t('list.handOut')} className="btn btn-s" ids={[row.id]} />}
+      {row.toSend && (
+        <HandOut label={t('list.handOut')} className="btn btn-s" ids={[row.id]} failure={row.mailFailure} />
+      )}
       <IssueButton
-        {...{ label: t('list.renew'), body: t('make.once'), className: 'btn btn-s', action: renewLink }}
+        {...{ label: t('list.renew'), body: <p>{t('make.once')}</p>, className: 'btn btn-s', action: renewLink }}
         input={{ id: row.id }}
       />
       <AskButton

@@ -12,6 +12,7 @@ import { type LinkFilter, type LinkListState, linkList } from '@/lib/modules/lin
 import type { LinkFacets, LinkRow } from '@/lib/modules/links/types';
 import type { LinkState } from '@/lib/modules/links/words';
 import { HandOut, IssuedHost, LinkActions } from './link-actions';
+import { MailFailureReason } from './mail-failure';
 
 type May = { export: boolean; write: boolean };
 type Props = { state: LinkListState; page: Page<LinkRow>; facets: LinkFacets; may: May };
@@ -159,10 +160,15 @@ async function LinkTable({ rows, state, mayWrite }: { rows: LinkRow[]; state: Li
 }
 
 /** How a link went out, where that is not by hand. */
-async function Delivery({ row: { toSend, mailed, asked } }: { row: LinkRow }) {
+async function Delivery({ row: { toSend, mailed, mailFailure, asked } }: { row: LinkRow }) {
   const t = await getTranslations('links.list');
-  const words = [toSend && t('toSend'), mailed && t(toSend ? 'mailFailed' : 'mailed'), asked && t('again')].filter(
-    Boolean,
+  const sent = mailed && t(mailFailure ? 'mailFailed' : 'mailed');
+  const words = [toSend && t('toSend'), sent, asked && t('again')].filter(Boolean);
+  if (words.length === 0) return null;
+  return (
+    <>
+      <span>{words.join(' · ')}</span>
+      {mailFailure && <MailFailureReason failure={mailFailure} />}
+    </>
   );
-  return words.length > 0 ? <span>{words.join(' · ')}</span> : null;
 }

@@ -1,6 +1,7 @@
 import { Download, Plus } from 'lucide-react';
 import Link from 'next/link';
 import { getTranslations } from 'next-intl/server';
+import { OpenAddress } from '@/components/modules/open/open-address';
 import { FilterChip } from '@/components/table/filter-chip';
 import { Pager } from '@/components/table/pager';
 import { SearchForm } from '@/components/table/search-form';
@@ -21,6 +22,8 @@ type Props = {
     public: number;
   };
   page: Page<NoticeRow>;
+  /** The address of the page for everybody, where there is one. */
+  open: string | null;
   may: { write: boolean; export: boolean };
 };
 
@@ -51,6 +54,7 @@ export async function NoticeList(props: Props) {
           </Link>
         )}
       </Head>
+      <OpenAddress url={props.open} />
       <Filters {...props} />
       {list.rows.length > 0 ? (
         <NoticeTable rows={list.rows} state={state} writes={may.write} />

@@ -90,7 +90,16 @@ async function chosenOf({ state: { filter }, facets, words, names }: Props): Pro
           {
             key: 'alliance',
             label: filter.on ? t('list.allianceOn', { day: filter.on }) : t('list.alliance'),
-            without: { ...filter, alliance: undefined, on: filter.coop && filter.on },
+            without: { ...filter, alliance: undefined, on: (filter.coop ?? filter.hiring) && filter.on },
+          },
+        ]
+      : []),
+    ...(filter.hiring
+      ? [
+          {
+            key: 'hiring',
+            label: filter.on ? t('list.hiringOn', { day: filter.on }) : t('list.hiring'),
+            without: { ...filter, hiring: undefined, on: (filter.coop ?? filter.alliance) && filter.on },
           },
         ]
       : []),

@@ -12,7 +12,7 @@ import { ProgrammeTable } from './programme-table';
 
 type Props = FilterProps & {
   views: SavedView[];
-  page: Page<ProgrammeRow> & { totals: { students: number; orderStudents: number } };
+  page: Page<ProgrammeRow> & { totals: { students: number; orderStudents: number; unmet: number } };
   may: { write: boolean; import: boolean; export: boolean };
   today: string;
 };

@@ -17,7 +17,7 @@ const NUMBERS: readonly ProgrammeColumn[] = [
   ...(['students', 'orderShare', 'needs', 'places', 'seekers', 'unmet', 'years'] as const),
 ];
 
-type Totals = { students: number; orderStudents: number };
+type Totals = { students: number; orderStudents: number; unmet: number };
 type Props = { rows: ProgrammeRow[]; total: number; totals: Totals; state: ProgrammeListState; today: string };
 
 /** The programmes of a page, and below them what all of the filter have together. */
@@ -79,7 +79,7 @@ export function ProgrammeTable({ rows, total, totals, state, today }: Props) {
   );
 }
 
-function Total({ column, totals: { students, orderStudents } }: { column: ProgrammeColumn; totals: Totals }) {
+function Total({ column, totals: { students, orderStudents, unmet } }: { column: ProgrammeColumn; totals: Totals }) {
   const format = useFormatter();
   const t = useTranslations('programmes');
   const share = students === 0 ? 0 : Math.round((orderStudents / students) * 1000) / 10;
@@ -87,6 +87,7 @@ function Total({ column, totals: { students, orderStudents } }: { column: Progra
     <td className={NUMBERS.includes(column) ? 'num b' : undefined}>
       {column === 'students' && format.number(students)}
       {column === 'orderShare' && students > 0 && t('share', { share })}
+      {column === 'unmet' && format.number(unmet)}
     </td>
   );
 }

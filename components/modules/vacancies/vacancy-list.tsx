@@ -1,6 +1,7 @@
 import { Download, Plus, Upload } from 'lucide-react';
 import Link from 'next/link';
 import { getTranslations } from 'next-intl/server';
+import { OpenAddress } from '@/components/modules/open/open-address';
 import { FilterChip } from '@/components/table/filter-chip';
 import { Pager } from '@/components/table/pager';
 import { type SavedView, SavedViews } from '@/components/table/saved-views';
@@ -18,6 +19,8 @@ type Props = {
   facets: { total: number; state: { value: VacancyState; count: number }[]; public: number };
   page: Page<VacancyRow> & { places: number };
   views: SavedView[];
+  /** The address of the page for everybody, where there is one. */
+  open: string | null;
   may: { write: boolean; import: boolean; export: boolean };
   /** Whether the reader sees other states than open. */
   all: boolean;
@@ -50,6 +53,7 @@ export async function VacancyList(props: Props) {
           </Link>
         )}
       </Head>
+      <OpenAddress url={props.open} />
       <Filters {...props} />
       {props.all && <SavedViews module="vacancies" views={props.views} href={vacancyList.href({}, state)} />}
       {list.rows.length > 0 ? (

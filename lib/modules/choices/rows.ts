@@ -40,6 +40,13 @@ export const isOffered = ({ state, validTo }: StoredPost, ctx: Ctx): boolean =>
 const capLeft = (staff: number | null, share: number, now: number): number | null =>
   staff === null ? null : Math.max(0, Math.floor(staff * share) - now);
 
+/** Whoever else would place somebody at an enterprise of the plan's window within the caps waits until this transaction ends: a student who takes a slot holds the same row. */
+export async function holdUnits(tx: Tx, ctx: Ctx, planId: string): Promise<void> {
+  await tx.$queryRaw`select p.id from partners p where p.institution_id = ${ctx.institutionId}::uuid and p.id in (
+    select o.partner_id from plan_posts w join internship_posts o on o.institution_id = w.institution_id and o.id = w.post_id
+     where w.institution_id = ${ctx.institutionId}::uuid and w.plan_id = ${planId}::uuid) order by p.id for no key update`;
+}
+
 /** What the caps of article 10 leave at each post and enterprise on the plan's first day; drafts count, for they hold slots. */
 export async function readRoom(tx: Tx, ctx: Ctx, posts: StoredPost[], { startsOn }: Pick<StoredPlan, 'startsOn'>) {
   const there = await tx.placement.groupBy({

@@ -7,6 +7,7 @@ import { agreementIndicators } from '@/lib/modules/agreements/indicators';
 import { centreIndicators } from '@/lib/modules/centres/indicators';
 import { courseIndicators } from '@/lib/modules/courses/indicators';
 import { employmentIndicators } from '@/lib/modules/employment/indicators';
+import { intentionIndicators } from '@/lib/modules/intentions/indicators';
 import { needIndicators } from '@/lib/modules/needs/indicators';
 import { orderClassIndicators } from '@/lib/modules/order-classes/indicators';
 import { partnerIndicators } from '@/lib/modules/partners/indicators';
@@ -15,6 +16,7 @@ import { placementIndicators } from '@/lib/modules/placements/indicators';
 import { platformIndicators } from '@/lib/modules/platforms/indicators';
 import { programmeIndicators } from '@/lib/modules/programmes/indicators';
 import { studentIndicators } from '@/lib/modules/students/indicators';
+import { hiringIndicators, vacancyIndicators } from '@/lib/modules/vacancies/indicators';
 import { visitIndicators } from '@/lib/modules/visits/indicators';
 import type { History } from './types';
 
@@ -45,6 +47,9 @@ const REGISTRY: readonly Reader[] = [
   ...readers(programmeIndicators),
   ...readers(placementIndicators),
   ...readers(employmentIndicators),
+  ...readers(vacancyIndicators),
+  ...readers(hiringIndicators),
+  ...readers(intentionIndicators),
 ];
 /** So many years stand in a history, the day's own among them. */
 const YEARS = 6;

@@ -3,6 +3,7 @@ import type { Tx } from '@/lib/db/client';
 import type { Ctx } from '@/lib/kernel/context';
 import type { Day, YearKind } from '@/lib/kernel/day';
 import type { Indicator } from '@/lib/kernel/indicator';
+import { intentionIndicators } from '@/lib/modules/intentions/indicators';
 import { orderClassIndicators } from '@/lib/modules/order-classes/indicators';
 import { CLASS_KINDS, type ClassKind } from '@/lib/modules/order-classes/words';
 import { pathwayIndicators } from '@/lib/modules/pathways/indicators';
@@ -12,6 +13,9 @@ import { platformIndicators } from '@/lib/modules/platforms/indicators';
 import { programmeIndicators } from '@/lib/modules/programmes/indicators';
 import { ACTIVE_STATES } from '@/lib/modules/programmes/words';
 import { dictionaryWords } from '@/lib/modules/settings/queries';
+import { vacancyIndicators } from '@/lib/modules/vacancies/indicators';
+import type { VacancyFilter } from '@/lib/modules/vacancies/list';
+import { mostPlaces } from '@/lib/modules/vacancies/queries';
 import type { Bar, Chart } from './types';
 
 type Part<Filter> = { key: string; label: string | null; filter: Partial<Filter> };
@@ -20,7 +24,8 @@ type Split<Filter> = {
   key: string;
   form: Chart['form'];
   whole: Omit<Indicator<Filter>, 'key'>;
-  parts: (tx: Tx, ctx: Ctx) => Promise<Part<Filter>[]>;
+  /** What it is counted by; `filter` is the figure's own. */
+  parts: (tx: Tx, ctx: Ctx, filter: Filter) => Promise<Part<Filter>[]>;
 };
 export type ReadChart = (tx: Tx, ctx: Ctx, on: Day, year: YearKind) => Promise<Chart>;
 
@@ -28,7 +33,7 @@ function chartOf<Filter>({ key, form, whole, parts }: Split<Filter>): ReadChart 
   return async (tx, ctx, on, year) => {
     const filter = whole.filter(on, year);
     const bars: Bar[] = [];
-    for (const part of await parts(tx, ctx)) {
+    for (const part of await parts(tx, ctx, filter)) {
       const narrowed = { ...filter, ...part.filter };
       const value = await whole.count(tx, ctx, narrowed);
       if (value > 0) bars.push({ key: part.key, label: part.label, value, href: whole.href(narrowed) });
@@ -91,4 +96,18 @@ export const programmeCharts: readonly ReadChart[] = [
     ...{ key: 'studentsByDepartment', form: 'ranking' as const, parts: byDepartment },
     whole: { ...newEnergyStudents, filter: active },
   }),
+];
+
+/** So many enterprises stand in a ranking; the list behind the whole has all of them. */
+const SHOWN = 10;
+
+/** The enterprises that look for most people. */
+async function byPartner(tx: Tx, ctx: Ctx, filter: VacancyFilter): Promise<Part<VacancyFilter>[]> {
+  const partners = await mostPlaces(tx, ctx, filter, SHOWN);
+  return partners.map(({ id, name }) => ({ key: id, label: name, filter: { partner: [id] } }));
+}
+
+export const supplyCharts: readonly ReadChart[] = [
+  chartOf({ key: 'placesByPartner', form: 'ranking', whole: vacancyIndicators.places, parts: byPartner }),
+  chartOf({ key: 'seekersByDepartment', form: 'ranking', whole: intentionIndicators.looking, parts: byDepartment }),
 ];

@@ -26,8 +26,9 @@ export const LAYOUTS: Record<Theme, Layout> = {
       'alliance.employed_2024',
       'pathways.local_retention_2024',
       'targets.',
+      'supply.',
     ],
-    histories: ['internships.running'],
+    histories: ['internships.running', 'supply.places'],
   },
 };
 

@@ -47,12 +47,14 @@ export const listIntentions = defineQuery({
           tx,
           ctx,
           'ids' in window ? { where: { ...at, id: { in: window.ids } }, orderBy } : { where, orderBy, ...window },
+          input.filter.on,
         ),
     });
   },
 });
 
-async function countIntentions(tx: Tx, ctx: Ctx, filter: IntentionFilter): Promise<number> {
+/** How many there are: the number of a figure, by the list's own filter. */
+export async function countIntentions(tx: Tx, ctx: Ctx, filter: IntentionFilter): Promise<number> {
   const where = whereIntention(ctx, filter);
   return counted(tx, ctx, 'intentions.count', where, () => tx.intention.count({ where }));
 }

@@ -2,7 +2,7 @@ import 'server-only';
 import type { Tx } from '@/lib/db/client';
 import type { Prisma } from '@/lib/db/generated/client';
 import type { Ctx } from '@/lib/kernel/context';
-import { fromDbDate } from '@/lib/kernel/day';
+import { type Day, fromDbDate } from '@/lib/kernel/day';
 import { regionBrief } from '@/lib/reference/regions';
 import { intentionState } from './state';
 import type { IntentionRow } from './types';
@@ -19,19 +19,23 @@ export type StoredIntention = Prisma.IntentionGetPayload<{ include: { student: t
 type Find = Pick<Prisma.IntentionFindManyArgs, 'where' | 'orderBy' | 'skip' | 'take'>;
 
 /** An intention as a list shows it. */
-export function intentionRow(ctx: Ctx, { id, student, wish, payFrom, ...each }: StoredIntention): IntentionRow {
+export function intentionRow(
+  ctx: Ctx,
+  { id, student, wish, payFrom, ...each }: StoredIntention,
+  day: Day = ctx.today,
+): IntentionRow {
   return {
     ...{ id, wish, payFrom, student: { id: student.id, name: student.name }, studentNo: student.studentNo },
     programme: student.programme.name,
     schoolClass: student.schoolClass?.name ?? null,
-    state: intentionState(each, ctx.today),
+    state: intentionState(each, day),
     places: each.placeCodes.map((code) => regionBrief(code, ctx.locale) ?? code),
     statedOn: fromDbDate(each.statedOn),
   };
 }
 
-/** Rows for the list and the export. */
-export async function readIntentionRows(tx: Tx, ctx: Ctx, find: Find): Promise<IntentionRow[]> {
+/** Rows for the list and the export, as they stand on a day. */
+export async function readIntentionRows(tx: Tx, ctx: Ctx, find: Find, day?: Day): Promise<IntentionRow[]> {
   const found = await tx.intention.findMany({ ...find, include: { student: STUDENT_PARTS } });
-  return found.map((each) => intentionRow(ctx, each));
+  return found.map((each) => intentionRow(ctx, each, day));
 }

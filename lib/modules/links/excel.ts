@@ -1,5 +1,6 @@
 import 'server-only';
 import type { ColumnSpec } from '@/lib/excel/columns';
+import type { MailFailure } from '@/lib/mail/failures';
 import type { LinkRow } from './types';
 import type { LinkKind, LinkState } from './words';
 
@@ -9,6 +10,7 @@ export type LinkSheetRow = Pick<
   'recipient' | 'kind' | 'state' | 'about' | 'madeOn' | 'expiresOn' | 'usedOn'
 > & {
   partner: string;
+  mailFailure: MailFailure | null;
 };
 type Key = keyof LinkSheetRow;
 type Spec = ColumnSpec<LinkSheetRow, Key>;
@@ -29,6 +31,17 @@ const STATES: Readonly<Record<string, LinkState>> = {
   已撤回: 'REVOKED',
 };
 
+const FAILURES: Readonly<Record<string, MailFailure>> = {
+  邮箱地址有误: 'ADDRESS',
+  邮箱不存在或已停用: 'MAILBOX',
+  对方邮箱已满: 'FULL',
+  对方服务器拒收: 'REFUSED',
+  对方服务器暂时不收: 'LATER',
+  连不上邮件服务器: 'SERVER',
+  本系统的发信账号登录失败: 'LOGIN',
+  其他原因: 'OTHER',
+};
+
 function column(key: Key, kind: Spec['kind'], name: string, more: Partial<Spec> = {}): Spec {
   return { key, kind, names: [name], write: (row) => row[key], ...more };
 }
@@ -43,4 +56,5 @@ export const LINK_COLUMN_SPECS: readonly Spec[] = [
   column('madeOn', 'date', '生成日期', { width: 14 }),
   column('expiresOn', 'date', '有效期至', { width: 14 }),
   column('usedOn', 'date', '办理日期', { width: 14 }),
+  column('mailFailure', 'enum', '邮件未送达原因', { words: FAILURES, width: 22 }),
 ];

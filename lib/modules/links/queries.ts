@@ -55,11 +55,12 @@ export const linkFacets = defineQuery({
       const one = { ...filter, ...free, state: [value] };
       state.push({ value, count: await countLinks(tx, ctx, one) });
     }
-    const kind: LinkFacets['kind'] = [];
-    for (const value of LINK_KINDS)
-      kind.push({ value, count: await countLinks(tx, ctx, { ...filter, kind: [value] }) });
+    const where = whereLink(ctx, { ...filter, kind: undefined });
+    const groups = await tx.linkTask.groupBy({ by: ['kind'], where, _count: { _all: true } });
+    const kinds = new Map(groups.map((group) => [group.kind, group._count._all]));
     return {
-      ...{ state, kind },
+      state,
+      kind: LINK_KINDS.map((value) => ({ value, count: kinds.get(value) ?? 0 })),
       total: await countLinks(tx, ctx, { ...filter, ...free }),
       asked: await countLinks(tx, ctx, { ...filter, ...free, asked: '1' }),
       toSend: await countLinks(tx, ctx, { ...filter, ...free, toSend: '1' }),

@@ -3,6 +3,7 @@ import type { Tx } from '@/lib/db/client';
 import type { Prisma } from '@/lib/db/generated/client';
 import type { Ctx } from '@/lib/kernel/context';
 import { today } from '@/lib/kernel/day';
+import { mailFailureOf } from '@/lib/mail/failures';
 import { stateOf } from './policy';
 import type { LinkRow } from './types';
 import type { LinkKind, LinkParty } from './words';
@@ -20,6 +21,7 @@ export async function readLinkRows(tx: Tx, ctx: Ctx, find: Find): Promise<LinkRo
       placement: { select: { id: true, student } },
       contact: { select: { name: true } },
       lines: { select: { placement: { select: { id: true, student } } }, orderBy: { id: 'asc' }, take: 3 },
+      mails: { orderBy: { createdAt: 'desc' }, take: 1, select: { state: true, error: true } },
       _count: { select: { lines: true } },
     },
   });
@@ -39,9 +41,18 @@ export async function readLinkRows(tx: Tx, ctx: Ctx, find: Find): Promise<LinkRo
       asked: link.renewalAskedAt !== null && state === 'EXPIRED',
       toSend: link.toSend && state === 'OPEN',
       mailed: link.mailedAt !== null,
+      mailFailure: link.mailedAt && failureOf(link.mails[0]),
       mayEnd: ctx.scope === 'staff' && (state === 'OPEN' || state === 'EXPIRED'),
     };
   });
+}
+
+/** Why a link's mail was not delivered; null while it is on its way, and once it was sent. */
+function failureOf(mail: { state: string; error: string | null } | undefined): LinkRow['mailFailure'] {
+  if (mail?.state !== 'FAILED') return null;
+  // Digits alone: what else the error says is the program's own word.
+  const code = (mail.error ?? '').split(' ').filter((part) => /^[\d.]+$/.test(part));
+  return { why: mailFailureOf(mail.error), code: code.join(' ') };
 }
 
 function hrefOf(postId: string | undefined, placementId: string | undefined, partnerId: string): string {

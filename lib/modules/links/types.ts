@@ -1,4 +1,5 @@
 import type { Day } from '@/lib/kernel/day';
+import type { MailFailure } from '@/lib/mail/failures';
 import type { Amendment } from '@/lib/modules/placements/types';
 import type { IncidentKind } from '@/lib/modules/placements/words';
 import type { LinkKind, LinkParty, LinkState } from './words';
@@ -22,6 +23,8 @@ export type LinkRow = {
   /** The schedule made it, and nobody has handed it out yet. */
   toSend: boolean;
   mailed: boolean;
+  /** Why its mail could not be delivered, and the server's number for it. */
+  mailFailure: { why: MailFailure; code: string } | null;
   mayEnd: boolean;
 };
 

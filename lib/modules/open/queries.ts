@@ -1,12 +1,15 @@
 import 'server-only';
+import { z } from 'zod';
 import type { Tx } from '@/lib/db/client';
 import type { Prisma } from '@/lib/db/generated/client';
+import { env } from '@/lib/env';
 import type { Ctx } from '@/lib/kernel/context';
 import { counted } from '@/lib/kernel/counted';
 import { notFound } from '@/lib/kernel/errors';
 import { defineQuery } from '@/lib/kernel/operation';
 import { pageOf } from '@/lib/kernel/page';
 import { readNoticeRows } from '@/lib/modules/notices/rows';
+import { parseSettings } from '@/lib/modules/settings/schema';
 import { readVacancyRows } from '@/lib/modules/vacancies/rows';
 import { tokensMatch } from '@/lib/search/where';
 import { openNotices, openVacancies } from './policy';
@@ -57,6 +60,18 @@ export const openPage = defineQuery({
     const latest = [{ issuedOn: 'desc' as const }, { id: 'asc' as const }];
     const notices = await readNotices(tx, ctx, { where: openNotices(ctx), orderBy: latest, take: NOTICES });
     return { college: ctx.institutionName, vacancies, places, notices };
+  },
+});
+
+/** The address of the institution's page for everybody; null while it has none. */
+export const openAddress = defineQuery({
+  permission: 'open.read',
+  input: z.strictObject({}),
+  run: async ({ tx, ctx }): Promise<string | null> => {
+    const where = { id: ctx.institutionId };
+    const found = await tx.institution.findFirst({ where, select: { code: true, settings: true } });
+    if (!found || !parseSettings(found.settings).open.page) return null;
+    return new URL(`/open/${found.code}`, env().APP_URL).href;
   },
 });
 

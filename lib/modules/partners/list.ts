@@ -35,6 +35,8 @@ const partnerFilters = {
   code: filters.one(['MISSING']),
   /** Members on `on` of an alliance of secondary schools, enterprises and the college. */
   alliance: filters.flag(),
+  /** Offers a vacancy that is open on `on`. */
+  hiring: filters.flag(),
 } as const;
 
 export const partnerList = defineList({

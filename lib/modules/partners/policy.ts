@@ -3,6 +3,7 @@ import { grantOf, type Permission } from '@/lib/authz/catalogue';
 import type { Prisma } from '@/lib/db/generated/client';
 import type { Ctx } from '@/lib/kernel/context';
 import { addDays, type Day, toDbDate } from '@/lib/kernel/day';
+import { vacanciesIn } from '@/lib/modules/vacancies/state';
 import { divisionsOf } from '@/lib/reference/industries';
 import { tokensMatch } from '@/lib/search/where';
 import type { PartnerFilter } from './list';
@@ -130,6 +131,7 @@ export function wherePartner(ctx: Ctx, filter: PartnerFilter): Where {
   if (filter.batch?.length) parts.push({ importBatchId: { in: filter.batch } });
   if (filter.code === 'MISSING') parts.push({ creditCode: null });
   if (filter.alliance) parts.push({ platforms: { some: memberOfOperating(toDbDate(day), 'PATHWAY_ALLIANCE') } });
+  if (filter.hiring) parts.push({ vacancies: { some: vacanciesIn('OPEN', day) } });
   if (filter.q) parts.push(tokensMatch(filter.q));
   const seen = visiblePartners(ctx);
   return parts.length > 0 ? { ...seen, AND: parts } : seen;

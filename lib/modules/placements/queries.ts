@@ -60,6 +60,15 @@ export async function countPlacements(tx: Tx, ctx: Ctx, filter: PlacementFilter)
   return counted(tx, ctx, 'placements.count', where, () => tx.placement.count({ where }));
 }
 
+/** How many placements each department has: by its students' programmes. */
+async function countByDepartment(tx: Tx, ctx: Ctx, filter: PlacementFilter): Promise<Map<string | null, number>> {
+  const where = { institutionId: ctx.institutionId, placement: wherePlacement(ctx, filter) };
+  return counted(tx, ctx, 'placements.by.department', where, async () => {
+    const groups = await tx.placementDepartment.groupBy({ by: ['departmentId'], where, _count: { _all: true } });
+    return new Map(groups.map((each) => [each.departmentId, each._count._all]));
+  });
+}
+
 /** Counts for the filter tabs and chips. Each group ignores its own filter, so that its other values can be chosen. */
 export const placementFacets = defineQuery({
   permission: 'placements.read',
@@ -70,15 +79,15 @@ export const placementFacets = defineQuery({
       const groups = await tx.placement.groupBy({ by: ['state'], where, _count: { _all: true } });
       return new Map<string, number>(groups.map((each) => [each.state, each._count._all]));
     });
-    const departments = [];
-    for (const [value, label] of Object.entries(await departmentNames(tx, ctx))) {
-      const count = await countPlacements(tx, ctx, { ...filter, department: [value] });
-      if (count) departments.push({ value, label, count });
-    }
+    const names = Object.entries(await departmentNames(tx, ctx));
+    const counts = await countByDepartment(tx, ctx, { ...filter, department: undefined });
     return {
       total: [...states.values()].reduce((sum, n) => sum + n, 0),
       state: PLACEMENT_STATES.map((value) => ({ value, count: states.get(value) ?? 0 })),
-      departments,
+      departments: names.flatMap(([value, label]) => {
+        const count = counts.get(value);
+        return count ? [{ value, label, count }] : [];
+      }),
       running: await countPlacements(tx, ctx, { ...filter, running: '1' }),
       broken: await countPlacements(tx, ctx, { ...filter, broken: '1' }),
       moved: await countPlacements(tx, ctx, { ...filter, moved: '1' }),

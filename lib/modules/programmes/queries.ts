@@ -7,13 +7,15 @@ import { counted } from '@/lib/kernel/counted';
 import type { Dir } from '@/lib/kernel/list';
 import { defineQuery } from '@/lib/kernel/operation';
 import { type Page, pageOf } from '@/lib/kernel/page';
+import { seekersByProgramme } from '@/lib/modules/intentions/queries';
 import { departmentNames } from '@/lib/modules/people/queries';
 import { dictionaryWords } from '@/lib/modules/settings/queries';
+import { placesByProgramme } from '@/lib/modules/vacancies/queries';
 import { type ProgrammeFilter, type ProgrammeListState, programmeList } from './list';
 import { inOrderClassOn, whereProgramme } from './policy';
-import { countStudentsOf, readProgrammeRows } from './rows';
+import { countStudentsOf, readProgrammeRows, unmetOf } from './rows';
 import type { Named, ProgrammeRow } from './types';
-import { PROGRAMME_LEVELS, PROGRAMME_STATES } from './words';
+import { PROGRAMME_LEVELS, PROGRAMME_STATES, type ProgrammeState } from './words';
 
 const ORDER: Record<ProgrammeListState['sort'], (dir: Dir) => Prisma.ProgrammeOrderByWithRelationInput> = {
   name: (dir) => ({ name: dir }),
@@ -27,7 +29,7 @@ export function programmeOrder({ sort, dir }: Pick<ProgrammeListState, 'sort' | 
   return [ORDER[sort](dir), { id: 'asc' as const }];
 }
 
-export type ProgrammeTotals = { students: number; orderStudents: number };
+export type ProgrammeTotals = { students: number; orderStudents: number; unmet: number };
 
 /** What all programmes of the filter have together, beyond the page. */
 async function totalsOf(tx: Tx, ctx: Ctx, filter: ProgrammeFilter): Promise<ProgrammeTotals> {
@@ -35,6 +37,7 @@ async function totalsOf(tx: Tx, ctx: Ctx, filter: ProgrammeFilter): Promise<Prog
   return {
     students: await countStudentsOf(tx, ctx, where, day),
     orderStudents: await countStudentsOf(tx, ctx, where, day, inOrderClassOn(day)),
+    unmet: await countUnmet(tx, ctx, filter),
   };
 }
 
@@ -74,32 +77,66 @@ export async function countProgrammeStudents(tx: Tx, ctx: Ctx, filter: Programme
   return countStudentsOf(tx, ctx, whereProgramme(ctx, filter), filter.on ?? ctx.today);
 }
 
+/** Places that nobody looks for, programme by programme: what the list's totals row says. */
+export async function countUnmet(tx: Tx, ctx: Ctx, filter: ProgrammeFilter): Promise<number> {
+  const [where, day] = [whereProgramme(ctx, filter), filter.on ?? ctx.today];
+  const found = await counted(tx, ctx, 'programmes.ids', where, () =>
+    tx.programme.findMany({ where, select: { id: true } }),
+  );
+  const [places, seekers] = [await placesByProgramme(tx, ctx, day), await seekersByProgramme(tx, ctx, day)];
+  return found.reduce((sum, { id }) => sum + unmetOf(places[id] ?? 0, seekers[id] ?? 0), 0);
+}
+
+type Facet<Label = string | null> = { value: string; label: Label };
+
+/** Those of which there are any, with how many. */
+const withCounts = <Label>(facets: Facet<Label>[], counts: Map<string | null, number>) =>
+  facets.flatMap((facet) => {
+    const count = counts.get(facet.value);
+    return count ? [{ ...facet, count }] : [];
+  });
+
+function groupProgrammes(tx: Tx, ctx: Ctx, filter: ProgrammeFilter, field: 'departmentId' | 'level' | 'chainId') {
+  const where = whereProgramme(ctx, filter);
+  return counted(tx, ctx, `programmes.by.${field}`, where, async () => {
+    const groups = await tx.programme.groupBy({ by: [field], where, _count: { _all: true } });
+    return new Map<string | null, number>(groups.map((group) => [group[field], group._count._all]));
+  });
+}
+
+/** By the code of the chain; NONE for those of none. */
+async function groupByChain(tx: Tx, ctx: Ctx, filter: ProgrammeFilter): Promise<Map<string | null, number>> {
+  const byId = await groupProgrammes(tx, ctx, filter, 'chainId');
+  const ids = [...byId.keys()].filter((id) => id !== null);
+  const chains = await tx.dictionaryEntry.findMany({
+    where: { institutionId: ctx.institutionId, id: { in: ids } },
+    select: { id: true, code: true },
+  });
+  return new Map([
+    ['NONE', byId.get(null) ?? 0],
+    ...chains.map(({ id, code }): [string, number] => [code, byId.get(id) ?? 0]),
+  ]);
+}
+
 /** Counts for the filter chips and tabs. Each group ignores its own filter, so that its other values can be chosen. */
 export const programmeFacets = defineQuery({
   permission: 'programmes.read',
   input: z.strictObject({ filter: programmeList.filterSchema }),
   run: async ({ tx, ctx, input: { filter } }) => {
-    const each = async <V extends string>(values: readonly V[], over: (value: V) => ProgrammeFilter) => {
-      const found: { value: V; count: number }[] = [];
-      for (const value of values)
-        found.push({ value, count: await countProgrammes(tx, ctx, { ...filter, ...over(value) }) });
-      return found;
-    };
-    const chains = (await dictionaryWords(tx, ctx)).CHAIN;
-    const labels = new Map(chains.map(({ code, label }) => [code, label]));
-    const byChain = await each([...labels.keys(), 'NONE'], (code) => ({ chain: [code] }));
-    const names = await departmentNames(tx, ctx);
-    const byDepartment = await each(Object.keys(names), (id) => ({ department: [id] }));
+    const state: { value: ProgrammeState; count: number }[] = [];
+    for (const value of PROGRAMME_STATES)
+      state.push({ value, count: await countProgrammes(tx, ctx, { ...filter, state: [value] }) });
+    const chains = await groupByChain(tx, ctx, { ...filter, chain: undefined });
+    const departments = await groupProgrammes(tx, ctx, { ...filter, department: undefined }, 'departmentId');
+    const levels = await groupProgrammes(tx, ctx, { ...filter, level: undefined }, 'level');
+    const words: Facet[] = (await dictionaryWords(tx, ctx)).CHAIN.map(({ code, label }) => ({ value: code, label }));
+    const names = Object.entries(await departmentNames(tx, ctx)).map(([value, label]) => ({ value, label }));
     return {
       total: await countProgrammes(tx, ctx, { ...filter, state: undefined }),
-      state: await each(PROGRAMME_STATES, (state) => ({ state: [state] })),
-      level: await each(PROGRAMME_LEVELS, (level) => ({ level: [level] })),
-      chains: byChain
-        .filter(({ count }) => count > 0)
-        .map((chain) => ({ ...chain, label: labels.get(chain.value) ?? null })),
-      departments: byDepartment
-        .filter(({ count }) => count > 0)
-        .map((department) => ({ ...department, label: names[department.value] ?? '' })),
+      state,
+      level: PROGRAMME_LEVELS.map((value) => ({ value, count: levels.get(value) ?? 0 })),
+      chains: withCounts([...words, { value: 'NONE', label: null }], chains),
+      departments: withCounts(names, departments),
     };
   },
 });

@@ -50,10 +50,10 @@ export const listVacancies = defineQuery({
           tx,
           ctx,
           'ids' in window ? { where: { ...at, id: { in: window.ids } }, orderBy } : { where, orderBy, ...window },
+          input.filter.on,
         ),
     });
-    const { _sum } = await tx.vacancy.aggregate({ where, _sum: { places: true } });
-    return { ...page, places: _sum.places ?? 0 };
+    return { ...page, places: await countPlaces(tx, ctx, input.filter) };
   },
 });
 
@@ -61,6 +61,38 @@ export const listVacancies = defineQuery({
 export async function countVacancies(tx: Tx, ctx: Ctx, filter: VacancyFilter): Promise<number> {
   const where = whereVacancy(ctx, filter);
   return counted(tx, ctx, 'vacancies.count', where, () => tx.vacancy.count({ where }));
+}
+
+/** How many people they look for together: what the list's totals row says. */
+export async function countPlaces(tx: Tx, ctx: Ctx, filter: VacancyFilter): Promise<number> {
+  const where = whereVacancy(ctx, filter);
+  return counted(tx, ctx, 'vacancies.places', where, async () => {
+    const { _sum } = await tx.vacancy.aggregate({ where, _sum: { places: true } });
+    return _sum.places ?? 0;
+  });
+}
+
+/** The enterprises with the most places under a filter, the most first. */
+export async function mostPlaces(
+  tx: Tx,
+  ctx: Ctx,
+  filter: VacancyFilter,
+  take: number,
+): Promise<{ id: string; name: string }[]> {
+  const where = whereVacancy(ctx, filter);
+  return counted(tx, ctx, `vacancies.most-places.${take}`, where, async () => {
+    const groups = await tx.vacancy.groupBy({
+      ...{ by: ['partnerId'], where, take },
+      orderBy: [{ _sum: { places: 'desc' } }, { partnerId: 'asc' }],
+    });
+    const ids = groups.map((group) => group.partnerId);
+    const partners = await tx.partner.findMany({
+      where: { institutionId: ctx.institutionId, id: { in: ids } },
+      select: { id: true, name: true },
+    });
+    const names = new Map(partners.map(({ id, name }) => [id, name]));
+    return ids.map((id) => ({ id, name: names.get(id) ?? '' }));
+  });
 }
 
 /** Counts for the tabs and chips. */
