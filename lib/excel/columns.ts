@@ -26,6 +26,8 @@ export type ColumnSpec<Row = never, Key extends string = string> = {
   /** Words of an enum (or of a list's items) and the values that they stand for; the first word of a value is the one written. */
   words?: Readonly<Record<string, string>>;
   maxLength?: number;
+  /** A text of several lines, which stay lines. */
+  lines?: boolean;
   min?: number;
   max?: number;
   /** The cell of a row; a column without it is not exported. */

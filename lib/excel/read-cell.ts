@@ -10,6 +10,7 @@ import {
   readYesNo,
   shiftDecimal,
   tidyBlanks,
+  tidyLines,
   toHalfWidth,
 } from '@/lib/identifiers/dirty-text';
 import { checkIdCard } from '@/lib/identifiers/id-card';
@@ -52,7 +53,7 @@ const READERS: Readonly<Record<ColumnKind, Reader>> = {
 
 function readText(spec: ColumnSpec, cell: Exclude<Cell, null>): CellReading {
   const written = textOf(cell);
-  const value = tidyBlanks(written);
+  const value = spec.lines ? tidyLines(written) : tidyBlanks(written);
   if (spec.maxLength !== undefined && value.length > spec.maxLength) {
     return refused('too-long', { max: spec.maxLength, found: value.length });
   }

@@ -7,6 +7,7 @@ import {
   readYesNo,
   shiftDecimal,
   tidyBlanks,
+  tidyLines,
   toHalfWidth,
 } from './dirty-text';
 
@@ -14,6 +15,7 @@ describe('text', () => {
   it('makes half-width and tidies blanks', () => {
     expect(toHalfWidth('ＡＢ（１２）　￥')).toBe('AB(12) ¥');
     expect(tidyBlanks('\u3000包头\n 市\u00a0\u200b ')).toBe('包头 市');
+    expect(tidyLines('\n 一\u3000 行 \r\n\r\n\n\n二\r三 \n')).toBe('一 行\n\n二\n三');
     expect(meansNothing('——')).toBe(true);
     expect(meansNothing('-1')).toBe(false);
   });
@@ -22,6 +24,7 @@ describe('text', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary' }), (text) => {
         expect(tidyBlanks(tidyBlanks(text))).toBe(tidyBlanks(text));
+        expect(tidyLines(tidyLines(text))).toBe(tidyLines(text));
         expect(toHalfWidth(toHalfWidth(text))).toBe(toHalfWidth(text));
       }),
     );

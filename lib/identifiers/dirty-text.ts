@@ -55,6 +55,15 @@ export function tidyBlanks(text: string): string {
   return text.replace(BLANKS, ' ').trim();
 }
 
+/** The same line by line: lines stay lines, without empty ones above and below and never two empty ones together. */
+export function tidyLines(text: string): string {
+  const lines = text.split(/\r\n?|\n/).map(tidyBlanks);
+  return lines
+    .join('\n')
+    .replace(/\n{3,}/g, '\n\n')
+    .trim();
+}
+
 /** Text without any blank in it. */
 export function dropBlanks(text: string): string {
   return text.replace(BLANKS, '');

@@ -1,5 +1,7 @@
 import 'server-only';
+import { STAFF_ROLES } from '@/lib/authz/roles';
 import type { Tx } from '@/lib/db/client';
+import type { Prisma } from '@/lib/db/generated/client';
 import { compareKey } from '@/lib/identifiers/dirty-text';
 import type { Ctx } from '@/lib/kernel/context';
 import type { NamedPartner } from './import-missing';
@@ -9,17 +11,24 @@ import { problemAt, type ReadRow, type RowProblem } from './import-target';
 
 /** A record that a row names; without an id it is made, and the row's gets its id. */
 export type Named = { id: string | null; name: string };
+type At = { tx: Tx; ctx: Ctx };
 type Making = { createMissing: boolean };
 type Found<T> = { found: T | null; problem: RowProblem | null };
 
-type Asked = { key: string; said: string; match: ReturnType<typeof partnerMatcher> } & Making;
+type Asked = {
+  key: string;
+  said: string;
+  /** Of a column beside it. */
+  creditCode?: string | null;
+  match: ReturnType<typeof partnerMatcher>;
+} & Making;
 
 /** The partner that a cell names: refused where several have the name, or none has and none is to be made. */
 export function namedPartner(
   row: ReadRow,
-  { key, said, match, createMissing }: Asked,
+  { key, said, creditCode = null, match, createMissing }: Asked,
 ): Found<NamedPartner> & { partner: PartnerNow | null } {
-  const { partner, ambiguous } = match(null, said);
+  const { partner, ambiguous } = match(creditCode, said);
   const refuse = (code: string) => ({
     ...{ found: null, partner: null, problem: problemAt(row, key, 'refused', code, { found: said }) },
   });
@@ -27,9 +36,42 @@ export function namedPartner(
   if (!partner && !createMissing) return refuse('unknown-partner');
   return {
     partner,
-    found: { id: partner?.id ?? null, name: partner?.profile.name ?? said, creditCode: null },
+    found: { id: partner?.id ?? null, name: partner?.profile.name ?? said, creditCode },
     problem: partner ? null : problemAt(row, key, 'warning', 'will-create', { found: said }),
   };
+}
+
+/** Somebody of the college, as rows name people. */
+export const PERSON = { select: { id: true, userId: true, user: { select: { name: true } } } } as const;
+export type Person = Prisma.MembershipGetPayload<typeof PERSON>;
+
+/** The college's own people of today. */
+export function readStaff({ tx, ctx }: At): Promise<Person[]> {
+  return tx.membership.findMany({
+    where: { institutionId: ctx.institutionId, role: { in: [...STAFF_ROLES] }, endedAt: null },
+    orderBy: { id: 'asc' },
+    ...PERSON,
+  });
+}
+
+type People = { staff: readonly Person[] /** Who stands there already, and may have left. */; kept: readonly Person[] };
+
+/** Those whom a name means: who stands there already, or else the one of the college who has it; nobody, with why, where that is not clear. */
+export function namedPerson(
+  row: ReadRow,
+  key: string,
+  said: string,
+  { staff, kept }: People,
+): { people: Person[]; problem: RowProblem | null } {
+  const named = (each: Person) => compareKey(each.user.name) === compareKey(said);
+  const already = kept.filter(named);
+  if (already.length > 0) return { people: already, problem: null };
+  const found = staff.filter(named);
+  const [first] = found;
+  // Somebody may have several tasks in the college.
+  if (first && found.every(({ userId }) => userId === first.userId)) return { people: [first], problem: null };
+  const code = first ? 'ambiguous-person' : 'unknown-person';
+  return { people: [], problem: problemAt(row, key, 'warning', code, { found: said }) };
 }
 
 /** What a cell names is known, or is made where that is wanted; else the cell is left out with a warning. */
@@ -68,7 +110,6 @@ export function namedChain(
   return named(row, 'chain', said, known && { id: known.id, name: known.labelZh }, at);
 }
 
-type At = { tx: Tx; ctx: Ctx };
 const missing = (all: readonly Named[]) => all.flatMap(({ id, name }) => (id ? [] : [name]));
 
 /** Makes the departments that rows name and the college lacks, each once. */

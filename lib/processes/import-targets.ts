@@ -9,6 +9,7 @@ import { orderClassImport } from './import-order-classes';
 import { partnerImport } from './import-partners';
 import { pathwayImport } from './import-pathways';
 import { placementImport } from './import-placements';
+import { planImport } from './import-plans';
 import { programmeImport } from './import-programmes';
 import { rosterImport } from './import-rosters';
 import { standardImport } from './import-standards';
@@ -28,6 +29,7 @@ const TARGETS: readonly ImportTarget[] = [
   programmeImport,
   baseImport,
   pathwayImport,
+  planImport,
 ];
 
 /** The target of a module that the caller may import into. Throws NOT_FOUND or FORBIDDEN. */

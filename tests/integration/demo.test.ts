@@ -8,6 +8,8 @@ import { homeTodos } from '@/lib/modules/home/queries';
 import { listPartners } from '@/lib/modules/partners/queries';
 import { listPlacements } from '@/lib/modules/placements/queries';
 import { getPlacement } from '@/lib/modules/placements/record';
+import { exportList } from '@/lib/processes/exports';
+import { importNow } from '@/lib/processes/import-now';
 import { inviteMentors, mentorsToInvite } from '@/lib/processes/invite-mentors';
 import { DEMO_CODES, loadDemo, loadReference } from '@/prisma/seed';
 import { demoAccounts } from '@/prisma/seed/demo/accounts';
@@ -241,6 +243,16 @@ describe('the demo college', () => {
       return found;
     });
     expect(readable).toEqual([]);
+  });
+
+  it('gets its own sheet of plans back unchanged', async () => {
+    const { institutionId } = await acting('btqy');
+    const office = await accountContext(institutionId, OFFICE);
+    const { rows, stream } = await exportList(office, 'plans').open(office, {});
+    expect(rows).toBeGreaterThan(5);
+    const bytes = new Uint8Array(await new Response(stream).arrayBuffer());
+    const again = await importNow(office, { module: 'plans', fileName: '计划.xlsx', bytes, createMissing: false });
+    expect(again.totals).toMatchObject({ rows, unchanged: rows, warnings: 0 });
   });
 
   it('finds an enterprise by its pinyin initials', async () => {

@@ -11,6 +11,7 @@ export const IMPORT_MODULES = [
   'programmes',
   'training-bases',
   'pathways',
+  'plans',
 ] as const;
 export type ImportModule = (typeof IMPORT_MODULES)[number];
 export const IMPORT_STATES = [
@@ -42,6 +43,7 @@ const LISTS: Partial<Record<ImportModule, string>> = {
   placements: '/internships/placements',
   standards: '/platforms/indicators',
   equipment: '/platforms/equipment',
+  plans: '/internships/plans',
   'training-bases': '/platforms/training-bases',
 };
 /** Where the records of an import's module are listed. */
