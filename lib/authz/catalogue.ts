@@ -116,6 +116,8 @@ export const CATALOGUE = {
   'plans.read': STAFF,
   'plans.write': { ADMIN: 'all', OFFICE: 'all', DEPARTMENT: 'department' },
   'plans.approve': { ADMIN: 'all', OFFICE: 'all' },
+  'plans.import': { ADMIN: 'all', OFFICE: 'all' },
+  'plans.export': { ADMIN: 'all', OFFICE: 'all', LEADER: 'all', DEPARTMENT: 'all' },
   /** Its own post in an open window. */
   'choices.make': { STUDENT: 'own' },
   /** An enterprise that a student found itself. */

@@ -18,6 +18,7 @@ import { outputsExport } from './export-outputs';
 import { partnersExport } from './export-partners';
 import { pathwaysExport } from './export-pathways';
 import { placementsExport } from './export-placements';
+import { plansExport } from './export-plans';
 import { platformsExport } from './export-platforms';
 import { postsExport } from './export-posts';
 import { programmesExport } from './export-programmes';
@@ -44,6 +45,7 @@ const LISTS: readonly ExportableList[] = [
   orderClassesExport,
   studentsExport,
   placementsExport,
+  plansExport,
   postsExport,
   linksExport,
   noticesExport,

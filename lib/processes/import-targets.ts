@@ -10,6 +10,7 @@ import { orderClassImport } from './import-order-classes';
 import { partnerImport } from './import-partners';
 import { pathwayImport } from './import-pathways';
 import { placementImport } from './import-placements';
+import { planImport } from './import-plans';
 import {
   allianceImport,
   baseImport,
@@ -46,6 +47,7 @@ const TARGETS: readonly ImportTarget[] = [
   visitImport,
   needImport,
   agreementImport,
+  planImport,
 ];
 
 /** The target of a module that the caller may import into. Throws NOT_FOUND or FORBIDDEN. */

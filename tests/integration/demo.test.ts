@@ -6,8 +6,11 @@ import type { Day } from '@/lib/kernel/day';
 import { figures } from '@/lib/modules/dashboard/queries';
 import { homeTodos } from '@/lib/modules/home/queries';
 import { listPartners } from '@/lib/modules/partners/queries';
+import { listPlacements } from '@/lib/modules/placements/queries';
+import { getPlacement } from '@/lib/modules/placements/record';
 import { exportList } from '@/lib/processes/exports';
-import { previewNow } from '@/lib/processes/import-now';
+import { importNow, previewNow } from '@/lib/processes/import-now';
+import { inviteMentors, mentorsToInvite } from '@/lib/processes/invite-mentors';
 import { DEMO_CODES, loadDemo, loadReference } from '@/prisma/seed';
 import { demoAccounts } from '@/prisma/seed/demo/accounts';
 import { CANARY_WORDS } from '@/prisma/seed/demo/canary';
@@ -24,6 +27,7 @@ async function acting(code: string): Promise<Ctx> {
 }
 
 const owner = inject('databases')[Number(process.env.VITEST_POOL_ID ?? 1) - 1]?.owner ?? '';
+const OFFICE = demoAccounts.find(({ institution, role }) => institution === 'btqy' && role === 'OFFICE')?.email ?? '';
 /** A mobile number or an ID card by itself, not as a part of a longer code. */
 const NUMBERS = '(^|[^0-9A-Za-z-])(1[3-9][0-9]{9}|[1-9][0-9]{5}(19|20)[0-9]{9}[0-9Xx])($|[^0-9A-Za-z-])';
 
@@ -171,6 +175,58 @@ describe('the demo college', () => {
     });
   });
 
+  it('has interns that went on elsewhere, with what the move left behind at both places', async () => {
+    const { institutionId } = await acting('btqy');
+    const office = await accountContext(institutionId, OFFICE);
+    const { rows } = await listPlacements(office, { filter: { moved: '1' } });
+    expect(rows).toHaveLength(3);
+    for (const { id } of rows) {
+      const now = await getPlacement(office, { id });
+      const before = await getPlacement(office, { id: now.movedFrom?.id ?? '' });
+      expect(now).toMatchObject({ state: 'STARTED', reason: null, broken: [] });
+      expect(now.steps.map(({ event }) => event)).toEqual(['submit', 'approve', 'start']);
+      expect(before).toMatchObject({ state: 'ENDED', studentId: now.studentId, movedTo: { id }, broken: [] });
+      expect(before.steps).toMatchObject([{ event: 'end', to: 'ENDED', reason: before.reason }]);
+      expect(before.partnerId).not.toBe(now.partnerId);
+      const [left, came] = [before.endedOn ?? '', now.startsOn];
+      expect(left < came && left < before.endsOn).toBe(true);
+      const weeks = [before, now].map((each) => each.weeks.map(({ weekOn }) => weekOn));
+      expect(weeks.flat()).toHaveLength(10);
+      expect([weeks[0]?.every((day) => day <= left), weeks[1]?.every((day) => day > left)]).toEqual([true, true]);
+      expect([before, now].map(({ signatures }) => signatures.length)).toEqual([3, 3]);
+    }
+  });
+
+  it('has mentors who can be invited, each with a number of his own', async () => {
+    const { institutionId } = await acting('btqy');
+    const office = await accountContext(institutionId, OFFICE);
+    const { rows, total } = await mentorsToInvite(office, {});
+    expect(total).toBeGreaterThan(100);
+    const some = rows.filter(({ phone }) => phone).slice(0, 3);
+    expect(some.every(({ phone }) => /^199\*{4}\d{4}$/.test(phone ?? ''))).toBe(true);
+    const invited = await inviteMentors(office, { placementIds: some.map(({ placementId }) => placementId) });
+    expect(invited.rows).toMatchObject(some.map(() => ({ result: 'INVITED', problem: null })));
+    expect((await mentorsToInvite(office, {})).total).toBe(total - 3);
+    // A number is one mentor's, in this college and in the other.
+    const numbers = await connected(owner, async (client) => {
+      const sql = `select encode(mentor_phone_index, 'hex') as phone, institution_id, mentor_name from placements
+        where mentor_phone_index is not null and institution_id = $1`;
+      const found: { phone: string; institution_id: string; mentor_name: string }[] = [];
+      for (const code of ['btqy', 'canary']) {
+        const { institutionId: institution } = await acting(code);
+        await client.query(
+          `select set_config('app.scope', 'system', false), set_config('app.institution', $1, false)`,
+          [institution],
+        );
+        found.push(...(await client.query(sql, [institution])).rows);
+      }
+      return found;
+    });
+    const owners = new Set(numbers.map(({ institution_id: at, mentor_name: name, phone }) => `${phone} ${at} ${name}`));
+    expect(new Set(numbers.map(({ phone }) => phone)).size).toBe(owners.size);
+    expect(new Set(numbers.map((each) => each.institution_id)).size).toBe(2);
+  });
+
   it('keeps no phone number and no ID card readable in any column of any table', async () => {
     const at = await Promise.all(['btqy', 'canary'].map(async (code) => (await acting(code)).institutionId));
     const readable = await connected(owner, async (client) => {
@@ -199,6 +255,16 @@ describe('the demo college', () => {
       return found;
     });
     expect(readable).toEqual([]);
+  });
+
+  it('gets its own sheet of plans back unchanged', async () => {
+    const { institutionId } = await acting('btqy');
+    const office = await accountContext(institutionId, OFFICE);
+    const { rows, stream } = await exportList(office, 'plans').open(office, {});
+    expect(rows).toBeGreaterThan(5);
+    const bytes = new Uint8Array(await new Response(stream).arrayBuffer());
+    const again = await importNow(office, { module: 'plans', fileName: '计划.xlsx', bytes, createMissing: false });
+    expect(again.totals).toMatchObject({ rows, unchanged: rows, warnings: 0 });
   });
 
   it('finds an enterprise by its pinyin initials', async () => {

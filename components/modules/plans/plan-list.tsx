@@ -1,4 +1,4 @@
-import { Plus } from 'lucide-react';
+import { Download, Plus, Upload } from 'lucide-react';
 import Link from 'next/link';
 import { getFormatter, getTranslations } from 'next-intl/server';
 import { Pager } from '@/components/table/pager';
@@ -16,7 +16,7 @@ type Props = {
   state: PlanListState;
   facets: { total: number; state: { value: PlanState; count: number }[] };
   page: Page<PlanRow>;
-  may: { write: boolean };
+  may: { write: boolean; import: boolean; export: boolean };
 };
 
 /** The plans that the address asks for, and what can be done from there. */
@@ -28,6 +28,18 @@ export async function PlanList({ state, facets, page: list, may }: Props) {
   return (
     <>
       <Head title={t('title')} count={t('list.count', { count: list.total })}>
+        {may.import && (
+          <Link className="btn" href="/imports/new?module=plans">
+            <Upload className="ic" aria-hidden />
+            {t('list.import')}
+          </Link>
+        )}
+        {may.export && (
+          <a className="btn" href={planList.href({}, state, '/api/exports/plans')} download>
+            <Download className="ic" aria-hidden />
+            {t('list.export')}
+          </a>
+        )}
         {may.write && (
           <Link className="btn btn-primary" href="/internships/plans/new">
             <Plus className="ic" aria-hidden />

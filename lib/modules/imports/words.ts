@@ -19,6 +19,7 @@ export const IMPORT_MODULES = [
   'visits',
   'needs',
   'agreements',
+  'plans',
 ] as const;
 export type ImportModule = (typeof IMPORT_MODULES)[number];
 export const IMPORT_STATES = [
@@ -51,6 +52,7 @@ const LISTS: Partial<Record<ImportModule, string>> = {
   standards: '/platforms/indicators',
   equipment: '/platforms/equipment',
   posts: '/internships/posts',
+  plans: '/internships/plans',
   'training-bases': '/platforms/training-bases',
   consortia: '/platforms/consortia',
   'industry-colleges': '/platforms/industry-colleges',

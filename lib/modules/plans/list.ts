@@ -10,6 +10,7 @@ const planFilters = {
   department: filters.ids(),
   /** Whose next step is the reader's. */
   waiting: filters.flag(),
+  batch: filters.ids(),
 } as const;
 
 export const planList = defineList({

@@ -29,6 +29,7 @@ export function wherePlan(ctx: Ctx, filter: PlanFilter): Where {
   if (filter.stage?.length) parts.push({ stage: { in: filter.stage } });
   if (filter.state?.length) parts.push({ state: { in: filter.state } });
   if (filter.department?.length) parts.push({ departmentId: { in: filter.department } });
+  if (filter.batch?.length) parts.push({ importBatchId: { in: filter.batch } });
   if (filter.waiting) parts.push(plansWaitingFor(ctx));
   if (filter.q) parts.push(tokensMatch(filter.q));
   return { AND: [visiblePlans(ctx), ...parts] };

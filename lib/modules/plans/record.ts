@@ -96,6 +96,19 @@ export async function readPosts(tx: Tx, ctx: Ctx, plan: Stored): Promise<PlanRec
     .filter(({ left }) => left > 0);
 }
 
+/** What plans say and whom they are for by name, for their sheet. */
+export async function readPlanSheet(tx: Tx, ctx: Ctx, ids: string[]) {
+  const name = { select: { name: true } } as const;
+  const found = await tx.internshipPlan.findMany({
+    where: { AND: [visiblePlans(ctx), { id: { in: ids } }] },
+    include: { programme: name, schoolClass: name, orderClass: name },
+  });
+  return found.map(({ programme, schoolClass, orderClass, ...plan }) => ({
+    ...{ id: plan.id, form: toForm(plan), programme: programme?.name ?? null },
+    ...{ schoolClass: schoolClass?.name ?? null, orderClass: orderClass?.name ?? null },
+  }));
+}
+
 const named = { select: { id: true, name: true } } as const;
 
 /** The record page: the plan, how far its students are, and what the caller may do. */

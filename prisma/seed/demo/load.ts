@@ -7,6 +7,7 @@ import { makeAgreements } from './agreements';
 import type { College } from './college';
 import { dictionaryRows } from './dictionaries';
 import { makeEducation } from './education';
+import { makeMoves } from './moves';
 import { makeNeeds } from './needs';
 import { makePartners } from './partners';
 import { makePeople, membershipRows, outsiderRows, userRows } from './people';
@@ -79,7 +80,7 @@ function recordRows(world: World): Omit<Rows, 'dictionaryEntry'> {
   const { open, rows: visitRows } = makeVisits(world, partners);
   const education = makeEducation(world, partners, inForce);
   const needs = makeNeeds(world, partners);
-  return {
+  const rows: Omit<Rows, 'dictionaryEntry'> = {
     department: world.departments.map((d, position) => ({ institutionId, ...d, position })),
     membership: membershipRows(world, members),
     ...partnerRows,
@@ -91,7 +92,10 @@ function recordRows(world: World): Omit<Rows, 'dictionaryEntry'> {
     comment: makeComments(world, partners),
     notification: makeNotifications(world, inForce, open),
     ...makeSupply(world, { ...education, ...needs, partners }),
+    placementStep: [],
   };
+  makeMoves(world, partners, rows);
+  return rows;
 }
 
 /** Writes the rows, each model after those that it refers to. */
@@ -149,6 +153,7 @@ async function write(tx: Tx, rows: Rows): Promise<void> {
   await chunked(rows.planPost, (data) => tx.planPost.createMany({ data }));
   await chunked(rows.postPreference, (data) => tx.postPreference.createMany({ data }));
   await chunked(rows.placement, (data) => tx.placement.createMany({ data }));
+  await chunked(rows.placementStep, (data) => tx.placementStep.createMany({ data }));
   await chunked(rows.placementWeek, (data) => tx.placementWeek.createMany({ data }));
   await chunked(rows.journal, (data) => tx.journal.createMany({ data }));
   await chunked(rows.incident, (data) => tx.incident.createMany({ data }));

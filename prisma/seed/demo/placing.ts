@@ -1,5 +1,6 @@
 import { addDays, type Day, toDbDate } from '@/lib/kernel/day';
 import { TOPICS } from '@/lib/modules/placements/words';
+import { mentorPhoneColumns } from '@/lib/modules/placements/writes';
 import { searchTokens } from '@/lib/search/tokens';
 import type { DemoProgramme } from './programmes';
 import { type DemoPartner, type Member, memberOf, personName, type Rows, type World } from './world';
@@ -110,6 +111,14 @@ export function plansOf(
   };
 }
 
+/**
+ * A mentor's number, of a range that belongs to nobody (students have 19900…): another one in each college and for those who have left, so that
+ * whoever is invited is one person.
+ */
+export function mentorPhone({ college }: World, n: number, state: string): string {
+  return `19901${college.seed % 10}${state === 'ENDED' ? 1 : 0}${String(1000 + (n % 9000))}`;
+}
+
 /** A placement with its evidence. Gives its row. */
 export function writePlacement(world: World, { student, partner, from, to }: Spell, kind: Kind, rows: PlacementRows) {
   const { college, random, institutionId } = world;
@@ -125,7 +134,7 @@ export function writePlacement(world: World, { student, partner, from, to }: Spe
     ...{ partnerId: partner.id, job, state, teacherId: plan.teacher.id, placeCode: LOCAL[n % LOCAL.length] },
     ...{ kind: 'POST', stage: 'GRADUATION', form: n % 2 ? 'SCATTERED' : 'CENTRAL', pay: 2600 + (n % 9) * 200 },
     mentorName: personName(world),
-    mentorPhoneMasked: n % LACKS === 0 ? null : `199****${String(1000 + (n % 9000))}`,
+    ...(n % LACKS !== 0 && mentorPhoneColumns(mentorPhone(world, n, state))),
     ...{ startsOn: toDbDate(from), endsOn: toDbDate(to), submittedOn: before },
     ...{ consentOn: lacks(4) ? null : before, guardianConsentOn: lacks(4) ? null : before, guardianRelation: '父母' },
     agreementNo: `XY${from.slice(0, 4)}${String(n + 1).padStart(4, '0')}`,

@@ -93,6 +93,7 @@ export type Rows = {
   planPost: Prisma.PlanPostCreateManyInput[];
   postPreference: Prisma.PostPreferenceCreateManyInput[];
   placement: Prisma.PlacementCreateManyInput[];
+  placementStep: Prisma.PlacementStepCreateManyInput[];
   placementWeek: Prisma.PlacementWeekCreateManyInput[];
   journal: Prisma.JournalCreateManyInput[];
   incident: Prisma.IncidentCreateManyInput[];

@@ -19,5 +19,10 @@ export default async function Page({ searchParams }: Props) {
     page: await read(listPlans, input),
     facets: await read(planFacets, { filter: state.filter }),
   }));
-  return <PlanList {...{ state, page, facets }} may={{ write: grantOf(role, 'plans.write') !== null }} />;
+  const may = {
+    write: grantOf(role, 'plans.write') !== null,
+    import: grantOf(role, 'plans.import') !== null,
+    export: grantOf(role, 'plans.export') !== null,
+  };
+  return <PlanList {...{ state, page, facets, may }} />;
 }
