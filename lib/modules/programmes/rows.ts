@@ -4,7 +4,7 @@ import type { Prisma } from '@/lib/db/generated/client';
 import type { Ctx } from '@/lib/kernel/context';
 import { counted } from '@/lib/kernel/counted';
 import { type Day, fromDbDate } from '@/lib/kernel/day';
-import { type Settled, settledByProgramme } from '@/lib/modules/employment/evidence';
+import { type Settled, settledByProgramme } from '@/lib/modules/employment/queries';
 import { seekersByProgramme } from '@/lib/modules/intentions/queries';
 import { needList } from '@/lib/modules/needs/list';
 import { whereNeed } from '@/lib/modules/needs/policy';
