@@ -349,6 +349,50 @@ describe('who is told', () => {
     expect(await toldTo(stranger)).toEqual([]);
   });
 
+  it('are told again when it is opened anew, also with the same first day: once for each opening', async () => {
+    const { planId, version, posts, ctx } = await makeWindow(w);
+    const student = await colleague(office, 'STUDENT', { studentId: ctx.studentId ?? '' });
+    const { today } = office;
+    const { from } = (await planChoice(office, { planId })).window;
+    const window = { planId, mode: 'PREFERENCES', ranks: 2, postIds: [...posts], from };
+    const job = () => tellOfChoiceWindows(w.institutionId, today);
+    const told = async () => (await toldTo(student)).map(({ params }) => (params as { to: string }).to);
+    await job();
+    expect(await told()).toHaveLength(1);
+    // Said anew while it is open, with the same first day: nothing new.
+    await openWindow(office, { ...window, version, to: addDays(today, 20) });
+    await job();
+    expect(await told()).toHaveLength(1);
+    await closeWindow(office, { planId, version: version + 1 });
+    await job();
+    expect(await told()).toHaveLength(1);
+    await openWindow(office, { ...window, version: version + 2, to: addDays(today, 21) });
+    for (let times = 0; times < 2; times++) await job();
+    expect((await told()).slice(1)).toEqual([addDays(today, 21)]);
+    await closeWindow(office, { planId, version: version + 3 });
+    await openWindow(office, { ...window, version: version + 4, to: addDays(today, 22) });
+    await job();
+    expect((await told()).slice(1)).toEqual([addDays(today, 21), addDays(today, 22)]);
+    // One whose last day has gone by is opened anew too.
+    const past = { choosingFrom: toDbDate(addDays(today, -9)), choosingTo: toDbDate(addDays(today, -2)) };
+    await within(w, (tx) =>
+      tx.internshipPlan.updateMany({ where: { institutionId: w.institutionId, id: planId }, data: past }),
+    );
+    await openWindow(office, { ...window, version: version + 5, from: addDays(today, -9), to: addDays(today, 23) });
+    await job();
+    expect((await told()).slice(3)).toEqual([addDays(today, 23)]);
+    // What was opened anew before anybody was told is told of once.
+    const later = await makeWindow(w);
+    await closeWindow(office, { planId: later.planId, version: later.version });
+    const mate = await colleague(office, 'STUDENT', { studentId: later.ctx.studentId ?? '' });
+    const soon = { ...window, planId: later.planId, postIds: [...later.posts], from: addDays(today, 1) };
+    await openWindow(office, { ...soon, version: later.version + 1, to: addDays(today, 9) });
+    await closeWindow(office, { planId: later.planId, version: later.version + 2 });
+    await openWindow(office, { ...soon, version: later.version + 3, to: addDays(today, 9) });
+    for (const days of [0, 1, 2]) await tellOfChoiceWindows(w.institutionId, addDays(today, days));
+    expect(await toldTo(mate)).toHaveLength(1);
+  });
+
   it('is the student whose own enterprise was decided', async () => {
     const { id, planId, ctx } = await makeOwnChoice(w);
     const student = await colleague(office, 'STUDENT', { studentId: ctx.studentId ?? '' });

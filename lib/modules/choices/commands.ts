@@ -45,7 +45,9 @@ export const openWindow = defineCommand({
     if (to < from) failField('to', 'endBeforeStart');
     if (!(await tx.student.count({ where: studentsOfPlan(ctx, plan) }))) fail('RULE', 'planForNobody');
     await setPosts(tx, ctx, planId, postIds);
-    const days = { choosingFrom: toDbDate(from), choosingTo: toDbDate(to), choosingEndedAt: null };
+    // One that has ended is opened anew, whatever its first day: its students are told again.
+    const choosingTurn = plan.choosingTurn + (windowOf(plan, ctx.today).state === 'OVER' ? 1 : 0);
+    const days = { choosingFrom: toDbDate(from), choosingTo: toDbDate(to), choosingEndedAt: null, choosingTurn };
     await updateVersioned(
       tx.internshipPlan,
       { institutionId: ctx.institutionId, id: planId, version },

@@ -13,15 +13,16 @@ async function accountsOf(tx: Tx, ctx: Ctx, student: Prisma.StudentWhereInput): 
   return (await tx.membership.findMany({ where, select: { id: true } })).map(({ id }) => id);
 }
 
-/** Tells the students of a plan that they can choose, in the portal and by mail: each once for a window; nobody while it is not open. */
+/** Tells the students of a plan that they can choose, in the portal and by mail: each once for a first day and opening; nobody while it is not open. */
 export async function tellOfWindow(tx: Tx, ctx: Ctx, plan: StoredPlan): Promise<void> {
   const { state, from, to } = windowOf(plan, ctx.today);
   if (state !== 'OPEN') return;
   const telling = startTelling(tx, ctx.institutionId, 'news');
+  const again = plan.choosingTurn > 0 ? `:${plan.choosingTurn}` : '';
   await telling.tell({
     membershipIds: await accountsOf(tx, ctx, studentsOfPlan(ctx, plan)),
     ...{ kind: 'choiceOpen', href: '/internships/choice', params: { plan: plan.name, to: to ?? '' } },
-    dedupe: `choice:${plan.id}:${from}`,
+    dedupe: `choice:${plan.id}:${from}${again}`,
   });
   await telling.mail();
 }
