@@ -32,13 +32,13 @@ const barsOf = (page: Page) =>
 
 /**
  * The totals that a list says, as its page is sent: how many records in its head, and what their numbers add up to in its last row (students of
- * programmes). Opening each of some seventy in the browser would take minutes.
+ * programmes, places of vacancies). Opening each of some seventy in the browser would take minutes.
  */
 async function totalsAt(page: Page, href: string): Promise<number[]> {
   const html = await (await page.request.get(href)).text();
   const head = /<h1>[^<]*<span class="n">([^<]*)</.exec(html)?.[1];
   const sums = /<tfoot[^>]*>(.*?)<\/tfoot>/s.exec(html)?.[1] ?? '';
-  const students = /^\/(programmes|pathways|employment|platforms\/courses)/.test(href)
+  const students = /^\/(programmes|pathways|employment|vacancies|platforms\/courses)/.test(href)
     ? [...sums.matchAll(/<td[^>]*>([\d,.]+)</g)].map(([, sum]) => sum)
     : [];
   return [head, ...students].flatMap((text) => (text === undefined ? [] : [Number(text.replace(/\D/g, ''))]));
