@@ -95,10 +95,14 @@ function judge(row: ReadRow, { known, repeated, createMissing, today }: Judging)
   const faults = faultsOf(row, closedWords(row, PROGRAMME_IMPORT_SPECS));
   faults.need('name');
   const [name, code, direction] = [text(row, 'name'), text(row, 'code'), text(row, 'direction') ?? ''];
-  if (code && !PROGRAMME_CODE.test(code)) faults.refuse('code', 'programme-code', { found: code });
+  const levelOfCode = levelOfProgrammeCode(code);
+  if (code && !(PROGRAMME_CODE.test(code) && levelOfCode)) faults.refuse('code', 'programme-code', { found: code });
+  const level = text(row, 'level');
+  if (level && levelOfCode && level !== levelOfCode) faults.refuse('code', 'code-level', { found: code ?? '' });
   const approvedOn = text(row, 'approvedOn');
   if (approvedOn && approvedOn > today) faults.refuse('approvedOn', 'in-the-future', { found: approvedOn });
   if (name && !faults.told('direction')) faults.once(repeated, `${name}\n${direction}`, 'name');
+  if (code && !faults.told('code', 'direction')) faults.once(repeated, `${code}\n${direction}\ncode`, 'code');
   const now = meantBy(row, faults, known);
   if (now) faults.once(repeated, now.id, 'name');
   const { lookups, chains } = known;

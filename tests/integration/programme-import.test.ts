@@ -74,6 +74,17 @@ describe('a ledger of programmes', () => {
       await undoImport(own.as.ADMIN, { id, version: batch.version });
     };
     await undo(bad.batchId);
+    const twins = await run([
+      ['470101', '专丙甲', null, null, null, null, null, null],
+      ['470101', '专丙乙', null, null, null, null, null, null],
+      ['990101', '专丙午', null, null, null, null, null, null],
+    ]);
+    expect(twins.rows.map(({ problems }) => problems.map((each) => [each.key, each.code]))).toEqual([
+      [],
+      [['code', 'duplicate-row']],
+      [['code', 'programme-code']],
+    ]);
+    await undo(twins.batchId);
     const changed = await run([['460301', '专丙机电一体化', null, '停招', null, null, 2, null]]);
     expect(changed.totals).toMatchObject({ changed: 1 });
     expect(changed.rows[0]?.problems.map(({ code }) => code)).toEqual(['state-by-decision']);
