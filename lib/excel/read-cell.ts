@@ -102,7 +102,7 @@ function readInt(spec: ColumnSpec, cell: Exclude<Cell, null>): CellReading {
 function readDecimal(spec: ColumnSpec, cell: Exclude<Cell, null>, shift: number): CellReading {
   const number = numberOf(cell);
   if (!number) return refused('not-a-number', { found: textOf(cell) });
-  // A cell that says 万 itself means it, whatever the header says.
+  // A cell that says 万 or 元 itself means it, whatever the header or the custom of ledgers says.
   const decimal = spec.kind === 'money' && !number.scaled ? shiftDecimal(number.decimal, shift) : number.decimal;
   return inRange(spec, { ...number, decimal, value: Number(decimal) }, decimal, cell);
 }

@@ -58,6 +58,13 @@ describe('readNumber', () => {
     expect(readNumber(text)).toMatchObject({ decimal, value: Number(decimal), doubt });
   });
 
+  it('bring a unit of their own or not: under a head in 万元, 40000元 are forty thousand yuan', () => {
+    expect(['40000元', '4万', '4万元', '￥300元整'].map((text) => readNumber(text)?.scaled)).toEqual(
+      Array(4).fill(true),
+    );
+    expect(['4', '4人', '约4'].map((text) => readNumber(text)?.scaled)).toEqual(Array(3).fill(false));
+  });
+
   it.each(['100-200人', '若干', '', '1.2.3', '一百'])('%s is no number', (text) => expect(readNumber(text)).toBeNull());
 
   it('moves a decimal point exactly', () => {

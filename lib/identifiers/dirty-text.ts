@@ -109,7 +109,7 @@ export type NumberReading = {
   value: number;
   /** Words such as 约 or 以上 stood around the number. */
   doubt: boolean;
-  /** The number carried 万, 亿 … of its own. */
+  /** The number carried 万, 亿 … or 元 of its own: the unit of its column is not meant. */
   scaled: boolean;
 };
 
@@ -121,7 +121,12 @@ export function readNumber(text: string): NumberReading | null {
   if (!groups?.digits) return null;
   const decimal = shiftDecimal(groups.digits, SCALES[groups.scale ?? ''] ?? 0);
   const doubt = Boolean(groups.before || groups.more || groups.after);
-  return { decimal, value: Number(decimal), doubt, scaled: Boolean(groups.scale) };
+  return {
+    decimal,
+    value: Number(decimal),
+    doubt,
+    scaled: Boolean(groups.scale) || groups.unit?.startsWith('元') === true,
+  };
 }
 
 function fromScientific(plain: string): NumberReading | null {
