@@ -113,7 +113,7 @@ async function scanned(w: World) {
 /** What an amendment of the placement's agreement would say. */
 export const amended = (w: World, id: string) => ({
   ...{ id, reason: make.word(w), effectiveOn: day(w, 1), job: make.word(w), address: w.mark },
-  ...{ endsOn: day(w, 130), pay: 3500 },
+  ...{ endsOn: day(w, 130), pay: 3500, insurer: w.mark, policyNo: w.mark },
 });
 export const makeAmendment = async (w: World) =>
   amendAgreement(w.as.ADMIN, amended(w, (await makePlacement(w, 'STARTED')).id));

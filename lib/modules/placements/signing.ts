@@ -1,0 +1,37 @@
+import 'server-only';
+import type { Tx } from '@/lib/db/client';
+import type { Ctx } from '@/lib/kernel/context';
+import { failField } from '@/lib/kernel/errors';
+import type { EvidenceInput } from './schema';
+
+/** Those of the placements whose agreement somebody has signed. */
+export async function signedAmong(tx: Tx, ctx: Ctx, ids: string[]): Promise<Set<string>> {
+  const where = { institutionId: ctx.institutionId, placementId: { in: ids }, amendmentId: null };
+  const signed = await tx.triSignature.findMany({ where, select: { placementId: true }, distinct: ['placementId'] });
+  return new Set(signed.map(({ placementId }) => placementId));
+}
+
+/** What the evidence says that stands in the agreement, too. */
+const SIGNED_EVIDENCE = ['insurer', 'policyNo'] as const;
+type Insured = { id: string; insurer: string | null; policyNo: string | null };
+
+/** What is signed is not changed beside it: an amendment does that. Throws INVALID at the field. */
+export async function demandEvidenceUnsigned(
+  tx: Tx,
+  ctx: Ctx,
+  found: readonly Insured[],
+  next: Partial<EvidenceInput>,
+): Promise<void> {
+  const differs = (each: Insured) =>
+    SIGNED_EVIDENCE.find((field) => next[field] !== undefined && next[field] !== each[field]);
+  const changed = found.filter(differs);
+  if (changed.length === 0) return;
+  const signed = await signedAmong(
+    tx,
+    ctx,
+    changed.map(({ id }) => id),
+  );
+  const held = changed.filter(({ id }) => signed.has(id));
+  const field = held[0] && differs(held[0]);
+  if (field) failField(field, 'signedAlreadyIn', { count: held.length });
+}

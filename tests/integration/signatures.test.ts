@@ -1,0 +1,77 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import type { Ctx } from '@/lib/kernel/context';
+import { addDays } from '@/lib/kernel/day';
+import { amendAgreement, signAmendment } from '@/lib/modules/placements/amendments';
+import { setEvidence, setEvidenceOfMany } from '@/lib/modules/placements/commands';
+import { signPlacement } from '@/lib/modules/placements/follow';
+import { getPlacement } from '@/lib/modules/placements/record';
+import { amended, makePlacement } from '@/tests/support/contract-placements';
+import { newWorld, type World, within } from '@/tests/support/world';
+
+let w: World;
+let office: Ctx;
+const day = (days: number) => addDays(office.today, days);
+
+beforeAll(async () => {
+  w = await newWorld('签甲');
+  office = w.as.OFFICE;
+});
+
+const at = (id: string) => ({ institutionId: w.institutionId, id });
+const unsigned = (over: object = {}) => makePlacement(w, 'APPROVED', { agreementSignedOn: null, ...over });
+const paper = (id: string, party: string) => ({ id, party, signer: `${w.mark}${party}`, signedOn: day(-31) });
+const write = (id: string, data: object) => within(w, (tx) => tx.placement.updateMany({ where: at(id), data }));
+
+/** Enters the parties' signatures on paper, one after the other. */
+async function signedBy(id: string, parties: readonly string[]): Promise<void> {
+  for (const party of parties) {
+    const { version } = await getPlacement(office, { id });
+    await signPlacement(office, { ...paper(id, party), version });
+  }
+}
+const THREE = ['SCHOOL', 'ENTERPRISE', 'STUDENT'];
+
+describe('what stands signed', () => {
+  it('is not changed by the evidence, of one or of many, told by field', async () => {
+    const [one, free] = [await unsigned(), await unsigned()];
+    await signedBy(one.id, ['SCHOOL']);
+    const { version, insurer, policyNo } = await getPlacement(office, { id: one.id });
+    const said = { id: one.id, version, insurer, policyNo, trainedOn: day(-35) };
+    for (const field of ['insurer', 'policyNo']) {
+      const error = { code: 'INVALID', fields: { [field]: { key: 'signedAlreadyIn', params: { count: 1 } } } };
+      await expect(setEvidence(office, { ...said, [field]: '别家' })).rejects.toMatchObject(error);
+      await expect(setEvidence(office, { ...said, [field]: '' })).rejects.toMatchObject(error);
+      const ids = [one.id, free.id];
+      await expect(setEvidenceOfMany(office, { ids, [field]: '别家' })).rejects.toMatchObject(error);
+    }
+    // What the agreement does not say, and what says the same, goes on.
+    await setEvidence(office, said);
+    await setEvidenceOfMany(office, { ids: [one.id, free.id], insurer, trainingHours: 9 });
+    await setEvidenceOfMany(office, { ids: [free.id], insurer: '别家' });
+    expect(await getPlacement(office, { id: one.id })).toMatchObject({ insurer, policyNo, trainingHours: 9 });
+    expect(await getPlacement(office, { id: free.id })).toMatchObject({ insurer: '别家' });
+  });
+
+  it('is held by the database when the application forgets', async () => {
+    const { id } = await unsigned();
+    await write(id, { pay: 2000 });
+    await signedBy(id, ['SCHOOL']);
+    const changes = [{ insurer: '别家' }, { policyNo: null }, { pay: 1 }, { job: '别' }, { address: '别' }];
+    for (const data of [...changes, { endsOn: new Date('2030-01-01') }, { startsOn: new Date('2020-01-01') }])
+      await expect(write(id, data)).rejects.toThrow('placements_agreed_for_good');
+    await write(id, { pay: 2000, trainingHours: 3 });
+  });
+
+  it('changes by an amendment in force, the insurer as well', async () => {
+    const { id } = await unsigned();
+    await signedBy(id, THREE);
+    const input = { ...amended(w, id), effectiveOn: day(1), insurer: '新保险', policyNo: 'X-2' };
+    const { id: amendmentId } = await amendAgreement(office, input);
+    await expect(write(id, { insurer: '新保险' })).rejects.toThrow('placements_agreed_for_good');
+    for (const party of THREE) await signAmendment(office, { ...paper(amendmentId, party), signedOn: office.today });
+    const after = await getPlacement(office, { id });
+    expect(after).toMatchObject({ insurer: '新保险', policyNo: 'X-2', pay: 3500, amendments: [{ state: 'SIGNED' }] });
+    expect(after.amendments[0]?.changes).toContainEqual({ field: 'insurer', from: w.mark, to: '新保险' });
+    await expect(write(id, { insurer: w.mark })).rejects.toThrow('placements_agreed_for_good');
+  });
+});
