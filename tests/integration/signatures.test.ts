@@ -1,10 +1,14 @@
+import { createHash } from 'node:crypto';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Ctx } from '@/lib/kernel/context';
-import { addDays } from '@/lib/kernel/day';
+import { addDays, toDbDate } from '@/lib/kernel/day';
+import { newId } from '@/lib/kernel/id';
 import { amendAgreement, signAmendment } from '@/lib/modules/placements/amendments';
 import { setEvidence, setEvidenceOfMany } from '@/lib/modules/placements/commands';
 import { signPlacement } from '@/lib/modules/placements/follow';
 import { getPlacement } from '@/lib/modules/placements/record';
+import { actByLink } from '@/lib/processes/act-by-link';
+import { holding, makeLink } from '@/tests/support/contract-links';
 import { amended, makePlacement } from '@/tests/support/contract-placements';
 import { newWorld, type World, within } from '@/tests/support/world';
 
@@ -73,5 +77,43 @@ describe('what stands signed', () => {
     expect(after).toMatchObject({ insurer: '新保险', policyNo: 'X-2', pay: 3500, amendments: [{ state: 'SIGNED' }] });
     expect(after.amendments[0]?.changes).toContainEqual({ field: 'insurer', from: w.mark, to: '新保险' });
     await expect(write(id, { insurer: w.mark })).rejects.toThrow('placements_agreed_for_good');
+  });
+});
+
+/** The partner's name stands in the agreement, and is changed on another record. */
+async function renamed<T>(run: () => Promise<T>): Promise<T> {
+  const at = { institutionId: w.institutionId, id: w.partnerId };
+  const name = (to: string) => within(w, (tx) => tx.partner.updateMany({ where: at, data: { name: to } }));
+  const { name: was } = await within(w, (tx) => tx.partner.findFirstOrThrow({ where: at }));
+  await name(`${was}新`);
+  return run().finally(() => name(was));
+}
+
+describe('a later signature', () => {
+  it('is under the same text as those before, on paper and by a link, or is refused', async () => {
+    const { id } = await unsigned();
+    await signedBy(id, ['SCHOOL']);
+    const ctx = await holding((await makeLink(w, 'SIGN', id, 'ENTERPRISE')).token);
+    const answer = { signer: w.mark, lastDigits: '5678', agreed: 'yes' };
+    const other = { code: 'RULE', key: 'signedOtherText' };
+    await renamed(async () => {
+      await expect(signedBy(id, ['STUDENT'])).rejects.toMatchObject(other);
+      await expect(actByLink(ctx, { answer })).rejects.toMatchObject(other);
+    });
+    expect((await getPlacement(office, { id })).signatures).toHaveLength(1);
+    // Put back as it was signed, the same link is good, and so is the paper.
+    await actByLink(ctx, { answer });
+    await signedBy(id, ['STUDENT']);
+    expect(await getPlacement(office, { id })).toMatchObject({ agreementSignedOn: office.today });
+  });
+
+  it('is held to that text by the database', async () => {
+    const { id: placementId } = await unsigned();
+    await signedBy(placementId, ['SCHOOL']);
+    const contentHash = new Uint8Array(createHash('sha256').update('another').digest());
+    const who = { party: 'STUDENT', signer: w.mark, method: 'PAPER', enteredById: office.membershipId };
+    const data = { ...at(newId()), placementId, ...who, contentHash, signedOn: toDbDate(office.today) };
+    const direct = within(w, (tx) => tx.triSignature.create({ data }));
+    await expect(direct).rejects.toThrow('tri_signatures_same_text');
   });
 });

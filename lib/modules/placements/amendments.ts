@@ -13,6 +13,7 @@ import { judgePlacements } from './judge';
 import { mayOnPlacement, visiblePlacements } from './policy';
 import { findPlacement, readPlacementForm, type StoredPlacement } from './record';
 import * as schema from './schema';
+import { demandSameText } from './signing';
 import { amendmentHash, termsOf } from './text';
 import { AMENDMENT_PARTS, type StoredAmendment, storedAmendments } from './timeline';
 import type { Terms } from './types';
@@ -115,11 +116,12 @@ export async function putAmendmentSignature(
   const at = { institutionId: ctx.institutionId, placementId: found.id, amendmentId: amendment.id };
   // Of two who sign at once the second counts the first one's signature, so that the last one always puts it in force.
   await tx.$queryRaw`select id from agreement_amendments where institution_id = ${at.institutionId}::uuid and id = ${at.amendmentId}::uuid for update`;
+  const contentHash = new Uint8Array(amendment.contentHash);
+  await demandSameText(tx, at, contentHash);
   await tx.triSignature.create({
     data: {
       ...{ ...at, ...means, id: newId(), party, signer, signedOn: toDbDate(signedOn) },
-      ...{ phoneIndex: phone?.phoneIndex ?? null, phoneMasked: phone?.phoneMasked ?? null },
-      contentHash: new Uint8Array(amendment.contentHash),
+      ...{ contentHash, phoneIndex: phone?.phoneIndex ?? null, phoneMasked: phone?.phoneMasked ?? null },
     },
   });
   const signed = await tx.triSignature.findMany({ where: at, select: { signedOn: true } });

@@ -16,6 +16,7 @@ import { judgePlacements } from './judge';
 import { mayOnPlacement, visiblePlacements } from './policy';
 import { findPlacement, mondayOf, readPlacementForm, type StoredPlacement } from './record';
 import * as schema from './schema';
+import { demandSameText } from './signing';
 import { agreementHash } from './text';
 import { HANDLED_WITHIN, type Party } from './words';
 import { gradeOf } from './writes';
@@ -47,11 +48,12 @@ export async function putSignature(tx: Tx, ctx: Ctx, found: StoredPlacement, sai
   const minor = isMinor(found.student.birthOn, fromDbDate(found.startsOn));
   if (party === 'GUARDIAN' && !minor) failField('party', 'noGuardianNeeded');
   const at = { institutionId: ctx.institutionId, placementId: found.id, amendmentId: null };
+  const contentHash = agreementHash(found);
+  await demandSameText(tx, at, contentHash);
   await tx.triSignature.create({
     data: {
       ...{ ...at, ...means, id: newId(), party, signer, signedOn: toDbDate(signedOn) },
-      ...{ phoneIndex: phone?.phoneIndex ?? null, phoneMasked: phone?.phoneMasked ?? null },
-      contentHash: agreementHash(found),
+      ...{ contentHash, phoneIndex: phone?.phoneIndex ?? null, phoneMasked: phone?.phoneMasked ?? null },
     },
   });
   const signed = await tx.triSignature.findMany({ where: at, select: { signedOn: true } });

@@ -1,7 +1,7 @@
 import 'server-only';
 import type { Tx } from '@/lib/db/client';
 import type { Ctx } from '@/lib/kernel/context';
-import { failField } from '@/lib/kernel/errors';
+import { fail, failField } from '@/lib/kernel/errors';
 import type { EvidenceInput } from './schema';
 
 /** Those of the placements whose agreement somebody has signed. */
@@ -34,4 +34,12 @@ export async function demandEvidenceUnsigned(
   const held = changed.filter(({ id }) => signed.has(id));
   const field = held[0] && differs(held[0]);
   if (field) failField(field, 'signedAlreadyIn', { count: held.length });
+}
+
+type Under = { institutionId: string; placementId: string; amendmentId: string | null };
+
+/** All parties sign one text: what the others have signed is what is signed now. Throws RULE. */
+export async function demandSameText(tx: Tx, under: Under, hash: Uint8Array): Promise<void> {
+  const signed = await tx.triSignature.findMany({ where: under, select: { contentHash: true } });
+  if (signed.some(({ contentHash }) => Buffer.compare(contentHash, hash) !== 0)) fail('RULE', 'signedOtherText');
 }

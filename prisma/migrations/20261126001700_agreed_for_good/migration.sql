@@ -31,3 +31,14 @@ create trigger agreed_for_good before update on placements for each row
   when ((old.job, old.address, old.starts_on, old.ends_on, old.pay, old.insurer, old.policy_no)
     is distinct from (new.job, new.address, new.starts_on, new.ends_on, new.pay, new.insurer, new.policy_no))
   execute function app.agreed_for_good();
+
+create function app.same_text() returns trigger language plpgsql as $$
+begin
+  if exists (select 1 from tri_signatures s where s.institution_id = new.institution_id and s.placement_id = new.placement_id
+      and s.amendment_id is not distinct from new.amendment_id and s.content_hash <> new.content_hash) then
+    raise exception 'another text is signed: violates check constraint "tri_signatures_same_text"'
+      using errcode = '23514', constraint = 'tri_signatures_same_text';
+  end if;
+  return new;
+end $$;
+create trigger same_text before insert on tri_signatures for each row execute function app.same_text();
