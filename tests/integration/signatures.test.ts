@@ -9,7 +9,7 @@ import { signPlacement } from '@/lib/modules/placements/follow';
 import { getPlacement } from '@/lib/modules/placements/record';
 import { actByLink } from '@/lib/processes/act-by-link';
 import { holding, makeLink } from '@/tests/support/contract-links';
-import { amended, makePlacement } from '@/tests/support/contract-placements';
+import { amended, fileScan, makePlacement, scanned } from '@/tests/support/contract-placements';
 import { newWorld, type World, within } from '@/tests/support/world';
 
 let w: World;
@@ -22,7 +22,8 @@ beforeAll(async () => {
 });
 
 const at = (id: string) => ({ institutionId: w.institutionId, id });
-const unsigned = (over: object = {}) => makePlacement(w, 'APPROVED', { agreementSignedOn: null, ...over });
+/** Approved, its papers scanned, signed by nobody yet. */
+const unsigned = (over: object = {}) => scanned(w, 'APPROVED', { agreementSignedOn: null, ...over });
 const paper = (id: string, party: string) => ({ id, party, signer: `${w.mark}${party}`, signedOn: day(-31) });
 const write = (id: string, data: object) => within(w, (tx) => tx.placement.updateMany({ where: at(id), data }));
 
@@ -115,5 +116,25 @@ describe('a later signature', () => {
     const data = { ...at(newId()), placementId, ...who, contentHash, signedOn: toDbDate(office.today) };
     const direct = within(w, (tx) => tx.triSignature.create({ data }));
     await expect(direct).rejects.toThrow('tri_signatures_same_text');
+  });
+});
+
+describe('a signature on paper', () => {
+  it('is entered once its scan is filed, of an amendment too', async () => {
+    const noScan = { code: 'RULE', key: 'scanFirst' };
+    const { id } = await makePlacement(w, 'APPROVED', { agreementSignedOn: null });
+    await expect(signedBy(id, ['SCHOOL'])).rejects.toMatchObject(noScan);
+    const going = await makePlacement(w, 'STARTED');
+    const { id: amendmentId } = await amendAgreement(office, amended(w, going.id));
+    const sign = () => signAmendment(office, { ...paper(amendmentId, 'SCHOOL'), signedOn: office.today });
+    await expect(sign()).rejects.toMatchObject(noScan);
+    for (const each of [id, going.id]) await fileScan(w, each);
+    await signedBy(id, ['SCHOOL']);
+    await sign();
+    expect((await getPlacement(office, { id })).signatures).toMatchObject([{ party: 'SCHOOL', method: 'PAPER' }]);
+    // A scan that was taken away again is none.
+    const where = { institutionId: w.institutionId, placementId: id };
+    await within(w, (tx) => tx.attachment.updateMany({ where, data: { removedAt: new Date() } }));
+    await expect(signedBy(id, ['STUDENT'])).rejects.toMatchObject(noScan);
   });
 });

@@ -13,7 +13,7 @@ import { judgePlacements } from './judge';
 import { mayOnPlacement, visiblePlacements } from './policy';
 import { findPlacement, readPlacementForm, type StoredPlacement } from './record';
 import * as schema from './schema';
-import { demandSameText } from './signing';
+import { demandSameText, demandScan } from './signing';
 import { amendmentHash, termsOf } from './text';
 import { AMENDMENT_PARTS, type StoredAmendment, storedAmendments } from './timeline';
 import type { Terms } from './types';
@@ -140,13 +140,14 @@ async function demandOpen(tx: Tx, ctx: Ctx, id: string) {
   return { found, amendment };
 }
 
-/** Enters a party's signature on paper under an amendment (scan attached to the placement). */
+/** Enters a party's signature on paper under an amendment, once its scan is filed to the placement. */
 export const signAmendment = defineCommand({
   name: 'placements.sign-amendment',
   permission: 'placements.write',
   input: schema.signAmendmentInput,
   run: async ({ tx, ctx, input: { id, phone, ...said } }) => {
     const at = await demandOpen(tx, ctx, id);
+    await demandScan(tx, ctx, at.found.id);
     if (said.signedOn > ctx.today) failField('signedOn', 'inTheFuture');
     const number = phone ? normalisePhone(phone) : null;
     const columns = number ? { phoneIndex: blindIndex(number), phoneMasked: maskPhone(number) } : null;

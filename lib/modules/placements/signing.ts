@@ -43,3 +43,9 @@ export async function demandSameText(tx: Tx, under: Under, hash: Uint8Array): Pr
   const signed = await tx.triSignature.findMany({ where: under, select: { contentHash: true } });
   if (signed.some(({ contentHash }) => Buffer.compare(contentHash, hash) !== 0)) fail('RULE', 'signedOtherText');
 }
+
+/** What stands on paper is entered once its scan is filed to the placement. Throws RULE. */
+export async function demandScan(tx: Tx, ctx: Ctx, placementId: string): Promise<void> {
+  const scans = { institutionId: ctx.institutionId, placementId, removedAt: null };
+  if ((await tx.attachment.count({ where: scans })) === 0) fail('RULE', 'scanFirst');
+}
