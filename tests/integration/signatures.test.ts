@@ -1,14 +1,17 @@
 import { createHash } from 'node:crypto';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Ctx } from '@/lib/kernel/context';
+import { encryptText } from '@/lib/kernel/crypto';
 import { addDays, toDbDate } from '@/lib/kernel/day';
 import { newId } from '@/lib/kernel/id';
+import { getLinkPage, linkCandidates } from '@/lib/modules/links/queries';
 import { amendAgreement, signAmendment } from '@/lib/modules/placements/amendments';
 import { setEvidence, setEvidenceOfMany } from '@/lib/modules/placements/commands';
 import { signPlacement } from '@/lib/modules/placements/follow';
 import { getPlacement } from '@/lib/modules/placements/record';
+import { phoneColumns } from '@/lib/modules/students/writes';
 import { actByLink } from '@/lib/processes/act-by-link';
-import { holding, makeLink } from '@/tests/support/contract-links';
+import { holding, makeLink, mobile } from '@/tests/support/contract-links';
 import { amended, fileScan, makePlacement, scanned } from '@/tests/support/contract-placements';
 import { newWorld, type World, within } from '@/tests/support/world';
 
@@ -136,5 +139,108 @@ describe('a signature on paper', () => {
     const where = { institutionId: w.institutionId, placementId: id };
     await within(w, (tx) => tx.attachment.updateMany({ where, data: { removedAt: new Date() } }));
     await expect(signedBy(id, ['STUDENT'])).rejects.toMatchObject(noScan);
+  });
+});
+
+/** Gives the placement's student a number, and a guardian with another where the student is a minor at the start. */
+async function withPhones(studentId: string, phone: string, guardian?: string): Promise<void> {
+  const minor = guardian && {
+    ...{ birthOn: toDbDate(addDays(office.today, -17 * 365)), guardianName: `${w.mark}母` },
+    ...{
+      guardianPhoneEnc: encryptText(guardian),
+      guardianPhoneMasked: `${guardian.slice(0, 3)}****${guardian.slice(-4)}`,
+    },
+  };
+  await within(w, (tx) => tx.student.updateMany({ where: at(studentId), data: { ...phoneColumns(phone), ...minor } }));
+}
+
+/** A party signs by the link that it is sent. Gives the hash of the text that it saw. */
+async function signsByLink(id: string, party: string): Promise<string> {
+  const ctx = await holding((await makeLink(w, 'SIGN', id, party)).token);
+  const { facts } = await getLinkPage(ctx, {});
+  if (facts?.kind !== 'SIGN') throw new Error('nothing to sign');
+  const answer = { signer: `${w.mark}${party}`, lastDigits: facts.phone.slice(-4), agreed: 'yes', hash: facts.hash };
+  await actByLink(ctx, { answer });
+  return facts.hash;
+}
+
+describe('an agreement signed by links', () => {
+  it('is signed when enterprise and student have, each by its own phone, and the school on paper', async () => {
+    const { id, studentId } = await unsigned();
+    await withPhones(studentId, mobile());
+    const seen = [await signsByLink(id, 'STUDENT'), await signsByLink(id, 'ENTERPRISE')];
+    expect(new Set(seen).size).toBe(1);
+    expect(await getPlacement(office, { id })).toMatchObject({ agreementSignedOn: null, parties: THREE });
+    await signedBy(id, ['SCHOOL']);
+    const { agreementSignedOn, signatures } = await getPlacement(office, { id });
+    expect(agreementSignedOn).toBe(office.today);
+    expect(signatures.map(({ party, method }) => `${party} ${method}`).sort()).toEqual([
+      ...['ENTERPRISE LINK', 'SCHOOL PAPER', 'STUDENT LINK'],
+    ]);
+    const kept = await within(w, (tx) =>
+      tx.triSignature.findMany({ where: { institutionId: w.institutionId, placementId: id } }),
+    );
+    expect(new Set(kept.map(({ contentHash }) => Buffer.from(contentHash).toString('hex'))).size).toBe(1);
+    expect(new Set(kept.map(({ phoneIndex }) => phoneIndex && Buffer.from(phoneIndex).toString('hex'))).size).toBe(3);
+  });
+
+  it('of a minor waits for the guardian as the fourth', async () => {
+    const { id, studentId } = await unsigned();
+    await withPhones(studentId, mobile(), '13900007777');
+    await signedBy(id, ['SCHOOL']);
+    for (const party of ['ENTERPRISE', 'STUDENT']) await signsByLink(id, party);
+    const three = await getPlacement(office, { id });
+    expect(three).toMatchObject({ agreementSignedOn: null, parties: [...THREE, 'GUARDIAN'] });
+    expect(three.openChecks).toContain('AGREED');
+    await signsByLink(id, 'GUARDIAN');
+    const four = await getPlacement(office, { id });
+    expect(four).toMatchObject({ agreementSignedOn: office.today });
+    expect(four.signatures.map(({ party }) => party).sort()).toEqual(['ENTERPRISE', 'GUARDIAN', 'SCHOOL', 'STUDENT']);
+    expect(await linkCandidates(office, { kind: 'SIGN', party: 'GUARDIAN', placementId: id })).toEqual([]);
+  });
+
+  it('of a grown-up needs no guardian and takes none', async () => {
+    const { id } = await unsigned();
+    await expect(signedBy(id, ['GUARDIAN'])).rejects.toMatchObject({ fields: { party: { key: 'noGuardianNeeded' } } });
+  });
+
+  it('takes one phone for one party, by links and on paper', async () => {
+    const { id, studentId } = await unsigned();
+    const phone = mobile();
+    await withPhones(studentId, phone, phone);
+    await signsByLink(id, 'STUDENT');
+    const same = { code: 'DUPLICATE', key: 'phoneSignedAlready' };
+    await expect(signsByLink(id, 'GUARDIAN')).rejects.toMatchObject(same);
+    const { version } = await getPlacement(office, { id });
+    const onPaper = (party: string, number: string) =>
+      signPlacement(office, { ...paper(id, party), version, phone: number });
+    await expect(onPaper('SCHOOL', phone)).rejects.toMatchObject(same);
+    expect((await getPlacement(office, { id })).signatures).toMatchObject([{ party: 'STUDENT' }]);
+    await onPaper('SCHOOL', mobile());
+    // Another agreement is another matter.
+    const next = await unsigned();
+    await signPlacement(office, { ...paper(next.id, 'SCHOOL'), version: 1, phone });
+  });
+});
+
+describe('a signature', () => {
+  it('is kept for good: nobody changes or deletes it', async () => {
+    const { id } = await unsigned();
+    await signedBy(id, ['SCHOOL']);
+    const where = { institutionId: w.institutionId, placementId: id };
+    const read = () => within(w, (tx) => tx.triSignature.findMany({ where }));
+    const before = await read();
+    expect(before).toHaveLength(1);
+    const hash = new Uint8Array(32);
+    for (const data of [
+      { signer: '别人' },
+      { party: 'STUDENT' },
+      { signedOn: toDbDate('2020-01-01') },
+      { contentHash: hash },
+    ])
+      await expect(within(w, (tx) => tx.triSignature.updateMany({ where, data }))).rejects.toThrow('never changed');
+    await expect(within(w, (tx) => tx.triSignature.deleteMany({ where }))).rejects.toThrow('never changed');
+    expect(await read()).toEqual(before);
+    await expect(signedBy(id, ['SCHOOL'])).rejects.toMatchObject({ code: 'DUPLICATE', key: 'partySignedAlready' });
   });
 });
