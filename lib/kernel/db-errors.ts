@@ -56,6 +56,8 @@ const RULES: Record<string, string> = {
   placements_post_cap: 'postCapReached',
   placements_unit_cap: 'unitCapReached',
   rosters_seats: 'classFull',
+  placements_agreed_for_good: 'signedAlready',
+  tri_signatures_same_text: 'signedOtherText',
 };
 
 // Unique constraints that a race may reach although the command looked first.

@@ -46,10 +46,9 @@ export function contentCode(p: StoredPlacement, amendments: readonly { before: u
 
 function workValues(p: StoredPlacement, more: More) {
   const { post, plan } = more;
-  const { insurer, policyNo, accidentPolicyNo } = p;
-  const { job, pay, startsOn, endsOn } = signedTerms(p, more.amendments);
+  const { job, pay, startsOn, endsOn, insurer, policyNo } = signedTerms(p, more.amendments);
   return {
-    ...{ job, insurer, policyNo, accidentPolicyNo, pay, startsOn, endsOn },
+    ...{ job, insurer, policyNo, accidentPolicyNo: p.accidentPolicyNo, pay, startsOn, endsOn },
     jobContent: post?.description ?? plan?.tasks,
     hoursPerDay: post?.hoursPerDay,
     daysPerWeek: post?.daysPerWeek,

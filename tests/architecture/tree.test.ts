@@ -57,6 +57,7 @@ const OWN_FILES = [
   'placements/partner-use.ts',
   'placements/rule-checks.ts',
   'placements/rules.ts',
+  'placements/signing.ts',
   'placements/units.ts',
   'programmes/adjustments.ts',
   'programmes/chains.ts',

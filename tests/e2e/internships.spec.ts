@@ -106,6 +106,22 @@ test('the office runs an internship from the plan to its start: nobody starts wh
   await dialog(page).getByRole('button', { name: '取消', exact: true }).click();
   await expectSoundPage(page);
 
+  await head(page).getByRole('button', { name: '补充材料' }).click();
+  for (const label of [/^学生同意日期/, /^监护人同意日期/, /^安全培训日期/])
+    await dialog(page).getByLabel(label).fill(day(-8));
+  await dialog(page)
+    .getByLabel(/^责任险保单号/)
+    .fill('ZR-1');
+  await dialog(page)
+    .getByLabel(/^责任险起/)
+    .fill(day(-8));
+  await dialog(page)
+    .getByLabel(/^责任险止/)
+    .fill(day(200));
+  await save(page);
+  const file = { name: 'IMG_1.jpg', mimeType: 'image/jpeg', buffer: Buffer.from([0xff, 0xd8, 0xff, 0xe0, 0, 16]) };
+  await page.locator('main input[type="file"]').first().setInputFiles(file);
+  await expect(page.locator('main').getByRole('link', { name: /IMG_1/ })).toBeVisible();
   for (const [n, party] of ['SCHOOL', 'ENTERPRISE', 'STUDENT'].entries()) {
     await page.getByRole('button', { name: '登记签字' }).click();
     await dialog(page)
@@ -124,19 +140,6 @@ test('the office runs an internship from the plan to its start: nobody starts wh
     // The next one goes by the version that the page shows then.
     await expect(page.locator('main li').filter({ hasText: '纸质签署' })).toHaveCount(n + 1);
   }
-  await head(page).getByRole('button', { name: '补充材料' }).click();
-  for (const label of [/^学生同意日期/, /^监护人同意日期/, /^安全培训日期/])
-    await dialog(page).getByLabel(label).fill(day(-8));
-  await dialog(page)
-    .getByLabel(/^责任险保单号/)
-    .fill('ZR-1');
-  await dialog(page)
-    .getByLabel(/^责任险起/)
-    .fill(day(-8));
-  await dialog(page)
-    .getByLabel(/^责任险止/)
-    .fill(day(200));
-  await save(page);
   await expect(page.getByText('八项齐全')).toBeVisible();
   await step(page, '开始实习');
   await expect(head(page).locator('.badge').first()).toHaveText('实习中');

@@ -63,14 +63,6 @@ test('a signed agreement is amended, its paper filed by the code, and the studen
   const amendment = page.getByRole('region', { name: '补充协议第 1 号' });
   await expect(amendment).toContainText('4321');
   await expect(amendment).toContainText('待各方签署');
-  await amendment.getByRole('button', { name: '登记签字' }).click();
-  await dialog(page)
-    .getByLabel(/^签署人/)
-    .fill('校方代表');
-  await press(page, '保存');
-  await expect(amendment).toContainText('校方代表');
-  await expectSoundPage(page);
-
   const scan = record.replace('/placements/', '/scan/');
   await page.setViewportSize(PHONE);
   await page.goto(`${scan}?paper=agreement&code=000000000000`);
@@ -79,6 +71,14 @@ test('a signed agreement is amended, its paper filed by the code, and the studen
   const files = page.getByRole('region', { name: '扫描件' });
   await files.locator('input[type="file"]').first().setInputFiles(file);
   await expect(files.getByRole('link', { name: /^三方协议/ })).toBeVisible();
+  await expectSoundPage(page);
+  await page.goto(record);
+  await amendment.getByRole('button', { name: '登记签字' }).click();
+  await dialog(page)
+    .getByLabel(/^签署人/)
+    .fill('校方代表');
+  await press(page, '保存');
+  await expect(amendment).toContainText('校方代表');
   await expectSoundPage(page);
 
   await openGoingOn(page);

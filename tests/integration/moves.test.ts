@@ -15,7 +15,7 @@ import { actByLink } from '@/lib/processes/act-by-link';
 import { openAmendment } from '@/lib/processes/amendment-document';
 import { openAgreement } from '@/lib/processes/document-downloads';
 import { holding, makeLink } from '@/tests/support/contract-links';
-import { amended, elsewhere, makePlacement, makePost } from '@/tests/support/contract-placements';
+import { amended, elsewhere, makePlacement, makePost, scanned } from '@/tests/support/contract-placements';
 import { newWorld, type World, within } from '@/tests/support/world';
 
 let w: World;
@@ -109,7 +109,7 @@ const paper = (id: string, party: string) => ({ id, party, signer: `${w.mark}${p
 
 /** A placement whose agreement all have signed, under way. */
 async function signed() {
-  const { id } = await makePlacement(w, 'DRAFT', { agreementSignedOn: null });
+  const { id } = await scanned(w, 'DRAFT', { agreementSignedOn: null });
   const { parties } = await getPlacement(office, { id });
   for (const [n, party] of parties.entries()) await signPlacement(office, { ...paper(id, party), version: n + 1 });
   await within(w, (tx) =>

@@ -1,4 +1,3 @@
-import { Readable } from 'node:stream';
 import JSZip from 'jszip';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Ctx } from '@/lib/kernel/context';
@@ -6,11 +5,10 @@ import { amendAgreement } from '@/lib/modules/placements/amendments';
 import { enterAssessment } from '@/lib/modules/placements/follow';
 import { getPlacement } from '@/lib/modules/placements/record';
 import { openAssessment, openAssessments } from '@/lib/processes/assessment-document';
-import { attachFile } from '@/lib/processes/attach-file';
 import { openAgreement } from '@/lib/processes/document-downloads';
 import { scannedPaper } from '@/lib/processes/paper';
 import { paperAddress } from '@/lib/processes/paper-address';
-import { amended, makePlacement } from '@/tests/support/contract-placements';
+import { amended, fileScan, makePlacement } from '@/tests/support/contract-placements';
 import { newWorld, type World, within } from '@/tests/support/world';
 
 let w: World;
@@ -29,12 +27,6 @@ async function wordOf(id: string) {
   const text = ((await zip.file('word/document.xml')?.async('string')) ?? '').replace(/<[^>]+>/g, '');
   return { text, pictures: Object.keys(zip.files).filter((name) => /^word\/media\/.*\.png$/.test(name)) };
 }
-const scan = (id: string) =>
-  attachFile(office, {
-    owner: { placementId: id },
-    name: '扫描.pdf',
-    body: Readable.from([Buffer.from('%PDF-1.4\n')]),
-  });
 
 describe('a printed form', () => {
   it('carries a code that leads to its record, in Word too', async () => {
@@ -79,7 +71,7 @@ describe('an assessment on paper', () => {
     expect((await openAssessments(office, { plan: planId })).name).toMatch(/\.zip$/);
     const said = { id, version: 1, score: 82, remark: '踏实', hostAgain: true };
     await expect(enterAssessment(office, said)).rejects.toMatchObject({ key: 'scanFirst' });
-    await scan(id);
+    await fileScan(w, id);
     await expect(enterAssessment(w.as.TEACHER, said)).rejects.toMatchObject({ code: 'FORBIDDEN' });
     await enterAssessment(office, said);
     expect(await getPlacement(office, { id })).toMatchObject({ enterpriseScore: 82, hostAgain: true });

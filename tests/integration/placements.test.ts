@@ -29,7 +29,7 @@ import { decideUnit } from '@/lib/modules/placements/units';
 import { getPlan } from '@/lib/modules/plans/record';
 import { exportList } from '@/lib/processes/exports';
 import { mergePartners, undoMerge } from '@/lib/processes/merge-partners';
-import { makePlacement, makePlan, makePost, makeUnit } from '@/tests/support/contract-placements';
+import { fileScan, makePlacement, makePlan, makePost, makeUnit } from '@/tests/support/contract-placements';
 import { makeStudent } from '@/tests/support/contract-students';
 import { asStudent, makePartner, newWorld, type World, within } from '@/tests/support/world';
 
@@ -71,6 +71,7 @@ describe('a placement', () => {
     const said = { consentOn: day(-20), guardianConsentOn: day(-20), trainedOn: day(-12), trainingHours: 8 };
     const insured = { insurer: '样例保险', policyNo: 'ZR1', insuredFrom: day(-10), insuredTo: day(170) };
     await setEvidence(office, { id, version: 3, ...said, ...insured });
+    await fileScan(w, id);
     for (const [n, party] of ['SCHOOL', 'ENTERPRISE', 'STUDENT'].entries())
       await signPlacement(office, {
         ...{ id, version: 4 + n, party, signer: '习甲签', signedOn: day(-15), phone: `1380000000${n}` },

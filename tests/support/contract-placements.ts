@@ -102,21 +102,25 @@ const breaking = (w: World) => makePlacement(w, 'STARTED', { fees: 100, broken: 
 const noParty = { agreementSignedOn: null };
 const withReason = async (w: World, state: string) => ({ ...at(await makePlacement(w, state)), reason: w.mark });
 
-/** A placement under way with a scanned form. */
-async function scanned(w: World) {
-  const placement = await makePlacement(w, 'STARTED');
-  const bytes = Readable.from([Buffer.from('%PDF-1.4\n%%EOF')]);
-  await attachFile(w.as.OFFICE, { owner: { placementId: placement.id }, name: `${w.mark}.pdf`, body: bytes });
+/** Files a scan to a placement. */
+export const fileScan = (w: World, placementId: string) =>
+  attachFile(w.as.OFFICE, {
+    ...{ owner: { placementId }, name: `${w.mark}.pdf` },
+    body: Readable.from([Buffer.from('%PDF-1.4\n%%EOF')]),
+  });
+/** A placement with a scanned form, under way. */
+export async function scanned(w: World, state = 'STARTED', over: Over = {}) {
+  const placement = await makePlacement(w, state, over);
+  await fileScan(w, placement.id);
   return placement;
 }
 
 /** What an amendment of the placement's agreement would say. */
 export const amended = (w: World, id: string) => ({
   ...{ id, reason: make.word(w), effectiveOn: day(w, 1), job: make.word(w), address: w.mark },
-  ...{ endsOn: day(w, 130), pay: 3500 },
+  ...{ endsOn: day(w, 130), pay: 3500, insurer: w.mark, policyNo: w.mark },
 });
-export const makeAmendment = async (w: World) =>
-  amendAgreement(w.as.ADMIN, amended(w, (await makePlacement(w, 'STARTED')).id));
+export const makeAmendment = async (w: World) => amendAgreement(w.as.ADMIN, amended(w, (await scanned(w)).id));
 /** Where the placement's student would go on. */
 export const elsewhere = (w: World) => ({
   ...{ ...profile(w), on: day(w, -1), reason: w.mark, startsOn: day(w, 5), job: make.word(w) },
@@ -202,7 +206,7 @@ export const PLACEMENT_FIXTURES: Record<string, Fixture> = {
   },
   'placements.signPlacement': {
     input: async (w) => ({
-      ...at(await makePlacement(w, 'DRAFT', noParty)),
+      ...at(await scanned(w, 'DRAFT', noParty)),
       ...{ party: 'SCHOOL', signer: w.mark, signedOn: day(w, -41), agreementNo: w.mark },
     }),
   },

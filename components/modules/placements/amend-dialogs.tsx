@@ -8,7 +8,7 @@ import type { PlacementRecord } from '@/lib/modules/placements/types';
 import type { Party } from '@/lib/modules/placements/words';
 import { Asks } from './follow-dialogs';
 
-const TERMS = ['reason', 'effectiveOn', 'job', 'address', 'endsOn', 'pay'];
+const TERMS = ['reason', 'effectiveOn', 'job', 'address', 'endsOn', 'pay', 'insurer', 'policyNo'];
 const SIGNED = ['party', 'signer', 'phone', 'signedOn'];
 const valuesOf = (form: FormData, names: string[]) => Object.fromEntries(names.map((name) => [name, form.get(name)]));
 
@@ -39,6 +39,12 @@ export function AmendButton({ placement: p, today }: { placement: PlacementRecor
             {...{ name: 'address', label: t('fields.address'), wide: true, maxLength: 200, error }}
             defaultValue={p.address ?? ''}
           />
+          {(['insurer', 'policyNo'] as const).map((name) => (
+            <TextField
+              key={name}
+              {...{ name, label: t(`fields.${name}`), maxLength: 60, defaultValue: p[name] ?? '', error }}
+            />
+          ))}
           <AreaField
             {...{ name: 'reason', label: t('fields.reason'), required: true, wide: true, maxLength: 500, error }}
           />

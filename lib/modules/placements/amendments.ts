@@ -13,6 +13,7 @@ import { judgePlacements } from './judge';
 import { mayOnPlacement, visiblePlacements } from './policy';
 import { findPlacement, readPlacementForm, type StoredPlacement } from './record';
 import * as schema from './schema';
+import { demandSameText, demandScan } from './signing';
 import { amendmentHash, termsOf } from './text';
 import { AMENDMENT_PARTS, type StoredAmendment, storedAmendments } from './timeline';
 import type { Terms } from './types';
@@ -115,11 +116,12 @@ export async function putAmendmentSignature(
   const at = { institutionId: ctx.institutionId, placementId: found.id, amendmentId: amendment.id };
   // Of two who sign at once the second counts the first one's signature, so that the last one always puts it in force.
   await tx.$queryRaw`select id from agreement_amendments where institution_id = ${at.institutionId}::uuid and id = ${at.amendmentId}::uuid for update`;
+  const contentHash = new Uint8Array(amendment.contentHash);
+  await demandSameText(tx, at, contentHash);
   await tx.triSignature.create({
     data: {
       ...{ ...at, ...means, id: newId(), party, signer, signedOn: toDbDate(signedOn) },
-      ...{ phoneIndex: phone?.phoneIndex ?? null, phoneMasked: phone?.phoneMasked ?? null },
-      contentHash: new Uint8Array(amendment.contentHash),
+      ...{ contentHash, phoneIndex: phone?.phoneIndex ?? null, phoneMasked: phone?.phoneMasked ?? null },
     },
   });
   const signed = await tx.triSignature.findMany({ where: at, select: { signedOn: true } });
@@ -138,13 +140,14 @@ async function demandOpen(tx: Tx, ctx: Ctx, id: string) {
   return { found, amendment };
 }
 
-/** Enters a party's signature on paper under an amendment (scan attached to the placement). */
+/** Enters a party's signature on paper under an amendment, once its scan is filed to the placement. */
 export const signAmendment = defineCommand({
   name: 'placements.sign-amendment',
   permission: 'placements.write',
   input: schema.signAmendmentInput,
   run: async ({ tx, ctx, input: { id, phone, ...said } }) => {
     const at = await demandOpen(tx, ctx, id);
+    await demandScan(tx, ctx, at.found.id);
     if (said.signedOn > ctx.today) failField('signedOn', 'inTheFuture');
     const number = phone ? normalisePhone(phone) : null;
     const columns = number ? { phoneIndex: blindIndex(number), phoneMasked: maskPhone(number) } : null;

@@ -17,6 +17,7 @@ import {
   evidenceUpdateInput,
   updatePlacementInput,
 } from './schema';
+import { demandEvidenceUnsigned, signedAmong } from './signing';
 import { demandPlacement, evidenceColumns, placementColumns, placementTokens, placeStudents } from './writes';
 
 const LIVE = ['DRAFT', 'SUBMITTED', 'APPROVED', 'STARTED'];
@@ -80,8 +81,7 @@ async function demandUnsigned(tx: Tx, ctx: Ctx, found: StoredPlacement, next: ob
   const wanted = next as Record<string, unknown>;
   const changed = SIGNED_FIELDS.find((field) => now[field] !== wanted[field]);
   if (!changed) return;
-  const signed = await tx.triSignature.count({ where: { institutionId: ctx.institutionId, placementId: found.id } });
-  if (signed > 0) failField(changed, 'signedAlready');
+  if ((await signedAmong(tx, ctx, [found.id])).size > 0) failField(changed, 'signedAlready');
 }
 
 export const updatePlacement = defineCommand({
@@ -111,7 +111,8 @@ export const setEvidence = defineCommand({
   permission: 'placements.write',
   input: evidenceUpdateInput,
   run: async ({ tx, ctx, input: { id, version, ...evidence } }) => {
-    await demandLive(tx, ctx, id);
+    const found = await demandLive(tx, ctx, id);
+    await demandEvidenceUnsigned(tx, ctx, [found], evidence);
     if (evidence.insuredFrom && evidence.insuredTo && evidence.insuredTo < evidence.insuredFrom)
       failField('insuredTo', 'endBeforeStart');
     await updateVersioned(
@@ -138,10 +139,11 @@ export const setEvidenceOfMany = defineCommand({
     });
     if (found.length < new Set(ids).size) notFound();
     if (found.some((each) => !mayOnPlacement(ctx, 'placements.write', each))) fail('FORBIDDEN', 'forbidden');
-    const given = Object.entries(evidenceColumns(evidence)).filter(([, value]) => value !== null);
+    const given = Object.fromEntries(Object.entries(evidenceColumns(evidence)).filter(([, value]) => value !== null));
+    await demandEvidenceUnsigned(tx, ctx, found, given);
     await tx.placement.updateMany({
       where: { ...at, id: { in: ids } },
-      data: { ...Object.fromEntries(given), version: { increment: 1 }, updatedAt: new Date() },
+      data: { ...given, version: { increment: 1 }, updatedAt: new Date() },
     });
     await judgePlacements(tx, ctx, { id: { in: ids } });
     return { count: found.length };

@@ -16,6 +16,7 @@ import { judgePlacements } from './judge';
 import { mayOnPlacement, visiblePlacements } from './policy';
 import { findPlacement, mondayOf, readPlacementForm, type StoredPlacement } from './record';
 import * as schema from './schema';
+import { demandSameText, demandScan } from './signing';
 import { agreementHash } from './text';
 import { HANDLED_WITHIN, type Party } from './words';
 import { gradeOf } from './writes';
@@ -47,11 +48,12 @@ export async function putSignature(tx: Tx, ctx: Ctx, found: StoredPlacement, sai
   const minor = isMinor(found.student.birthOn, fromDbDate(found.startsOn));
   if (party === 'GUARDIAN' && !minor) failField('party', 'noGuardianNeeded');
   const at = { institutionId: ctx.institutionId, placementId: found.id, amendmentId: null };
+  const contentHash = agreementHash(found);
+  await demandSameText(tx, at, contentHash);
   await tx.triSignature.create({
     data: {
       ...{ ...at, ...means, id: newId(), party, signer, signedOn: toDbDate(signedOn) },
-      ...{ phoneIndex: phone?.phoneIndex ?? null, phoneMasked: phone?.phoneMasked ?? null },
-      contentHash: agreementHash(found),
+      ...{ contentHash, phoneIndex: phone?.phoneIndex ?? null, phoneMasked: phone?.phoneMasked ?? null },
     },
   });
   const signed = await tx.triSignature.findMany({ where: at, select: { signedOn: true } });
@@ -64,13 +66,14 @@ export async function putSignature(tx: Tx, ctx: Ctx, found: StoredPlacement, sai
 
 const UNSIGNED = ['DRAFT', 'SUBMITTED', 'APPROVED'];
 
-/** Enters a party's signature on paper (scan attached to the placement). */
+/** Enters a party's signature on paper, once its scan is filed to the placement. */
 export const signPlacement = defineCommand({
   name: 'placements.sign',
   permission: 'placements.write',
   input: schema.signInput,
   run: async ({ tx, ctx, input: { id, version, phone, ...said } }) => {
     const found = await demand(tx, ctx, ['placements.write'], id, UNSIGNED);
+    await demandScan(tx, ctx, id);
     if (said.signedOn > ctx.today) failField('signedOn', 'inTheFuture');
     const number = phone ? normalisePhone(phone) : null;
     const columns = number ? { phoneIndex: blindIndex(number), phoneMasked: maskPhone(number) } : null;
@@ -146,10 +149,9 @@ export const enterAssessment = defineCommand({
   permission: 'placements.write',
   input: schema.enterpriseAssessInput,
   run: async ({ tx, ctx, input: { id, version, ...said } }) => {
-    const scans = { institutionId: ctx.institutionId, placementId: id, removedAt: null };
     const by = 'placements.write';
     await demand(tx, ctx, [by], id);
-    if ((await tx.attachment.count({ where: scans })) === 0) fail('RULE', 'scanFirst');
+    await demandScan(tx, ctx, id);
     await putEnterpriseScore(tx, ctx, id, said, { version, by });
     await judgePlacements(tx, ctx, { id });
     return { id };

@@ -82,6 +82,7 @@ export const moveInput = z.strictObject({ ...one, on: requiredDay(), reason: req
 export const amendInput = z.strictObject({
   ...{ id: id(), reason: requiredText(500), effectiveOn: requiredDay() },
   ...{ job: profile.job, address: profile.address, endsOn: profile.endsOn, pay: profile.pay },
+  ...{ insurer: evidence.insurer, policyNo: evidence.policyNo },
 });
 
 export const placementId = z.strictObject({ id: id() });

@@ -8,8 +8,8 @@ const hashed = (text: unknown) => new Uint8Array(createHash('sha256').update(JSO
 
 /** What the three parties agreed on that an amendment may change. */
 export function termsOf(p: StoredPlacement): Terms {
-  const { job, address, pay } = p;
-  return { job, address, startsOn: fromDbDate(p.startsOn), endsOn: fromDbDate(p.endsOn), pay };
+  const { job, address, pay, insurer, policyNo } = p;
+  return { job, address, startsOn: fromDbDate(p.startsOn), endsOn: fromDbDate(p.endsOn), pay, insurer, policyNo };
 }
 
 /** The terms as all had signed them: what amendments in force have changed since is taken back, the latest first. */
@@ -19,10 +19,10 @@ export function signedTerms(p: StoredPlacement, amendments: readonly { before: u
 
 /** SHA-256 of what the three parties sign: who, where, what, when, for how much. Amended since, it takes the terms as they were signed. */
 export function agreementHash(p: StoredPlacement, terms: Terms = termsOf(p)): Uint8Array<ArrayBuffer> {
-  const { job, address, startsOn, endsOn, pay } = terms;
+  const { job, address, startsOn, endsOn, pay, insurer, policyNo } = terms;
   return hashed([
     ...[p.id, p.student.name, p.student.studentNo, p.partner.name, job, address ?? ''],
-    ...[startsOn, endsOn, String(pay ?? ''), p.insurer ?? '', p.policyNo ?? ''],
+    ...[startsOn, endsOn, String(pay ?? ''), insurer ?? '', policyNo ?? ''],
   ]);
 }
 

@@ -88,7 +88,15 @@ export type PlacementEvidence = {
 
 export type Signature = { party: Party; signer: string; method: string; signedOn: Day; phone: string | null };
 /** Terms of an agreement that an amendment may change. */
-export type Terms = { job: string; address: string | null; startsOn: Day; endsOn: Day; pay: number | null };
+export type Terms = {
+  job: string;
+  address: string | null;
+  startsOn: Day;
+  endsOn: Day;
+  pay: number | null;
+  insurer: string | null;
+  policyNo: string | null;
+};
 export type Amendment = {
   id: string;
   number: number;

@@ -42,7 +42,7 @@ export const PARTIES = ['SCHOOL', 'ENTERPRISE', 'STUDENT', 'GUARDIAN'] as const;
 export type Party = (typeof PARTIES)[number];
 
 /** What an amendment of a signed agreement may change; another post or enterprise is a move. */
-export const AMENDABLE = ['job', 'address', 'startsOn', 'endsOn', 'pay'] as const;
+export const AMENDABLE = ['job', 'address', 'startsOn', 'endsOn', 'pay', 'insurer', 'policyNo'] as const;
 export type Amendable = (typeof AMENDABLE)[number];
 /** Waiting for signatures; in force; taken back. */
 export const AMENDMENT_STATES = ['OPEN', 'SIGNED', 'WITHDRAWN'] as const;
