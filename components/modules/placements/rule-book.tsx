@@ -1,7 +1,7 @@
 import Link from 'next/link';
 import { getFormatter, getTranslations } from 'next-intl/server';
 import { Head } from '@/components/ui/head';
-import type { Severity } from '@/lib/modules/placements/words';
+import type { ParamName, ParamUnit, Severity } from '@/lib/modules/placements/words';
 import { SeverityButton } from './severity-button';
 
 export type BookRow = {
@@ -9,6 +9,7 @@ export type BookRow = {
   article: string | null;
   verified: boolean;
   computed: boolean;
+  params: { name: ParamName; unit: ParamUnit; value: number | readonly string[] }[];
   severity: Severity;
   count: number | null;
   href: string;
@@ -20,6 +21,14 @@ const TONE: Record<Severity, string> = { BLOCK: 'bad', WARN: 'warn', INFO: 'info
 export async function RuleBook({ rows, maySet }: { rows: BookRow[]; maySet: boolean }) {
   const t = await getTranslations('placements');
   const format = await getFormatter();
+  const hazards = await getTranslations('posts.hazards');
+  const said = ({ unit, value }: BookRow['params'][number]) => {
+    if (typeof value !== 'number') {
+      const names = value.map((code) => (unit === 'HAZARDS' ? hazards(code) : code));
+      return format.list(names, { type: 'unit' });
+    }
+    return unit === 'SHARE' ? format.number(value, { style: 'percent' }) : t(`paramUnits.${unit}`, { value });
+  };
   return (
     <>
       <Head title={t('book.title')} lede={t('book.lede')} />
@@ -35,11 +44,16 @@ export async function RuleBook({ rows, maySet }: { rows: BookRow[]; maySet: bool
             </tr>
           </thead>
           <tbody>
-            {rows.map(({ id, article, verified, computed, severity, count, href }) => (
+            {rows.map(({ id, article, verified, computed, params, severity, count, href }) => (
               <tr key={id}>
                 <th scope="row" className="name">
                   <span className="dim mr-2">{id}</span>
                   {t(`rules.${id}`)}
+                  {params.length > 0 && (
+                    <span className="small dim block">
+                      {params.map((each) => `${t(`params.${each.name}`)} ${said(each)}`).join(' · ')}
+                    </span>
+                  )}
                 </th>
                 <td className="nowrap">
                   <span className="dim sm:hidden">{t('book.article')} </span>

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { openChecks } from './checks';
 import type { Facts } from './facts';
 import { ageOn } from './rule-checks';
-import { brokenRules, RULES, severityOf } from './rules';
+import { brokenRules, paramsOf, RULES, severityOf } from './rules';
 import { CHECKS, type Severity, TOPICS } from './words';
 
 /** A placement that keeps every rule. */
@@ -87,6 +87,18 @@ describe('rules', () => {
   it('that count are each tried at a border', () => {
     const counted = RULES.filter(({ check, severity }) => check && severity !== 'INFO').map(({ id }) => id);
     expect(counted.filter((id) => !BORDERS.some(([rule]) => rule === id))).toEqual([]);
+  });
+
+  it('are checked by the parameters that stand in their data, each with its unit', () => {
+    const age = RULES.find(({ id }) => id === 'IN-14');
+    const young = { ...KEPT, birthOn: '2009-03-02' };
+    expect(age?.params).toEqual({ age: 16 });
+    expect(age?.check?.(young, { age: 16 })).toBe('KEPT');
+    expect(age?.check?.(young, { age: 17 })).toBe('BROKEN');
+    const pay = RULES.find(({ id }) => id === 'IN-22');
+    expect(pay && paramsOf(pay)).toEqual([{ name: 'payShare', unit: 'SHARE', value: 0.8 }]);
+    for (const each of ['IN-08', 'IN-09', 'IN-13', 'IN-15', 'IN-16', 'IN-17', 'IN-18', 'IN-19', 'IN-20', 'IN-21'])
+      expect(RULES.find(({ id }) => id === each)?.params, each).not.toEqual({});
   });
 
   it('that are only recalled ship as warnings, and an institution may take a rule otherwise', () => {
