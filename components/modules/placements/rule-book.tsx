@@ -1,12 +1,15 @@
 import Link from 'next/link';
 import { getFormatter, getTranslations } from 'next-intl/server';
 import { Head } from '@/components/ui/head';
+import { addDays, type Day } from '@/lib/kernel/day';
 import type { ParamName, ParamUnit, Severity } from '@/lib/modules/placements/words';
 import { SeverityButton } from './severity-button';
 
 export type BookRow = {
   id: string;
   article: string | null;
+  from: Day;
+  to: Day | null;
   verified: boolean;
   computed: boolean;
   params: { name: ParamName; unit: ParamUnit; value: number | readonly string[] }[];
@@ -44,8 +47,8 @@ export async function RuleBook({ rows, maySet }: { rows: BookRow[]; maySet: bool
             </tr>
           </thead>
           <tbody>
-            {rows.map(({ id, article, verified, computed, params, severity, count, href }) => (
-              <tr key={id}>
+            {rows.map(({ id, article, from, to, verified, computed, params, severity, count, href }) => (
+              <tr key={`${id} ${from}`}>
                 <th scope="row" className="name">
                   <span className="dim mr-2">{id}</span>
                   {t(`rules.${id}`)}
@@ -58,6 +61,9 @@ export async function RuleBook({ rows, maySet }: { rows: BookRow[]; maySet: bool
                 <td className="nowrap">
                   <span className="dim sm:hidden">{t('book.article')} </span>
                   {article}
+                  <span className="small dim block">
+                    {to ? t('book.was', { from, to: addDays(to, -1) }) : t('book.since', { from })}
+                  </span>
                 </td>
                 <td>
                   <span className={`badge ${TONE[severity]}`}>{t(`severities.${severity}`)}</span>{' '}
@@ -66,14 +72,14 @@ export async function RuleBook({ rows, maySet }: { rows: BookRow[]; maySet: bool
                 <td className="num">
                   {count !== null && <span className="dim sm:hidden">{t('book.count')} </span>}
                   {count === null ? (
-                    <span className="small dim">{t('book.guidance')}</span>
+                    <span className="small dim">{t(to ? 'book.former' : 'book.guidance')}</span>
                   ) : (
                     <Link className="link" href={href}>
                       {format.number(count)}
                     </Link>
                   )}
                 </td>
-                {maySet && <td>{computed && <SeverityButton rule={id} severity={severity} />}</td>}
+                {maySet && <td>{computed && to === null && <SeverityButton rule={id} severity={severity} />}</td>}
               </tr>
             ))}
           </tbody>

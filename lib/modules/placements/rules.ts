@@ -35,6 +35,7 @@ export type Rule = {
 /** 《职业学校学生实习管理规定》 (教职成〔2021〕4号), its predecessor of 2016, and laws. */
 export const SOURCES = {
   REGULATION: 'moe-2021-4',
+  REGULATION_2016: 'moe-2016-3',
   EDUCATION_LAW: '2022-05-01',
   PRACTICE: '2022-01-01',
 } as const;
@@ -98,9 +99,22 @@ export const RULES: readonly Rule[] = [
   rule('IN-32', '8', 'WARN', true, check.jointlyPlanned),
 ];
 
-/** The rules in force on the day on which an internship was submitted. */
-export function rulesOn(day: Day): readonly Rule[] {
-  return RULES.filter(({ from, to }) => from <= day && (to === null || day < to));
+const BEFORE = { source: 'REGULATION_2016', from: '2016-04-11', to: SINCE } as const;
+
+/** What held before, as far as its wording was read: the same caps, and a pay measured by the wage of a trial period, which no record tells. */
+export const FORMER: readonly Rule[] = [
+  rule('IN-08', '9', 'WARN', true, check.withinCaps, {
+    ...BEFORE,
+    params: { unitShare: CAPS.unit, postShare: CAPS.post },
+  }),
+  rule('IN-22', null, 'WARN', true, null, BEFORE),
+];
+
+/** The rules in force on the day on which an internship was submitted; nothing that came later is asked of it. */
+export function rulesOn(day: Day, rules: readonly Rule[] = [...RULES, ...FORMER]): readonly Rule[] {
+  return rules
+    .filter(({ from, to }) => from <= day && (to === null || day < to))
+    .sort((a, b) => a.id.localeCompare(b.id));
 }
 
 /** How strictly an institution takes a rule: its own setting, or as the rule ships. */
@@ -113,8 +127,7 @@ const COUNTED: readonly Severity[] = ['BLOCK', 'WARN'];
 
 /** The rules that the placement breaks and that are neither switched off, mere advice nor overridden, in their order. */
 export function brokenRules(facts: Facts, settings: ReadonlyMap<string, Severity>): string[] {
-  const day = facts.submittedOn ?? facts.today;
-  return rulesOn(day < SINCE ? SINCE : day)
+  return rulesOn(facts.submittedOn ?? facts.today)
     .filter(
       ({ id, check: found, params }) =>
         found && COUNTED.includes(severityOf(id, settings)) && found(facts, params) === 'BROKEN',
