@@ -1,14 +1,18 @@
 import Link from 'next/link';
 import { getFormatter, getTranslations } from 'next-intl/server';
 import { Head } from '@/components/ui/head';
-import type { Severity } from '@/lib/modules/placements/words';
+import { addDays, type Day } from '@/lib/kernel/day';
+import type { ParamName, ParamUnit, Severity } from '@/lib/modules/placements/words';
 import { SeverityButton } from './severity-button';
 
 export type BookRow = {
   id: string;
   article: string | null;
+  from: Day;
+  to: Day | null;
   verified: boolean;
   computed: boolean;
+  params: { name: ParamName; unit: ParamUnit; value: number | readonly string[] }[];
   severity: Severity;
   count: number | null;
   href: string;
@@ -20,6 +24,14 @@ const TONE: Record<Severity, string> = { BLOCK: 'bad', WARN: 'warn', INFO: 'info
 export async function RuleBook({ rows, maySet }: { rows: BookRow[]; maySet: boolean }) {
   const t = await getTranslations('placements');
   const format = await getFormatter();
+  const hazards = await getTranslations('posts.hazards');
+  const said = ({ unit, value }: BookRow['params'][number]) => {
+    if (typeof value !== 'number') {
+      const names = value.map((code) => (unit === 'HAZARDS' ? hazards(code) : code));
+      return format.list(names, { type: 'unit' });
+    }
+    return unit === 'SHARE' ? format.number(value, { style: 'percent' }) : t(`paramUnits.${unit}`, { value });
+  };
   return (
     <>
       <Head title={t('book.title')} lede={t('book.lede')} />
@@ -35,15 +47,23 @@ export async function RuleBook({ rows, maySet }: { rows: BookRow[]; maySet: bool
             </tr>
           </thead>
           <tbody>
-            {rows.map(({ id, article, verified, computed, severity, count, href }) => (
-              <tr key={id}>
+            {rows.map(({ id, article, from, to, verified, computed, params, severity, count, href }) => (
+              <tr key={`${id} ${from}`}>
                 <th scope="row" className="name">
                   <span className="dim mr-2">{id}</span>
                   {t(`rules.${id}`)}
+                  {params.length > 0 && (
+                    <span className="small dim block">
+                      {params.map((each) => `${t(`params.${each.name}`)} ${said(each)}`).join(' · ')}
+                    </span>
+                  )}
                 </th>
                 <td className="nowrap">
                   <span className="dim sm:hidden">{t('book.article')} </span>
                   {article}
+                  <span className="small dim block">
+                    {to ? t('book.was', { from, to: addDays(to, -1) }) : t('book.since', { from })}
+                  </span>
                 </td>
                 <td>
                   <span className={`badge ${TONE[severity]}`}>{t(`severities.${severity}`)}</span>{' '}
@@ -52,14 +72,14 @@ export async function RuleBook({ rows, maySet }: { rows: BookRow[]; maySet: bool
                 <td className="num">
                   {count !== null && <span className="dim sm:hidden">{t('book.count')} </span>}
                   {count === null ? (
-                    <span className="small dim">{t('book.guidance')}</span>
+                    <span className="small dim">{t(to ? 'book.former' : 'book.guidance')}</span>
                   ) : (
                     <Link className="link" href={href}>
                       {format.number(count)}
                     </Link>
                   )}
                 </td>
-                {maySet && <td>{computed && <SeverityButton rule={id} severity={severity} />}</td>}
+                {maySet && <td>{computed && to === null && <SeverityButton rule={id} severity={severity} />}</td>}
               </tr>
             ))}
           </tbody>

@@ -3,7 +3,7 @@ import { grantOf } from '@/lib/authz/catalogue';
 import type { Prisma } from '@/lib/db/generated/client';
 import type { Ctx } from '@/lib/kernel/context';
 import { type Day, fromDbDate } from '@/lib/kernel/day';
-import { ageAndSexAllow } from '@/lib/modules/placements/rule-checks';
+import { ageAndSexAllow } from '@/lib/modules/placements/rules';
 import type { Hazard } from '@/lib/modules/placements/words';
 import type { OwnChoiceFilter } from './list';
 import type { ChoiceWindow } from './types';

@@ -13,7 +13,7 @@ import { ruleSettings } from './judge';
 import { type PlacementFilter, type PlacementListState, placementList } from './list';
 import { wherePlacement } from './policy';
 import { readPlacementRows } from './rows';
-import { RULES, severityOf } from './rules';
+import { FORMER, paramsOf, RULES, severityOf } from './rules';
 import { newPlacementInput, ofRecord } from './schema';
 import type { PlacementRow } from './types';
 import { PLACEMENT_STATES, type PlacementKind, type Stage } from './words';
@@ -121,10 +121,11 @@ export const ruleBook = defineQuery({
     );
     const breaking = (id: string) =>
       combinations.reduce((sum, { broken, _count }) => sum + (broken.includes(id) ? _count._all : 0), 0);
-    return RULES.map(({ id, article, source, from, verified, filing, check }) => ({
-      ...{ id, article, source, from, verified, filing: filing ?? false, computed: check !== null },
+    return [...RULES, ...FORMER].map(({ id, article, source, from, to, verified, filing, check, ...rule }) => ({
+      ...{ id, article, source, from, to, verified, filing: filing ?? false, computed: check !== null },
+      params: paramsOf(rule),
       severity: severityOf(id, settings),
-      count: check && breaking(id),
+      count: check && to === null ? breaking(id) : null,
       href: placementList.href({ filter: { breaks: [id] } }),
     }));
   },

@@ -2,35 +2,26 @@ import 'server-only';
 import type { Day } from '@/lib/kernel/day';
 import type { Facts } from './facts';
 import type { Finding } from './rules';
-import { CAPS, type Hazard, type Mark, TOPICS } from './words';
-
-/** Years of age at which a post internship may begin (article 16), and of adults. */
-const LEAST_AGE = 16;
-const ADULT = 18;
-const USUAL_DAYS = { min: 150, max: 215 };
-/** Of the pay of the same post (article 18). */
-const FAIR_SHARE = 0.8;
-const HOURS = { day: 8, week: 40 };
-/** GB/T 4754: labour agencies; bars, baths, dance halls, game halls, internet cafes. */
-const AGENCIES = ['726'];
-const VENUES = ['6233', '8051', '8052', '9011', '9012', '9013'];
-const HIGH_RISK: readonly Hazard[] = ['HEIGHT', 'UNDERGROUND', 'RADIATION', 'TOXIC', 'EXPLOSIVE', 'HIGH_RISK'];
+import { type Hazard, type Mark, TOPICS } from './words';
 
 const broken = (is: boolean): Finding => (is ? 'BROKEN' : 'KEPT');
+/** What a rule says of hazards as its parameters. */
+type Barred = { hazards: readonly Hazard[] };
+
 /** Who would be on which post: what bars somebody for age or sex. */
-type Person = Pick<Facts, 'birthOn' | 'startsOn' | 'sex'> & {
+export type Person = Pick<Facts, 'birthOn' | 'startsOn' | 'sex'> & {
   post: Pick<NonNullable<Facts['post']>, 'hazards' | 'intensity'> | null;
 };
 const hazards = (f: Pick<Person, 'post'>) => f.post?.hazards ?? [];
 const isPost = (f: Facts) => f.kind === 'POST';
+const exposed = (f: Pick<Person, 'post'>, { hazards: barred }: Barred) =>
+  hazards(f).some((tag) => barred.includes(tag));
 
 /** Full years between two days; the birthday itself counts. */
 export function ageOn(birthOn: Day, day: Day): number {
   const years = Number(day.slice(0, 4)) - Number(birthOn.slice(0, 4));
   return day.slice(5) < birthOn.slice(5) ? years - 1 : years;
 }
-
-const isMinor = (f: Person) => f.birthOn !== null && ageOn(f.birthOn, f.startsOn) < ADULT;
 
 /** What a record shows by its day, or a ledger states: without both it is missing, and unknown where a ledger has no such column. */
 function shown(f: Facts, record: boolean, mark: Mark): Finding {
@@ -58,18 +49,18 @@ export function consented(f: Facts): Finding {
 export const ownChoiceApproved = (f: Facts): Finding => broken(f.source === 'OWN' && f.ownChoiceApprovedOn === null);
 export const orientationBySchool = (f: Facts): Finding => broken(f.kind === 'ORIENTATION' && f.source === 'OWN');
 
-/** More than a tenth of the unit's staff, or a fifth of the staff on the same post; exactly as much is allowed. */
-export function withinCaps(f: Facts): Finding {
+/** More than the share of the unit's staff, or of the staff on the same post; exactly as much is allowed. */
+export function withinCaps(f: Facts, of: { unitShare: number; postShare: number }): Finding {
   const { headcount, interns } = f.unit;
-  const overUnit = headcount !== null && interns > headcount * CAPS.unit;
-  const overPost = f.post !== null && f.post.peers !== null && f.post.interns > f.post.peers * CAPS.post;
+  const overUnit = headcount !== null && interns > headcount * of.unitShare;
+  const overPost = f.post !== null && f.post.peers !== null && f.post.interns > f.post.peers * of.postShare;
   if (overUnit || overPost) return 'BROKEN';
   return headcount === null && (f.post?.peers ?? null) === null ? 'UNKNOWN' : 'KEPT';
 }
 
-/** "In general" six months: another length is only told. */
-export function usualLength(f: Facts): Finding {
-  return broken(isPost(f) && (f.days < USUAL_DAYS.min || f.days > USUAL_DAYS.max));
+/** "In general" as long: another length is only told. */
+export function usualLength(f: Facts, of: { minDays: number; maxDays: number }): Finding {
+  return broken(isPost(f) && (f.days < of.minDays || f.days > of.maxDays));
 }
 
 export function postFits(f: Facts): Finding {
@@ -82,47 +73,42 @@ export function postFits(f: Facts): Finding {
 export const agreementSigned = (f: Facts): Finding =>
   isPost(f) ? shown(f, f.agreementSignedOn !== null && f.agreementSignedOn <= f.startsOn, 'AGREEMENT') : 'KEPT';
 
-/** The first year ends with the August after entry. */
-export const notFirstYear = (f: Facts): Finding => broken(isPost(f) && f.startsOn < `${f.gradeYear + 1}-08-31`);
+/** A year of study ends with the August after its entry. */
+export const notFirstYear = (f: Facts, of: { studyYears: number }): Finding =>
+  broken(isPost(f) && f.startsOn < `${f.gradeYear + of.studyYears}-08-31`);
 
-export function oldEnough(f: Facts): Finding {
+export function oldEnough(f: Facts, of: { age: number }): Finding {
   if (!isPost(f)) return 'KEPT';
-  return f.birthOn === null ? 'UNKNOWN' : broken(ageOn(f.birthOn, f.startsOn) < LEAST_AGE);
+  return f.birthOn === null ? 'UNKNOWN' : broken(ageOn(f.birthOn, f.startsOn) < of.age);
 }
 
-export const safeForMinors = (f: Person): Finding =>
-  broken(isMinor(f) && (hazards(f).includes('BARRED_FOR_MINORS') || hazards(f).some((tag) => HIGH_RISK.includes(tag))));
+export const safeForMinors = (f: Person, of: Barred & { adultAge: number }): Finding =>
+  broken(f.birthOn !== null && ageOn(f.birthOn, f.startsOn) < of.adultAge && exposed(f, of));
 
-export const safeForWomen = (f: Person): Finding =>
-  broken(
-    f.sex === 'F' &&
-      (hazards(f).includes('UNDERGROUND') || hazards(f).includes('HEAVY_LOAD') || (f.post?.intensity ?? 0) >= 4),
-  );
+export const safeForWomen = (f: Person, of: Barred & { intensity: number }): Finding =>
+  broken(f.sex === 'F' && (exposed(f, of) || (f.post?.intensity ?? 0) >= of.intensity));
 
-/** Whether nothing about the post bars a person of this age and sex. */
-export const ageAndSexAllow = (person: Person): boolean =>
-  safeForMinors(person) !== 'BROKEN' && safeForWomen(person) !== 'BROKEN';
+/** By what the unit does (GB/T 4754) or by what the post says of itself. */
+export const notOfKind = (f: Facts, of: Barred & { industries: readonly string[] }): Finding =>
+  broken(of.industries.some((code) => f.unit.industryCode?.startsWith(code)) || exposed(f, of));
 
-const ofKind = (f: Facts, codes: readonly string[]) => codes.some((code) => f.unit.industryCode?.startsWith(code));
-export const noBarredVenue = (f: Facts): Finding => broken(ofKind(f, VENUES) || hazards(f).includes('ENTERTAINMENT'));
-export const noAgency = (f: Facts): Finding => broken(ofKind(f, AGENCIES) || hazards(f).includes('AGENCY'));
-export const lightEnough = (f: Facts): Finding =>
-  broken((f.post?.intensity ?? 0) >= 3 || hazards(f).includes('HARMFUL'));
+export const lightEnough = (f: Facts, of: Barred & { intensity: number }): Finding =>
+  broken((f.post?.intensity ?? 0) >= of.intensity || exposed(f, of));
 
-export function noRiskUnfiled(f: Facts): Finding {
-  const risk = hazards(f).some((tag) => HIGH_RISK.includes(tag)) || f.post?.nightShift || f.post?.overtime;
+export function noRiskUnfiled(f: Facts, of: Barred): Finding {
+  const risk = exposed(f, of) || f.post?.nightShift || f.post?.overtime;
   return broken(Boolean(risk) && f.filingNo === null);
 }
 
-export function workingTime(f: Facts): Finding {
+export function workingTime(f: Facts, of: { hoursPerDay: number; hoursPerWeek: number }): Finding {
   const { hoursPerDay, daysPerWeek } = f.post ?? { hoursPerDay: null, daysPerWeek: null };
   if (hoursPerDay === null) return 'UNKNOWN';
-  return broken(hoursPerDay > HOURS.day || (daysPerWeek !== null && hoursPerDay * daysPerWeek > HOURS.week));
+  return broken(hoursPerDay > of.hoursPerDay || (daysPerWeek !== null && hoursPerDay * daysPerWeek > of.hoursPerWeek));
 }
 
-export function fairPay(f: Facts): Finding {
+export function fairPay(f: Facts, of: { payShare: number }): Finding {
   const peers = f.post?.peerPay ?? null;
-  return f.pay === null || peers === null ? 'UNKNOWN' : broken(f.pay < peers * FAIR_SHARE);
+  return f.pay === null || peers === null ? 'UNKNOWN' : broken(f.pay < peers * of.payShare);
 }
 
 export const noFees = (f: Facts): Finding => broken(f.fees > 0);

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { openChecks } from './checks';
 import type { Facts } from './facts';
 import { ageOn } from './rule-checks';
-import { brokenRules, RULES, severityOf } from './rules';
+import { brokenRules, FORMER, paramsOf, RULES, type Rule, rulesOn, severityOf } from './rules';
 import { CHECKS, type Severity, TOPICS } from './words';
 
 /** A placement that keeps every rule. */
@@ -87,6 +87,38 @@ describe('rules', () => {
   it('that count are each tried at a border', () => {
     const counted = RULES.filter(({ check, severity }) => check && severity !== 'INFO').map(({ id }) => id);
     expect(counted.filter((id) => !BORDERS.some(([rule]) => rule === id))).toEqual([]);
+  });
+
+  it('are checked by the parameters that stand in their data, each with its unit', () => {
+    const age = RULES.find(({ id }) => id === 'IN-14');
+    const young = { ...KEPT, birthOn: '2009-03-02' };
+    expect(age?.params).toEqual({ age: 16 });
+    expect(age?.check?.(young, { age: 16 })).toBe('KEPT');
+    expect(age?.check?.(young, { age: 17 })).toBe('BROKEN');
+    const pay = RULES.find(({ id }) => id === 'IN-22');
+    expect(pay && paramsOf(pay)).toEqual([{ name: 'payShare', unit: 'SHARE', value: 0.8 }]);
+    for (const each of ['IN-08', 'IN-09', 'IN-13', 'IN-15', 'IN-16', 'IN-17', 'IN-18', 'IN-19', 'IN-20', 'IN-21'])
+      expect(RULES.find(({ id }) => id === each)?.params, each).not.toEqual({});
+  });
+
+  it('count within their range only: from its first day, until before its end', () => {
+    const [any] = RULES;
+    const ranged = { ...(any as Rule), from: '2023-01-01', to: '2024-01-01' };
+    const on = (day: string) => rulesOn(day, [ranged]).length;
+    expect(['2022-12-31', '2023-01-01', '2023-12-31', '2024-01-01'].map(on)).toEqual([0, 1, 1, 0]);
+    expect(rulesOn('2021-12-31').map(({ id }) => id)).toEqual(RULES.map(({ id }) => id));
+  });
+
+  it('of a day before the regulation of 2021 are those of its predecessor, and before that none', () => {
+    expect(rulesOn('2021-12-30')).toEqual([...FORMER]);
+    expect(rulesOn('2016-04-11')).toEqual([...FORMER]);
+    expect(rulesOn('2016-04-10')).toEqual([]);
+    const breaking = { fees: 1, ...unit({ interns: 11 }) };
+    expect(broken({ ...breaking, submittedOn: '2021-12-31' })).toEqual(['IN-08', 'IN-23']);
+    expect(broken({ ...breaking, submittedOn: '2021-12-30' })).toEqual(['IN-08']);
+    expect(broken({ ...breaking, submittedOn: '2016-04-10' })).toEqual([]);
+    // What is not submitted yet is judged as of today.
+    expect(broken({ ...breaking, submittedOn: null, today: '2021-12-30' })).toEqual(['IN-08']);
   });
 
   it('that are only recalled ship as warnings, and an institution may take a rule otherwise', () => {

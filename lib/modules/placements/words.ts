@@ -66,6 +66,15 @@ export const HANDLED_WITHIN: Record<IncidentKind, number | null> = {
 /** Article 10: interns over the unit's staff, and over the staff of the same post; exactly as many are allowed. */
 export const CAPS = { unit: 0.1, post: 0.2 } as const;
 
+/** What a rule's parameters are named, and in what each is measured; a share is carried as a part of one. */
+export const PARAM_UNITS = {
+  ...{ age: 'YEARS', adultAge: 'YEARS', studyYears: 'YEARS', minDays: 'DAYS', maxDays: 'DAYS' },
+  ...{ unitShare: 'SHARE', postShare: 'SHARE', payShare: 'SHARE', hoursPerDay: 'HOURS', hoursPerWeek: 'HOURS' },
+  ...{ intensity: 'LEVEL', industries: 'CODES', hazards: 'HAZARDS' },
+} as const;
+export type ParamName = keyof typeof PARAM_UNITS;
+export type ParamUnit = (typeof PARAM_UNITS)[ParamName];
+
 /** Topics of a unit's inspection (article 7). */
 export const TOPICS = [
   'QUALIFICATION',
