@@ -56,6 +56,7 @@ const RULES: Record<string, string> = {
   placements_post_cap: 'postCapReached',
   placements_unit_cap: 'unitCapReached',
   rosters_seats: 'classFull',
+  pathways_college_decides: 'collegeDecides',
 };
 
 // Unique constraints that a race may reach although the command looked first.

@@ -31,6 +31,7 @@ export async function PathwayScreen({ pathway, today, history, files }: Props) {
       <div className="head">
         <h1>{name}</h1>
         <span className="tag strong">{mode}</span>
+        {!pathway.agreedOn && <span className="badge warn">{t('record.asked')}</span>}
         {may.write && (
           <div className="acts">
             <Link className="btn" href={`/pathways/${id}/edit`}>
@@ -51,7 +52,9 @@ export async function PathwayScreen({ pathway, today, history, files }: Props) {
       <PathwayFacts pathway={pathway} />
       <div className={history ? 'record' : undefined}>
         <div className="body">
-          {pupils && <PupilPanel {...{ pupils, today }} pathwayClassId={id} mayWrite={may.pupils} />}
+          {pupils && (
+            <PupilPanel {...{ pupils, today }} pathwayClassId={id} mayWrite={may.pupils} mayTransfer={may.transfer} />
+          )}
           {files && (
             <section className="sec">
               <div className="sec-head">

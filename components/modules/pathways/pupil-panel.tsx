@@ -11,6 +11,13 @@ import type { Pupil } from '@/lib/modules/pathways/types';
 import type { PupilEvent, PupilState } from '@/lib/modules/pathways/words';
 
 const TONE: Record<PupilState, string> = { ENROLLED: 'info', TRANSFERRED: 'ok', GRADUATED: 'idle', LEFT: 'idle' };
+/** A school lets its own go; the rest is the college's decision. */
+const SCHOOLS: Record<PupilState, readonly PupilEvent[]> = {
+  ENROLLED: ['leave'],
+  TRANSFERRED: [],
+  GRADUATED: [],
+  LEFT: [],
+};
 const EVENTS: Record<PupilState, readonly PupilEvent[]> = {
   ENROLLED: ['transfer', 'leave'],
   TRANSFERRED: ['graduate', 'leave'],
@@ -18,10 +25,10 @@ const EVENTS: Record<PupilState, readonly PupilEvent[]> = {
   LEFT: [],
 };
 type Open = { pupil: Pupil; event: PupilEvent } | 'add' | 'transferAll' | null;
-type Props = { pathwayClassId: string; pupils: Pupil[]; mayWrite: boolean; today: string };
+type Props = { pathwayClassId: string; pupils: Pupil[]; mayWrite: boolean; mayTransfer: boolean; today: string };
 
-/** Pupils on the way from the secondary school to the college: added by the school, transferred, graduated. */
-export function PupilPanel({ pathwayClassId, pupils, mayWrite, today }: Props) {
+/** Pupils on the way from the secondary school to the college: added by the school, transferred and graduated by the college. */
+export function PupilPanel({ pathwayClassId, pupils, mayWrite, mayTransfer, today }: Props) {
   const t = useTranslations('pathways');
   const [open, setOpen] = useState<Open>(null);
   const close = () => setOpen(null);
@@ -33,7 +40,7 @@ export function PupilPanel({ pathwayClassId, pupils, mayWrite, today }: Props) {
         <span className="n">{pupils.length}</span>
         {mayWrite && (
           <div className="acts">
-            {waiting && (
+            {waiting && mayTransfer && (
               <button type="button" className="btn" onClick={() => setOpen('transferAll')}>
                 {t('pupils.transferAll')}
               </button>
@@ -46,7 +53,11 @@ export function PupilPanel({ pathwayClassId, pupils, mayWrite, today }: Props) {
         )}
       </div>
       {pupils.length > 0 ? (
-        <PupilTable pupils={pupils} onMove={mayWrite ? (pupil, event) => setOpen({ pupil, event }) : null} />
+        <PupilTable
+          pupils={pupils}
+          events={mayTransfer ? EVENTS : SCHOOLS}
+          onMove={mayWrite ? (pupil, event) => setOpen({ pupil, event }) : null}
+        />
       ) : (
         <p className="dim">{t('pupils.none')}</p>
       )}
@@ -57,9 +68,13 @@ export function PupilPanel({ pathwayClassId, pupils, mayWrite, today }: Props) {
   );
 }
 
-type TableProps = { pupils: Pupil[]; onMove: ((pupil: Pupil, event: PupilEvent) => void) | null };
+type TableProps = {
+  pupils: Pupil[];
+  events: typeof EVENTS;
+  onMove: ((pupil: Pupil, event: PupilEvent) => void) | null;
+};
 
-function PupilTable({ pupils, onMove }: TableProps) {
+function PupilTable({ pupils, events, onMove }: TableProps) {
   const t = useTranslations('pathways');
   return (
     <ScrollRegion className="table-wrap bare" label={t('sections.pupils')}>
@@ -92,7 +107,7 @@ function PupilTable({ pupils, onMove }: TableProps) {
               </td>
               {onMove && (
                 <td className="nowrap">
-                  {EVENTS[pupil.state].map((event) => (
+                  {events[pupil.state].map((event) => (
                     <button key={event} type="button" className="link small mr-3" onClick={() => onMove(pupil, event)}>
                       {t(`events.${event}`)}
                       <span className="vh"> {pupil.name}</span>

@@ -68,14 +68,15 @@ async function findPupil(tx: Tx, ctx: Ctx, id: string) {
   return { id, version, pathwayClassId, name, ...days, state: pupilStateOn(days, ctx.today) };
 }
 
-/** Transfers, graduates or lets a pupil go, on a day. */
+/** Transfers, graduates or lets a pupil go, on a day. A school lets its own go; who comes to the college and goes from it is the college's decision. */
 export const movePupil = defineCommand({
   name: 'pathways.move-pupil',
   permission: 'pathways.pupils',
   input: movePupilInput,
   run: async ({ tx, ctx, input: { id, version, event, on, reason } }) => {
     const pupil = (await findPupil(tx, ctx, id)) ?? notFound();
-    await demandPathway(tx, ctx, pupil.pathwayClassId, 'pathways.pupils');
+    const schools = event === 'leave' && pupil.state === 'ENROLLED';
+    await demandPathway(tx, ctx, pupil.pathwayClassId, schools ? 'pathways.pupils' : 'pathways.transfer');
     const { from, day } = STEPS[event];
     if (!from.includes(pupil.state)) fail('RULE', 'notFromThisState');
     if (on > ctx.today) failField('on', 'inTheFuture');
@@ -92,10 +93,10 @@ export const movePupil = defineCommand({
 /** Transfers all pupils of a class who are still at the secondary school, on one day. */
 export const transferAll = defineCommand({
   name: 'pathways.transfer-all',
-  permission: 'pathways.pupils',
+  permission: 'pathways.transfer',
   input: transferAllInput,
   run: async ({ tx, ctx, input: { pathwayClassId, on } }) => {
-    await demandPathway(tx, ctx, pathwayClassId, 'pathways.pupils');
+    await demandPathway(tx, ctx, pathwayClassId, 'pathways.transfer');
     if (on > ctx.today) failField('on', 'inTheFuture');
     const open = { transferredOn: null, graduatedOn: null, leftOn: null };
     const where = { institutionId: ctx.institutionId, pathwayClassId, ...open };

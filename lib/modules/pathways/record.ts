@@ -27,7 +27,8 @@ export function findPathway(tx: Tx, ctx: Ctx, id: string): Promise<Stored | null
   return tx.pathwayClass.findFirst({ where: { AND: [visiblePathways(ctx), { id }] }, include: PARTS });
 }
 
-function toForm(c: Stored): PathwayForm {
+/** What the form edits. */
+export function toForm(c: Stored): PathwayForm {
   const { id, version, name, schoolId, enterpriseId, programmeId, platformId, gradeYear, plannedSeats } = c;
   const { schoolProgrammeCode, schoolProgrammeName, planVersion, remark } = c;
   return {
@@ -77,7 +78,11 @@ export const getPathway = defineQuery({
       platform: c.platform,
       codesFit: codesFit(c.schoolProgrammeCode, programme?.code ?? null),
       pupils: await readPupils(tx, ctx, id),
-      may: { write: mayOnPathway(ctx, 'pathways.write', c), pupils: mayOnPathway(ctx, 'pathways.pupils', c) },
+      may: {
+        write: mayOnPathway(ctx, 'pathways.write', c),
+        pupils: mayOnPathway(ctx, 'pathways.pupils', c),
+        transfer: mayOnPathway(ctx, 'pathways.transfer', c),
+      },
     };
   },
 });

@@ -34,7 +34,8 @@ export type PathwayForm = {
   gradeYear: number;
   plannedSeats: number;
   planVersion: string | null;
-  agreedOn: Day;
+  /** Null: asked for by the school, and not agreed yet. */
+  agreedOn: Day | null;
   endedOn: Day | null;
   remark: string | null;
 };
@@ -61,5 +62,5 @@ export type PathwayRecord = PathwayForm &
     codesFit: boolean;
     /** Null for those who may not see pupils. */
     pupils: Pupil[] | null;
-    may: { write: boolean; pupils: boolean };
+    may: { write: boolean; pupils: boolean; transfer: boolean };
   };
