@@ -80,6 +80,7 @@ const DUPLICATES: Record<string, string> = {
   students_institution_id_student_no_key: 'studentNoTaken',
   order_classes_institution_id_name_key: 'nameTaken',
   pathway_classes_institution_id_name_key: 'nameTaken',
+  pathway_students_student_key: 'studentNamed',
   placements_apart: 'placementOverlaps',
   placements_once_key: 'alreadyPlaced',
   placements_moved_key: 'movedAlready',

@@ -84,7 +84,7 @@ export const ACTIONS: Record<string, Asked> = {
   ...all('centres.book', 'centres', 'bookSession cancelSession recordParticipants'),
   ...all('pathways.write', 'pathways', 'createPathway updatePathway'),
   ...all('pathways.pupils', 'pathways', 'addPupils movePupil'),
-  ...all('pathways.transfer', 'pathways', 'transferAll'),
+  ...all('pathways.transfer', 'pathways', 'nameStudent transferAll'),
   ...all('students.reveal', 'students', 'revealStudent'),
   ...all('students.read', 'students', 'findStudents'),
   ...all('order-classes.write', 'students', 'joinClass leaveClass signApprentice'),

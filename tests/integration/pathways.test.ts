@@ -6,14 +6,16 @@ import { newId } from '@/lib/kernel/id';
 import { figures } from '@/lib/modules/dashboard/queries';
 import { createPathway, updatePathway } from '@/lib/modules/pathways/commands';
 import { pathwayList } from '@/lib/modules/pathways/list';
-import { addPupils, movePupil, transferAll } from '@/lib/modules/pathways/pupils';
+import { addPupils, movePupil, nameStudent, transferAll } from '@/lib/modules/pathways/pupils';
 import { listPathways, pathwayFacets, pathwaysOfPartner } from '@/lib/modules/pathways/queries';
 import { getPathway } from '@/lib/modules/pathways/record';
+import { getStudent } from '@/lib/modules/students/record';
 import { exportList } from '@/lib/processes/exports';
 import { colleague, newPartner } from '@/tests/factories/members';
 import { makePathway, makePupil, makeSchool, pathwayInput } from '@/tests/support/contract-pathways';
 import { makeProgramme } from '@/tests/support/contract-programmes';
-import { newWorld, type World } from '@/tests/support/world';
+import { makeStudent } from '@/tests/support/contract-students';
+import { makeAgreement, newWorld, type World } from '@/tests/support/world';
 
 let w: World;
 let other: World;
@@ -200,6 +202,65 @@ describe('a secondary school', () => {
       transferred: 2,
       graduated: 1,
     });
+  });
+});
+
+describe('what a class and its pupils rest on', () => {
+  it('names the student that a pupil became, at transfer or later, once, shown on both pages', async () => {
+    const [pupil, second] = [await makePupil(w), await makePupil(w)];
+    const [student, later] = [await makeStudent(w), await makeStudent(w)];
+    const named = { id: pupil.id, version: 1, studentId: student.id };
+    await expect(nameStudent(office, named)).rejects.toMatchObject({ code: 'RULE', key: 'notFromThisState' });
+    const leaving = { ...named, event: 'leave', on: '2025-01-01', reason: '转学' };
+    await expect(movePupil(office, leaving)).rejects.toMatchObject({
+      fields: { studentId: { key: 'notFromThisState' } },
+    });
+    await movePupil(office, { ...named, event: 'transfer', on: '2025-09-01' });
+    const [shown] = (await getPathway(office, { id: pupil.pathwayClassId })).pupils ?? [];
+    expect(shown).toMatchObject({ state: 'TRANSFERRED', student: { id: student.id, studentNo: student.studentNo } });
+    const { cameFrom } = await getStudent(office, { id: student.id });
+    expect(cameFrom).toMatchObject({ pathway: { id: pupil.pathwayClassId }, transferredOn: '2025-09-01' });
+    await movePupil(office, { id: second.id, version: 1, event: 'transfer', on: '2025-09-01' });
+    const twice = nameStudent(office, { id: second.id, version: 2, studentId: student.id });
+    await expect(twice).rejects.toMatchObject({ fields: { studentId: { key: 'studentNamed' } } });
+    const foreign = nameStudent(office, { id: second.id, version: 2, studentId: (await makeStudent(other)).id });
+    await expect(foreign).rejects.toMatchObject({ fields: { studentId: { key: 'unknownChoice' } } });
+    await nameStudent(office, { id: second.id, version: 2, studentId: later.id });
+    const stale = nameStudent(office, { id: second.id, version: 2, studentId: null });
+    await expect(stale).rejects.toMatchObject({ code: 'CONFLICT', current: { studentId: later.id, version: 3 } });
+    await nameStudent(office, { id: second.id, version: 3, studentId: null });
+    expect((await getStudent(office, { id: later.id })).cameFrom).toBeNull();
+    const school = await colleague(w.as.ADMIN, 'SCHOOL', { partnerId: pupil.schoolId });
+    expect((await getPathway(school, { id: pupil.pathwayClassId })).pupils?.[0]?.student).toBeNull();
+  });
+
+  it('gives one student to one of two pupils who are named at once', async () => {
+    const [one, two] = [await makePupil(w), await makePupil(w)];
+    const { id: studentId } = await makeStudent(w);
+    const move = ({ id }: { id: string }) =>
+      movePupil(office, { id, version: 1, event: 'transfer', on: '2025-09-01', studentId });
+    const ends = await Promise.allSettled([move(one), move(two)]);
+    expect(ends.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
+    const refused = ends.find((end) => end.status === 'rejected');
+    expect(JSON.stringify(refused?.reason)).toContain('studentNamed');
+  });
+
+  it('rests on an agreement of its school or enterprise', async () => {
+    const { id: agreementId } = await makeAgreement(w, 'SIGNED');
+    const input = await pathwayInput(w, { agreementId });
+    await expect(createPathway(office, input)).rejects.toMatchObject({
+      fields: { agreementId: { key: 'agreementOfOthers' } },
+    });
+    const { id } = await createPathway(office, { ...input, enterpriseId: w.partnerId });
+    expect((await getPathway(office, { id })).agreement).toMatchObject({ id: agreementId });
+    const foreign = { ...input, name: '贯甲异', agreementId: (await makeAgreement(other)).id };
+    await expect(createPathway(office, foreign)).rejects.toMatchObject({
+      fields: { agreementId: { key: 'unknownChoice' } },
+    });
+    const school = await colleague(w.as.ADMIN, 'SCHOOL', { partnerId: input.schoolId });
+    const own = createPathway(school, { ...input, name: '贯甲校', agreedOn: null });
+    await expect(own).rejects.toMatchObject({ fields: { agreementId: { key: 'collegeDecides' } } });
+    expect((await getPathway(school, { id })).agreement).toBeNull();
   });
 });
 

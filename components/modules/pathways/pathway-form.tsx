@@ -6,6 +6,7 @@ import { useState } from 'react';
 import { ComboField, type Load } from '@/components/form/combo-field';
 import { SelectField, TextField } from '@/components/form/fields';
 import { RecordForm } from '@/components/form/record-form';
+import { agreementOptions } from '@/lib/modules/agreements/actions';
 import { partnerOptions } from '@/lib/modules/partners/actions';
 import { createPathway, updatePathway } from '@/lib/modules/pathways/actions';
 import { codesFit } from '@/lib/modules/pathways/state';
@@ -17,7 +18,7 @@ import { PathwayClassFields } from './pathway-class-fields';
 type Named = { id: string; name: string };
 type Props = {
   /** What stands there now; without id and version the class is new. */
-  values: Partial<Values>;
+  values: Partial<Values> & { agreement?: { id: string; label: string } | null };
   programmes: (Named & { code: string | null })[];
   alliances: Named[];
   today: string;
@@ -40,6 +41,12 @@ const partnersOf =
   };
 const schools = partnersOf('SECONDARY_SCHOOL');
 const enterprises = partnersOf('ENTERPRISE');
+async function agreements(q: string): Promise<Option[]> {
+  const answer = await agreementOptions({ q });
+  return answer.ok
+    ? answer.data.map(({ id, title, number }) => ({ code: id, label: number ? `${number} ${title}` : title }))
+    : [];
+}
 const chosen = (id?: string | null, name?: string | null): Option | null =>
   id && name ? { code: id, label: name } : null;
 
@@ -50,13 +57,18 @@ export function PathwayForm({ values, programmes, alliances, today, asSchool }: 
   const [school, setSchool] = useState(chosen(values.schoolId, values.schoolName));
   const [enterprise, setEnterprise] = useState(chosen(values.enterpriseId, values.enterpriseName));
 
+  const [agreement, setAgreement] = useState(chosen(values.agreement?.id, values.agreement?.label));
   // What was agreed on stays for the school.
   const agreed = asSchool && Boolean(values.agreedOn);
 
   function input(form: FormData) {
     const stands = (name: (typeof NAMES)[number]) => (agreed && AGREED.has(name) ? values[name] : form.get(name));
     const profile = Object.fromEntries(NAMES.map((name) => [name, stands(name)]));
-    const parties = { schoolId: school?.code ?? '', enterpriseId: enterprise?.code ?? null };
+    const parties = {
+      schoolId: school?.code ?? '',
+      enterpriseId: enterprise?.code ?? null,
+      agreementId: agreement?.code ?? null,
+    };
     return id ? { ...profile, ...parties, id, version } : { ...profile, ...parties };
   }
   return (
@@ -73,7 +85,9 @@ export function PathwayForm({ values, programmes, alliances, today, asSchool }: 
           {asSchool ? (
             <p className="banner info">{t(agreed ? 'form.agreedStays' : 'form.collegeAgrees')}</p>
           ) : (
-            <Parties {...{ values, alliances, error, school, setSchool, enterprise, setEnterprise }} />
+            <Parties
+              {...{ values, alliances, error, school, setSchool, enterprise, setEnterprise, agreement, setAgreement }}
+            />
           )}
           <Programmes {...{ values, programmes, agreed, error }} />
           <PathwayClassFields {...{ values, today, asSchool, agreed, error }} />
@@ -91,9 +105,12 @@ type PartiesProps = Part &
     setSchool: (school: Chosen) => void;
     enterprise: Chosen;
     setEnterprise: (enterprise: Chosen) => void;
+    agreement: Chosen;
+    setAgreement: (agreement: Chosen) => void;
   };
 
-function Parties({ values, alliances, error, school, setSchool, enterprise, setEnterprise }: PartiesProps) {
+function Parties({ values, alliances, error, ...parties }: PartiesProps) {
+  const { school, setSchool, enterprise, setEnterprise, agreement, setAgreement } = parties;
   const t = useTranslations('pathways');
   return (
     <fieldset className="fieldset">
@@ -116,6 +133,13 @@ function Parties({ values, alliances, error, school, setSchool, enterprise, setE
           value={enterprise}
           onChange={setEnterprise}
           load={enterprises}
+        />
+        <ComboField
+          {...{ name: 'agreementId', label: t('fields.agreementId'), placeholder: t('form.findAgreement'), error }}
+          help={t('form.agreementHint')}
+          value={agreement}
+          onChange={setAgreement}
+          load={agreements}
         />
         <SelectField
           name="platformId"

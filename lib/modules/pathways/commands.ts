@@ -21,7 +21,7 @@ export async function demandPathway(tx: Tx, ctx: Ctx, id: string, permission: Pe
 }
 
 /** What the college settles: a school neither fills nor changes it. */
-const COLLEGES = ['enterpriseId', 'platformId', 'planVersion', 'agreedOn', 'endedOn'] as const;
+const COLLEGES = ['enterpriseId', 'platformId', 'agreementId', 'planVersion', 'agreedOn', 'endedOn'] as const;
 /** What both agreed on: it stays as it is once the day is set. */
 const AGREED = ['mode', 'programmeId', 'gradeYear', 'plannedSeats'] as const;
 
@@ -46,6 +46,15 @@ async function enterpriseNameOf(tx: Tx, ctx: Ctx, id: string | null): Promise<st
   return enterprise?.name ?? failField('enterpriseId', 'notAnEnterprise');
 }
 
+/** An agreement that the class may rest on: its school or enterprise is a party. Throws INVALID. */
+async function demandAgreement(tx: Tx, ctx: Ctx, { agreementId, schoolId, enterpriseId }: PathwayProfile) {
+  if (!agreementId || ctx.scope === 'partner') return;
+  const at = { institutionId: ctx.institutionId, id: agreementId };
+  if (!(await tx.agreement.count({ where: at }))) failField('agreementId', 'unknownChoice');
+  const parties = { some: { partnerId: { in: enterpriseId ? [schoolId, enterpriseId] : [schoolId] } } };
+  if (!(await tx.agreement.count({ where: { ...at, parties } }))) failField('agreementId', 'agreementOfOthers');
+}
+
 /** The name stands once (the database holds it against a race); school, enterprise, programme and alliance are the institution's and of their kind. Gives the columns. Throws INVALID at the field. */
 async function columnsOf(tx: Tx, ctx: Ctx, profile: PathwayProfile, exceptId?: string) {
   const at = { institutionId: ctx.institutionId };
@@ -66,6 +75,7 @@ async function columnsOf(tx: Tx, ctx: Ctx, profile: PathwayProfile, exceptId?: s
   const alliance = { ...at, id: platformId ?? undefined, kind: 'PATHWAY_ALLIANCE' };
   if (platformId && ctx.scope !== 'partner' && !(await tx.platform.count({ where: alliance })))
     failField('platformId', 'unknownChoice');
+  await demandAgreement(tx, ctx, profile);
   return {
     ...profile,
     agreedOn: agreedOn ? toDbDate(agreedOn) : null,

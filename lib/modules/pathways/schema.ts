@@ -16,6 +16,7 @@ const profile = {
   enterpriseId: optionalId(),
   programmeId: optionalId(),
   platformId: optionalId(),
+  agreementId: optionalId(),
   schoolProgrammeCode: code,
   schoolProgrammeName: optionalText(80),
   gradeYear: z.preprocess(numeric, z.int().min(2000).max(2100)),
@@ -51,5 +52,8 @@ export const movePupilInput = z.strictObject({
   event: z.enum(PUPIL_EVENTS),
   on: requiredDay(),
   reason: optionalText(500),
+  /** On transfer: the college's student that the pupil becomes, where it is known already. */
+  studentId: optionalId(),
 });
+export const nameStudentInput = z.strictObject({ ...one, studentId: optionalId() });
 export const transferAllInput = z.strictObject({ pathwayClassId: id(), on: requiredDay() });
