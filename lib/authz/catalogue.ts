@@ -108,9 +108,12 @@ export const CATALOGUE = {
   'students.import': { ADMIN: 'all', OFFICE: 'all' },
   'students.export': { ADMIN: 'all', OFFICE: 'all', DEPARTMENT: 'department' },
   'pathways.read': { ...STAFF, SCHOOL: 'partner' },
-  'pathways.write': { ADMIN: 'all', OFFICE: 'all', DEPARTMENT: 'department' },
+  /** A secondary school keeps its own classes; what the college agrees to stays the college's. */
+  'pathways.write': { ADMIN: 'all', OFFICE: 'all', DEPARTMENT: 'department', SCHOOL: 'partner' },
   /** Pupils of a class: a secondary school keeps its own. */
   'pathways.pupils': { ADMIN: 'all', OFFICE: 'all', DEPARTMENT: 'department', SCHOOL: 'partner' },
+  /** Who comes to the college, and graduates from it: the college's decision. */
+  'pathways.transfer': { ADMIN: 'all', OFFICE: 'all', DEPARTMENT: 'department' },
   'pathways.import': { ADMIN: 'all', OFFICE: 'all' },
   'pathways.export': { ADMIN: 'all', OFFICE: 'all', LEADER: 'all', DEPARTMENT: 'all' },
   'plans.read': STAFF,

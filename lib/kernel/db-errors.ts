@@ -58,6 +58,7 @@ const RULES: Record<string, string> = {
   rosters_seats: 'classFull',
   placements_agreed_for_good: 'signedAlready',
   tri_signatures_same_text: 'signedOtherText',
+  pathways_college_decides: 'collegeDecides',
 };
 
 // Unique constraints that a race may reach although the command looked first.
@@ -81,6 +82,7 @@ const DUPLICATES: Record<string, string> = {
   students_institution_id_student_no_key: 'studentNoTaken',
   order_classes_institution_id_name_key: 'nameTaken',
   pathway_classes_institution_id_name_key: 'nameTaken',
+  pathway_students_student_key: 'studentNamed',
   placements_apart: 'placementOverlaps',
   placements_once_key: 'alreadyPlaced',
   placements_moved_key: 'movedAlready',

@@ -28,13 +28,23 @@ test('the office makes a class of both levels, and the codes of the programmes a
   await expectSoundPage(page);
 });
 
-test('a school adds its pupils on a phone and transfers them', async ({ page }) => {
+test('a school asks for a class on a phone and adds its pupils, whom the college transfers', async ({ page }) => {
   await page.setViewportSize({ width: 390, height: 844 });
   await page.context().clearCookies();
   await signIn(page, 'SCHOOL');
   await page.goto('/pathways');
   await expectSoundPage(page);
-  await page.locator('tbody th a').first().click();
+  const name = `2026级校报贯通${Math.floor(Math.random() * 1e9)}班`;
+  await page.getByRole('link', { name: '新建' }).click();
+  await expect(page.getByText('由学院确定')).toBeVisible();
+  await expect(page.getByLabel(/^签约日期/)).toHaveCount(0);
+  await page.getByRole('textbox', { name: /^班级名称/ }).fill(name);
+  await page.getByRole('spinbutton', { name: /^计划人数/ }).fill('40');
+  await expectSoundPage(page);
+  await page.getByRole('button', { name: '保存' }).click();
+  await expect(page.getByRole('heading', { level: 1, name })).toBeVisible();
+  await expect(page.getByText('申报待签约')).toBeVisible();
+  const address = page.url();
   const number = `X${Math.floor(Math.random() * 1e8)}`;
   await page.getByRole('button', { name: '添加学生' }).click();
   await dialog(page)
@@ -51,6 +61,11 @@ test('a school adds its pupils on a phone and transfers them', async ({ page }) 
   await dialog(page).getByRole('button', { name: '添加学生' }).click();
   const row = page.getByRole('row').filter({ hasText: number });
   await expect(row).toContainText('中职在读');
+  await expect(row.getByRole('button', { name: /^转段/ })).toHaveCount(0);
+  await expectSoundPage(page);
+  await page.context().clearCookies();
+  await signIn(page, 'OFFICE');
+  await page.goto(address);
   await row.getByRole('button', { name: /^转段/ }).click();
   await dialog(page).getByRole('button', { name: '转段' }).click();
   await expect(row).toContainText('已转段');

@@ -1,16 +1,21 @@
 import { beforeAll, describe, expect, it } from 'vitest';
+import type { Tx } from '@/lib/db/client';
+import { inTransaction, settingsOf } from '@/lib/db/door';
 import type { Ctx } from '@/lib/kernel/context';
+import { newId } from '@/lib/kernel/id';
 import { figures } from '@/lib/modules/dashboard/queries';
 import { createPathway, updatePathway } from '@/lib/modules/pathways/commands';
 import { pathwayList } from '@/lib/modules/pathways/list';
-import { addPupils, movePupil, transferAll } from '@/lib/modules/pathways/pupils';
+import { addPupils, movePupil, nameStudent, transferAll } from '@/lib/modules/pathways/pupils';
 import { listPathways, pathwayFacets, pathwaysOfPartner } from '@/lib/modules/pathways/queries';
 import { getPathway } from '@/lib/modules/pathways/record';
+import { getStudent } from '@/lib/modules/students/record';
 import { exportList } from '@/lib/processes/exports';
 import { colleague, newPartner } from '@/tests/factories/members';
 import { makePathway, makePupil, makeSchool, pathwayInput } from '@/tests/support/contract-pathways';
 import { makeProgramme } from '@/tests/support/contract-programmes';
-import { newWorld, type World } from '@/tests/support/world';
+import { makeStudent } from '@/tests/support/contract-students';
+import { makeAgreement, newWorld, type World } from '@/tests/support/world';
 
 let w: World;
 let other: World;
@@ -65,7 +70,7 @@ describe('a secondary school', () => {
     const lines = '20240001 甲同学\n20240002，乙同学\n20240003 丙 同学';
     expect(await addPupils(school, { pathwayClassId: id, lines, enrolledOn: '2024-09-01' })).toEqual({ added: 3 });
     const record = await getPathway(school, { id });
-    expect(record.may).toEqual({ write: false, pupils: true });
+    expect(record.may).toEqual({ write: true, pupils: true, transfer: false });
     expect(record.pupils?.map(({ name }) => name)).toEqual(['甲同学', '乙同学', '丙同学']);
     for (const call of [
       () => getPathway(neighbour, { id }),
@@ -77,6 +82,90 @@ describe('a secondary school', () => {
     expect((await listPathways(neighbour, {})).total).toBe(0);
     const liaison = await colleague(w.as.ADMIN, 'LIAISON', { partnerId: schoolId });
     await expect(listPathways(liaison, {})).rejects.toMatchObject({ code: 'FORBIDDEN' });
+  });
+
+  it('asks for a class, which counts once the college agreed, and stays then as it was agreed on', async () => {
+    const schoolId = await makeSchool(w);
+    const school = await colleague(w.as.ADMIN, 'SCHOOL', { partnerId: schoolId });
+    const neighbour = await colleague(w.as.ADMIN, 'SCHOOL', { partnerId: await makeSchool(w) });
+    const asked = await pathwayInput(w, { schoolId, agreedOn: null });
+    const { id } = await createPathway(school, asked);
+    const listed = async (filter: object) => (await listPathways(office, { filter, size: 100 })).rows.map((r) => r.id);
+    expect(await listed({ asked: '1', school: [schoolId] })).toEqual([id]);
+    expect(await listed({ current: '1', school: [schoolId] })).toEqual([]);
+    expect((await pathwayFacets(office, { filter: { school: [schoolId] } })).asked).toBe(1);
+    await updatePathway(school, { ...asked, id, version: 1, plannedSeats: 44 });
+    for (const own of [{ agreedOn: '2025-01-01' }, { planVersion: 'V1' }, { enterpriseId: schoolId }])
+      await expect(updatePathway(school, { ...asked, ...own, id, version: 2 })).rejects.toMatchObject({
+        fields: { [Object.keys(own)[0] ?? '']: { key: 'collegeDecides' } },
+      });
+    await expect(createPathway(neighbour, { ...asked, name: '贯甲冒名' })).rejects.toMatchObject({
+      fields: { schoolId: { key: 'unknownChoice' } },
+    });
+    await expect(updatePathway(neighbour, { ...asked, id, version: 2 })).rejects.toMatchObject({ code: 'NOT_FOUND' });
+    const enterprise = '贯甲签约有限公司';
+    const enterpriseId = await newPartner(office, enterprise);
+    const agreed = { ...asked, plannedSeats: 44, agreedOn: '2025-01-01', enterpriseId };
+    await updatePathway(office, { ...agreed, id, version: 2 });
+    expect(await listed({ asked: '1', school: [schoolId] })).toEqual([]);
+    expect(await listed({ current: '1', school: [schoolId] })).toEqual([id]);
+    const grown = updatePathway(school, { ...asked, id, version: 3, plannedSeats: 60 });
+    await expect(grown).rejects.toMatchObject({ fields: { plannedSeats: { key: 'agreedStays' } } });
+    const renamed = { ...asked, plannedSeats: 44, schoolProgrammeName: '机电技术应用', schoolProgrammeCode: '660301' };
+    await updatePathway(school, { ...renamed, id, version: 3 });
+    expect(await getPathway(office, { id })).toMatchObject({
+      ...{ agreedOn: '2025-01-01', enterpriseName: enterprise, plannedSeats: 44, schoolProgrammeName: '机电技术应用' },
+    });
+    expect(await listed({ q: enterprise })).toEqual([id]);
+  });
+
+  it('does not transfer or graduate: that is the college’s, also for the database', async () => {
+    const { id, pathwayClassId, schoolId } = await makePupil(w);
+    const school = await colleague(w.as.ADMIN, 'SCHOOL', { partnerId: schoolId });
+    const move = { id, version: 1, on: '2025-01-01', reason: '转学' };
+    await expect(movePupil(school, { ...move, event: 'transfer' })).rejects.toMatchObject({ code: 'FORBIDDEN' });
+    await expect(transferAll(school, { pathwayClassId, on: '2025-01-01' })).rejects.toMatchObject({
+      code: 'FORBIDDEN',
+    });
+    const at = { institutionId: w.institutionId };
+    const past = (ctx: Ctx, run: (tx: Tx) => Promise<unknown>) => inTransaction(settingsOf(ctx, 'test'), run);
+    const day = new Date('2025-01-01');
+    const refused = 'pathways_college_decides';
+    for (const data of [{ transferredOn: day }, { graduatedOn: day }])
+      await expect(past(school, (tx) => tx.pathwayStudent.updateMany({ where: { ...at, id }, data }))).rejects.toThrow(
+        refused,
+      );
+    for (const data of [{ agreedOn: null }, { endedOn: day }, { plannedSeats: 99 }, { planVersion: 'V9' }])
+      await expect(
+        past(school, (tx) => tx.pathwayClass.updateMany({ where: { ...at, id: pathwayClassId }, data })),
+      ).rejects.toThrow(refused);
+    await movePupil(office, { ...move, event: 'transfer' });
+    await expect(movePupil(school, { ...move, version: 2, event: 'leave' })).rejects.toMatchObject({
+      code: 'FORBIDDEN',
+    });
+    await expect(
+      past(school, (tx) => tx.pathwayStudent.updateMany({ where: { ...at, id }, data: { leftOn: day } })),
+    ).rejects.toThrow(refused);
+    const gone = await past(school, (tx) => tx.pathwayClass.deleteMany({ where: { ...at, id: pathwayClassId } }));
+    expect(gone).toEqual({ count: 0 });
+  });
+
+  it('is the only partner that writes its classes: its enterprise and other schools reach none', async () => {
+    const enterpriseId = await newPartner(office, '贯甲只看有限公司');
+    const { id, schoolId } = await makePathway(w, { enterpriseId });
+    const where = { institutionId: w.institutionId, id };
+    const renames = (ctx: Ctx) =>
+      inTransaction(settingsOf(ctx, 'test'), (tx) => tx.pathwayClass.updateMany({ where, data: { remark: '改' } }));
+    const liaison = await colleague(w.as.ADMIN, 'LIAISON', { partnerId: enterpriseId });
+    const neighbour = await colleague(w.as.ADMIN, 'SCHOOL', { partnerId: await makeSchool(w) });
+    for (const ctx of [liaison, neighbour]) expect(await renames(ctx)).toEqual({ count: 0 });
+    const row = { ...where, id: newId(), name: '贯甲冒名班', mode: '3+2', gradeYear: 2024, plannedSeats: 1, schoolId };
+    for (const ctx of [liaison, neighbour])
+      await expect(
+        inTransaction(settingsOf(ctx, 'test'), (tx) => tx.pathwayClass.createMany({ data: [row] })),
+      ).rejects.toThrow(/row-level security|row level security|foreign key/);
+    const school = await colleague(w.as.ADMIN, 'SCHOOL', { partnerId: schoolId });
+    expect(await renames(school)).toEqual({ count: 1 });
   });
 
   it('is told which line is none, and which number is there', async () => {
@@ -113,6 +202,65 @@ describe('a secondary school', () => {
       transferred: 2,
       graduated: 1,
     });
+  });
+});
+
+describe('what a class and its pupils rest on', () => {
+  it('names the student that a pupil became, at transfer or later, once, shown on both pages', async () => {
+    const [pupil, second] = [await makePupil(w), await makePupil(w)];
+    const [student, later] = [await makeStudent(w), await makeStudent(w)];
+    const named = { id: pupil.id, version: 1, studentId: student.id };
+    await expect(nameStudent(office, named)).rejects.toMatchObject({ code: 'RULE', key: 'notFromThisState' });
+    const leaving = { ...named, event: 'leave', on: '2025-01-01', reason: '转学' };
+    await expect(movePupil(office, leaving)).rejects.toMatchObject({
+      fields: { studentId: { key: 'notFromThisState' } },
+    });
+    await movePupil(office, { ...named, event: 'transfer', on: '2025-09-01' });
+    const [shown] = (await getPathway(office, { id: pupil.pathwayClassId })).pupils ?? [];
+    expect(shown).toMatchObject({ state: 'TRANSFERRED', student: { id: student.id, studentNo: student.studentNo } });
+    const { cameFrom } = await getStudent(office, { id: student.id });
+    expect(cameFrom).toMatchObject({ pathway: { id: pupil.pathwayClassId }, transferredOn: '2025-09-01' });
+    await movePupil(office, { id: second.id, version: 1, event: 'transfer', on: '2025-09-01' });
+    const twice = nameStudent(office, { id: second.id, version: 2, studentId: student.id });
+    await expect(twice).rejects.toMatchObject({ fields: { studentId: { key: 'studentNamed' } } });
+    const foreign = nameStudent(office, { id: second.id, version: 2, studentId: (await makeStudent(other)).id });
+    await expect(foreign).rejects.toMatchObject({ fields: { studentId: { key: 'unknownChoice' } } });
+    await nameStudent(office, { id: second.id, version: 2, studentId: later.id });
+    const stale = nameStudent(office, { id: second.id, version: 2, studentId: null });
+    await expect(stale).rejects.toMatchObject({ code: 'CONFLICT', current: { studentId: later.id, version: 3 } });
+    await nameStudent(office, { id: second.id, version: 3, studentId: null });
+    expect((await getStudent(office, { id: later.id })).cameFrom).toBeNull();
+    const school = await colleague(w.as.ADMIN, 'SCHOOL', { partnerId: pupil.schoolId });
+    expect((await getPathway(school, { id: pupil.pathwayClassId })).pupils?.[0]?.student).toBeNull();
+  });
+
+  it('gives one student to one of two pupils who are named at once', async () => {
+    const [one, two] = [await makePupil(w), await makePupil(w)];
+    const { id: studentId } = await makeStudent(w);
+    const move = ({ id }: { id: string }) =>
+      movePupil(office, { id, version: 1, event: 'transfer', on: '2025-09-01', studentId });
+    const ends = await Promise.allSettled([move(one), move(two)]);
+    expect(ends.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
+    const refused = ends.find((end) => end.status === 'rejected');
+    expect(JSON.stringify(refused?.reason)).toContain('studentNamed');
+  });
+
+  it('rests on an agreement of its school or enterprise', async () => {
+    const { id: agreementId } = await makeAgreement(w, 'SIGNED');
+    const input = await pathwayInput(w, { agreementId });
+    await expect(createPathway(office, input)).rejects.toMatchObject({
+      fields: { agreementId: { key: 'agreementOfOthers' } },
+    });
+    const { id } = await createPathway(office, { ...input, enterpriseId: w.partnerId });
+    expect((await getPathway(office, { id })).agreement).toMatchObject({ id: agreementId });
+    const foreign = { ...input, name: '贯甲异', agreementId: (await makeAgreement(other)).id };
+    await expect(createPathway(office, foreign)).rejects.toMatchObject({
+      fields: { agreementId: { key: 'unknownChoice' } },
+    });
+    const school = await colleague(w.as.ADMIN, 'SCHOOL', { partnerId: input.schoolId });
+    const own = createPathway(school, { ...input, name: '贯甲校', agreedOn: null });
+    await expect(own).rejects.toMatchObject({ fields: { agreementId: { key: 'collegeDecides' } } });
+    expect((await getPathway(school, { id })).agreement).toBeNull();
   });
 });
 

@@ -1,9 +1,10 @@
 import { newId } from '@/lib/kernel/id';
 import { createPathway } from '@/lib/modules/pathways/commands';
-import { addPupils } from '@/lib/modules/pathways/pupils';
+import { addPupils, movePupil } from '@/lib/modules/pathways/pupils';
 import { newPartner } from '@/tests/factories/members';
 import type { Fixture } from './contract';
 import { makeProgramme } from './contract-programmes';
+import { makeStudent } from './contract-students';
 import * as make from './world';
 
 type World = make.World;
@@ -49,6 +50,13 @@ export const PATHWAY_FIXTURES: Record<string, Fixture> = {
     input: async (w) => {
       const { id, version } = await makePupil(w);
       return { id, version, event: 'leave', on: '2025-01-01', reason: w.mark };
+    },
+  },
+  'pathways.nameStudent': {
+    input: async (w) => {
+      const { id } = await makePupil(w);
+      await movePupil(w.as.ADMIN, { id, version: 1, event: 'transfer', on: '2025-01-01' });
+      return { id, version: 2, studentId: (await makeStudent(w)).id };
     },
   },
   'pathways.pathwayChoices': { input: () => ({}) },

@@ -21,6 +21,7 @@ export type FilterProps = {
     mode: { value: Mode; count: number }[];
     grades: { value: string; count: number }[];
     schools: { value: string; label: string; count: number }[];
+    asked: number;
     doubt: number;
   };
 };
@@ -56,7 +57,7 @@ export async function PathwayFilters(props: FilterProps) {
 async function Chips(props: FilterProps) {
   const t = await getTranslations('pathways');
   const { facets, state } = props;
-  const { grade, current, on, code } = state.filter;
+  const { grade, current, on, code, asked } = state.filter;
   const at = hrefOf(props);
   return (
     <div className="filterbar">
@@ -73,6 +74,12 @@ async function Chips(props: FilterProps) {
             />
           ))}
         </span>
+        <FilterChip
+          href={at({ asked: asked ? undefined : '1' })}
+          on={asked === '1'}
+          label={t('list.asked')}
+          count={facets.asked}
+        />
         <FilterChip
           href={at({ code: code ? undefined : 'DOUBT' })}
           on={code === 'DOUBT'}

@@ -4,29 +4,34 @@ import { TriangleAlert } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { ComboField, type Load } from '@/components/form/combo-field';
-import { AreaField, SelectField, TextField } from '@/components/form/fields';
+import { SelectField, TextField } from '@/components/form/fields';
 import { RecordForm } from '@/components/form/record-form';
+import { agreementOptions } from '@/lib/modules/agreements/actions';
 import { partnerOptions } from '@/lib/modules/partners/actions';
 import { createPathway, updatePathway } from '@/lib/modules/pathways/actions';
 import { codesFit } from '@/lib/modules/pathways/state';
 import type { PathwayForm as Values } from '@/lib/modules/pathways/types';
-import { MODES } from '@/lib/modules/pathways/words';
 import type { Option } from '@/lib/reference/option';
 import type { ActionError } from '@/lib/transport/result';
+import { PathwayClassFields } from './pathway-class-fields';
 
 type Named = { id: string; name: string };
 type Props = {
   /** What stands there now; without id and version the class is new. */
-  values: Partial<Values>;
+  values: Partial<Values> & { agreement?: { id: string; label: string } | null };
   programmes: (Named & { code: string | null })[];
   alliances: Named[];
   today: string;
+  /** A school fills what is its own: the college agrees, with whom and from when. */
+  asSchool: boolean;
 };
 
 const NAMES = [
   ...['name', 'mode', 'programmeId', 'platformId', 'schoolProgrammeCode', 'schoolProgrammeName', 'gradeYear'],
   ...['plannedSeats', 'planVersion', 'agreedOn', 'endedOn', 'remark'],
 ] as const;
+
+const AGREED: ReadonlySet<string> = new Set(['mode', 'programmeId', 'gradeYear', 'plannedSeats']);
 
 const partnersOf =
   (kind: string): Load =>
@@ -36,19 +41,34 @@ const partnersOf =
   };
 const schools = partnersOf('SECONDARY_SCHOOL');
 const enterprises = partnersOf('ENTERPRISE');
+async function agreements(q: string): Promise<Option[]> {
+  const answer = await agreementOptions({ q });
+  return answer.ok
+    ? answer.data.map(({ id, title, number }) => ({ code: id, label: number ? `${number} ${title}` : title }))
+    : [];
+}
 const chosen = (id?: string | null, name?: string | null): Option | null =>
   id && name ? { code: id, label: name } : null;
 
 /** A pathway class's form: who agrees on it, and the programmes on both sides. */
-export function PathwayForm({ values, programmes, alliances, today }: Props) {
+export function PathwayForm({ values, programmes, alliances, today, asSchool }: Props) {
   const t = useTranslations('pathways');
   const { id, version } = values;
   const [school, setSchool] = useState(chosen(values.schoolId, values.schoolName));
   const [enterprise, setEnterprise] = useState(chosen(values.enterpriseId, values.enterpriseName));
 
+  const [agreement, setAgreement] = useState(chosen(values.agreement?.id, values.agreement?.label));
+  // What was agreed on stays for the school.
+  const agreed = asSchool && Boolean(values.agreedOn);
+
   function input(form: FormData) {
-    const profile = Object.fromEntries(NAMES.map((name) => [name, form.get(name)]));
-    const parties = { schoolId: school?.code ?? '', enterpriseId: enterprise?.code ?? null };
+    const stands = (name: (typeof NAMES)[number]) => (agreed && AGREED.has(name) ? values[name] : form.get(name));
+    const profile = Object.fromEntries(NAMES.map((name) => [name, stands(name)]));
+    const parties = {
+      schoolId: school?.code ?? '',
+      enterpriseId: enterprise?.code ?? null,
+      agreementId: agreement?.code ?? null,
+    };
     return id ? { ...profile, ...parties, id, version } : { ...profile, ...parties };
   }
   return (
@@ -62,39 +82,15 @@ export function PathwayForm({ values, programmes, alliances, today }: Props) {
     >
       {(error) => (
         <>
-          <fieldset className="fieldset">
-            <h2>{t('sections.parties')}</h2>
-            <div className="fields">
-              <ComboField
-                {...{
-                  name: 'schoolId',
-                  label: t('fields.schoolId'),
-                  placeholder: t('form.find'),
-                  required: true,
-                  error,
-                }}
-                value={school}
-                onChange={setSchool}
-                load={schools}
-              />
-              <ComboField
-                {...{ name: 'enterpriseId', label: t('fields.enterpriseId'), placeholder: t('form.find'), error }}
-                value={enterprise}
-                onChange={setEnterprise}
-                load={enterprises}
-              />
-              <SelectField
-                name="platformId"
-                label={t('fields.platformId')}
-                none={t('form.none')}
-                options={alliances.map((each) => ({ value: each.id, label: each.name }))}
-                defaultValue={values.platformId ?? ''}
-                error={error}
-              />
-            </div>
-          </fieldset>
-          <Programmes {...{ values, programmes, error }} />
-          <Class {...{ values, today, error }} />
+          {asSchool ? (
+            <p className="banner info">{t(agreed ? 'form.agreedStays' : 'form.collegeAgrees')}</p>
+          ) : (
+            <Parties
+              {...{ values, alliances, error, school, setSchool, enterprise, setEnterprise, agreement, setAgreement }}
+            />
+          )}
+          <Programmes {...{ values, programmes, agreed, error }} />
+          <PathwayClassFields {...{ values, today, asSchool, agreed, error }} />
         </>
       )}
     </RecordForm>
@@ -102,8 +98,63 @@ export function PathwayForm({ values, programmes, alliances, today }: Props) {
 }
 
 type Part = Pick<Props, 'values'> & { error: ActionError | null };
+type Chosen = Option | null;
+type PartiesProps = Part &
+  Pick<Props, 'alliances'> & {
+    school: Chosen;
+    setSchool: (school: Chosen) => void;
+    enterprise: Chosen;
+    setEnterprise: (enterprise: Chosen) => void;
+    agreement: Chosen;
+    setAgreement: (agreement: Chosen) => void;
+  };
 
-function Programmes({ values, programmes, error }: Part & Pick<Props, 'programmes'>) {
+function Parties({ values, alliances, error, ...parties }: PartiesProps) {
+  const { school, setSchool, enterprise, setEnterprise, agreement, setAgreement } = parties;
+  const t = useTranslations('pathways');
+  return (
+    <fieldset className="fieldset">
+      <h2>{t('sections.parties')}</h2>
+      <div className="fields">
+        <ComboField
+          {...{
+            name: 'schoolId',
+            label: t('fields.schoolId'),
+            placeholder: t('form.find'),
+            required: true,
+            error,
+          }}
+          value={school}
+          onChange={setSchool}
+          load={schools}
+        />
+        <ComboField
+          {...{ name: 'enterpriseId', label: t('fields.enterpriseId'), placeholder: t('form.find'), error }}
+          value={enterprise}
+          onChange={setEnterprise}
+          load={enterprises}
+        />
+        <ComboField
+          {...{ name: 'agreementId', label: t('fields.agreementId'), placeholder: t('form.findAgreement'), error }}
+          help={t('form.agreementHint')}
+          value={agreement}
+          onChange={setAgreement}
+          load={agreements}
+        />
+        <SelectField
+          name="platformId"
+          label={t('fields.platformId')}
+          none={t('form.none')}
+          options={alliances.map((each) => ({ value: each.id, label: each.name }))}
+          defaultValue={values.platformId ?? ''}
+          error={error}
+        />
+      </div>
+    </fieldset>
+  );
+}
+
+function Programmes({ values, programmes, agreed, error }: Part & Pick<Props, 'programmes'> & { agreed: boolean }) {
   const t = useTranslations('pathways');
   const [programmeId, setProgrammeId] = useState(values.programmeId ?? '');
   const [code, setCode] = useState(values.schoolProgrammeCode ?? '');
@@ -130,15 +181,17 @@ function Programmes({ values, programmes, error }: Part & Pick<Props, 'programme
           onChange={(event) => setCode(event.target.value)}
           error={error}
         />
-        <SelectField
-          name="programmeId"
-          label={t('fields.programmeId')}
-          none={t('form.none')}
-          options={programmes.map(({ id, name, code: own }) => ({ value: id, label: own ? `${own} ${name}` : name }))}
-          defaultValue={programmeId}
-          onChange={(event) => setProgrammeId(event.target.value)}
-          error={error}
-        />
+        {!agreed && (
+          <SelectField
+            name="programmeId"
+            label={t('fields.programmeId')}
+            none={t('form.none')}
+            options={programmes.map(({ id, name, code: own }) => ({ value: id, label: own ? `${own} ${name}` : name }))}
+            defaultValue={programmeId}
+            onChange={(event) => setProgrammeId(event.target.value)}
+            error={error}
+          />
+        )}
         <div className="field" role="status">
           {!fits && (
             <p className="banner warn">
@@ -147,88 +200,6 @@ function Programmes({ values, programmes, error }: Part & Pick<Props, 'programme
             </p>
           )}
         </div>
-      </div>
-    </fieldset>
-  );
-}
-
-function Class({ values, today, error }: Part & Pick<Props, 'today'>) {
-  const t = useTranslations('pathways');
-  return (
-    <fieldset className="fieldset">
-      <h2>{t('sections.class')}</h2>
-      <div className="fields">
-        <TextField
-          name="name"
-          label={t('fields.name')}
-          wide
-          required
-          maxLength={80}
-          defaultValue={values.name}
-          error={error}
-        />
-        <SelectField
-          name="mode"
-          label={t('fields.mode')}
-          required
-          options={MODES.map((mode) => ({ value: mode, label: mode }))}
-          defaultValue={values.mode ?? '3+2'}
-          error={error}
-        />
-        <TextField
-          name="gradeYear"
-          type="number"
-          inputMode="numeric"
-          label={t('fields.gradeYear')}
-          required
-          min={2000}
-          max={2100}
-          defaultValue={values.gradeYear ?? today.slice(0, 4)}
-          error={error}
-        />
-        <TextField
-          name="plannedSeats"
-          type="number"
-          inputMode="numeric"
-          label={t('fields.plannedSeats')}
-          required
-          min={1}
-          max={1000}
-          defaultValue={values.plannedSeats ?? ''}
-          error={error}
-        />
-        <TextField
-          name="planVersion"
-          label={t('fields.planVersion')}
-          maxLength={40}
-          defaultValue={values.planVersion ?? ''}
-          error={error}
-        />
-        <TextField
-          name="agreedOn"
-          type="date"
-          label={t('fields.agreedOn')}
-          required
-          defaultValue={values.agreedOn ?? today}
-          error={error}
-        />
-        <TextField
-          name="endedOn"
-          type="date"
-          label={t('fields.endedOn')}
-          help={t('form.endedHint')}
-          defaultValue={values.endedOn ?? ''}
-          error={error}
-        />
-        <AreaField
-          name="remark"
-          label={t('fields.remark')}
-          wide
-          rows={3}
-          maxLength={2000}
-          defaultValue={values.remark ?? ''}
-          error={error}
-        />
       </div>
     </fieldset>
   );

@@ -31,6 +31,7 @@ export async function PathwayScreen({ pathway, today, history, files }: Props) {
       <div className="head">
         <h1>{name}</h1>
         <span className="tag strong">{mode}</span>
+        {!pathway.agreedOn && <span className="badge warn">{t('record.asked')}</span>}
         {may.write && (
           <div className="acts">
             <Link className="btn" href={`/pathways/${id}/edit`}>
@@ -51,7 +52,9 @@ export async function PathwayScreen({ pathway, today, history, files }: Props) {
       <PathwayFacts pathway={pathway} />
       <div className={history ? 'record' : undefined}>
         <div className="body">
-          {pupils && <PupilPanel {...{ pupils, today }} pathwayClassId={id} mayWrite={may.pupils} />}
+          {pupils && (
+            <PupilPanel {...{ pupils, today }} pathwayClassId={id} mayWrite={may.pupils} mayTransfer={may.transfer} />
+          )}
           {files && (
             <section className="sec">
               <div className="sec-head">
@@ -71,18 +74,23 @@ export async function PathwayScreen({ pathway, today, history, files }: Props) {
   );
 }
 
+function To({ href, children }: { href: string; children: ReactNode }) {
+  return (
+    <Link className="link" href={href}>
+      {children}
+    </Link>
+  );
+}
+
 async function PathwayFacts({ pathway: p }: { pathway: PathwayRecord }) {
   const t = await getTranslations('pathways');
   const partner = (id: string | null, name: string | null) =>
-    id && name ? (
-      <Link className="link" href={`/partners/${id}`}>
-        {name}
-      </Link>
-    ) : null;
+    id && name ? <To href={`/partners/${id}`}>{name}</To> : null;
   const facts: [key: string, value: ReactNode][] = [
     ['schoolId', partner(p.schoolId, p.schoolName)],
     ['enterpriseId', partner(p.enterpriseId, p.enterpriseName)],
     ['platformId', p.platform?.name],
+    ['agreementId', p.agreement && <To href={`/agreements/${p.agreement.id}`}>{p.agreement.label}</To>],
     ['schoolProgrammeName', [p.schoolProgrammeCode, p.schoolProgrammeName].filter(Boolean).join(' ')],
     ['programmeId', [p.programme?.code, p.programme?.name].filter(Boolean).join(' ')],
     ['gradeYear', String(p.gradeYear)],

@@ -84,6 +84,7 @@ function StudentFacts({ student }: { student: StudentRecord }) {
     ['programme', student.programme.name],
     ['department', student.department],
     ['schoolClass', student.schoolClass],
+    ['cameFrom', student.cameFrom && <CameFrom {...student.cameFrom} />],
     ['gradeYear', String(student.gradeYear)],
     ['sex', student.sex && t(`sexes.${student.sex}`)],
     ['birthOn', student.birthOn],
@@ -104,6 +105,19 @@ function StudentFacts({ student }: { student: StudentRecord }) {
           ),
       )}
     </dl>
+  );
+}
+
+function CameFrom({ pathway, school, pupilNo }: NonNullable<StudentRecord['cameFrom']>) {
+  return (
+    <>
+      <Link className="link" href={`/pathways/${pathway.id}`}>
+        {pathway.name}
+      </Link>{' '}
+      <span className="small dim">
+        {school} {pupilNo}
+      </span>
+    </>
   );
 }
 

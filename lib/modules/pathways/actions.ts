@@ -8,4 +8,5 @@ export const createPathway = toAction(commands.createPathway);
 export const updatePathway = toAction(commands.updatePathway);
 export const addPupils = toAction(pupils.addPupils);
 export const movePupil = toAction(pupils.movePupil);
+export const nameStudent = toAction(pupils.nameStudent);
 export const transferAll = toAction(pupils.transferAll);

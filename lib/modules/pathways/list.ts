@@ -7,6 +7,8 @@ const pathwayFilters = {
   /** Agreed and not over on `on` (today when it is not given). */
   current: filters.flag(),
   on: filters.day(),
+  /** Asked for by a school, and not agreed yet. */
+  asked: filters.flag(),
   /** Years of entry. */
   grade: filters.codes(),
   school: filters.ids(),

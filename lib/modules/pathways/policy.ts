@@ -40,6 +40,7 @@ export function wherePathway(ctx: Ctx, filter: PathwayFilter): Where {
   const parts: Where[] = [];
   if (filter.mode?.length) parts.push({ mode: { in: filter.mode } });
   if (filter.current) parts.push(agreedOn(filter.on ?? ctx.today));
+  if (filter.asked) parts.push({ agreedOn: null, endedOn: null });
   if (filter.grade?.length) parts.push({ gradeYear: { in: filter.grade.map(Number).filter(Number.isInteger) } });
   if (filter.school?.length) parts.push({ schoolId: { in: filter.school } });
   if (filter.enterprise?.length) parts.push({ enterpriseId: { in: filter.enterprise } });

@@ -6,8 +6,9 @@ import { fail, failField, notFound } from '@/lib/kernel/errors';
 import { newId } from '@/lib/kernel/id';
 import { defineCommand } from '@/lib/kernel/operation';
 import { updateVersioned } from '@/lib/kernel/version';
+import { visibleStudents } from '@/lib/modules/students/policy';
 import { demandPathway } from './commands';
-import { addPupilsInput, movePupilInput, transferAllInput } from './schema';
+import { addPupilsInput, movePupilInput, nameStudentInput, transferAllInput } from './schema';
 import { pupilStateOn } from './state';
 import type { PupilEvent, PupilState } from './words';
 
@@ -64,24 +65,56 @@ async function findPupil(tx: Tx, ctx: Ctx, id: string) {
     graduatedOn: fromDbDate(pupil.graduatedOn),
     leftOn: fromDbDate(pupil.leftOn),
   };
-  const { version, pathwayClassId, name } = pupil;
-  return { id, version, pathwayClassId, name, ...days, state: pupilStateOn(days, ctx.today) };
+  const { version, pathwayClassId, name, studentId } = pupil;
+  return { id, version, pathwayClassId, name, studentId, ...days, state: pupilStateOn(days, ctx.today) };
 }
 
-/** Transfers, graduates or lets a pupil go, on a day. */
+const sees = async (tx: Tx, ctx: Ctx, studentId: string) =>
+  (await tx.student.count({ where: { AND: [visibleStudents(ctx), { id: studentId }] } })) > 0;
+
+/** The student is one whom the caller sees, and no other pupil became it (the database holds that against a race). Throws INVALID. */
+async function demandStudent(tx: Tx, ctx: Ctx, studentId: string, pupilId: string) {
+  if (!(await sees(tx, ctx, studentId))) failField('studentId', 'unknownChoice');
+  const named = { institutionId: ctx.institutionId, studentId, NOT: { id: pupilId } };
+  if (await tx.pathwayStudent.count({ where: named })) failField('studentId', 'studentNamed');
+}
+
+/** Names the college's student that a transferred pupil became, or takes the name back. */
+export const nameStudent = defineCommand({
+  name: 'pathways.name-student',
+  permission: 'pathways.transfer',
+  input: nameStudentInput,
+  run: async ({ tx, ctx, input: { id, version, studentId } }) => {
+    const pupil = (await findPupil(tx, ctx, id)) ?? notFound();
+    await demandPathway(tx, ctx, pupil.pathwayClassId, 'pathways.transfer');
+    if (!pupil.transferredOn) fail('RULE', 'notFromThisState');
+    // Whom the caller does not see it does not take away either.
+    if (pupil.studentId && !(await sees(tx, ctx, pupil.studentId))) fail('FORBIDDEN', 'forbidden');
+    if (studentId) await demandStudent(tx, ctx, studentId, id);
+    const at = { institutionId: ctx.institutionId, id, version };
+    await updateVersioned(tx.pathwayStudent, at, { studentId }, () => findPupil(tx, ctx, id));
+    return { id };
+  },
+});
+
+/** Transfers, graduates or lets a pupil go, on a day. A school lets its own go; who comes to the college and goes from it is the college's decision. */
 export const movePupil = defineCommand({
   name: 'pathways.move-pupil',
   permission: 'pathways.pupils',
   input: movePupilInput,
-  run: async ({ tx, ctx, input: { id, version, event, on, reason } }) => {
+  run: async ({ tx, ctx, input: { id, version, event, on, reason, studentId } }) => {
     const pupil = (await findPupil(tx, ctx, id)) ?? notFound();
-    await demandPathway(tx, ctx, pupil.pathwayClassId, 'pathways.pupils');
+    const schools = event === 'leave' && pupil.state === 'ENROLLED';
+    await demandPathway(tx, ctx, pupil.pathwayClassId, schools ? 'pathways.pupils' : 'pathways.transfer');
     const { from, day } = STEPS[event];
     if (!from.includes(pupil.state)) fail('RULE', 'notFromThisState');
     if (on > ctx.today) failField('on', 'inTheFuture');
     if (on < (pupil.transferredOn ?? pupil.enrolledOn)) failField('on', 'stateBeforeLast');
     if (event === 'leave' && !reason) failField('reason', 'required');
-    const data = { [day]: toDbDate(on), ...(event === 'leave' && { leftReason: reason }) };
+    if (studentId && event !== 'transfer') failField('studentId', 'notFromThisState');
+    if (studentId) await demandStudent(tx, ctx, studentId, id);
+    const said = { ...(event === 'leave' && { leftReason: reason }), ...(studentId && { studentId }) };
+    const data = { [day]: toDbDate(on), ...said };
     await updateVersioned(tx.pathwayStudent, { institutionId: ctx.institutionId, id, version }, data, () =>
       findPupil(tx, ctx, id),
     );
@@ -92,10 +125,10 @@ export const movePupil = defineCommand({
 /** Transfers all pupils of a class who are still at the secondary school, on one day. */
 export const transferAll = defineCommand({
   name: 'pathways.transfer-all',
-  permission: 'pathways.pupils',
+  permission: 'pathways.transfer',
   input: transferAllInput,
   run: async ({ tx, ctx, input: { pathwayClassId, on } }) => {
-    await demandPathway(tx, ctx, pathwayClassId, 'pathways.pupils');
+    await demandPathway(tx, ctx, pathwayClassId, 'pathways.transfer');
     if (on > ctx.today) failField('on', 'inTheFuture');
     const open = { transferredOn: null, graduatedOn: null, leftOn: null };
     const where = { institutionId: ctx.institutionId, pathwayClassId, ...open };

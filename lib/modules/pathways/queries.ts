@@ -94,6 +94,7 @@ export const pathwayFacets = defineQuery({
       mode: MODES.map((value) => ({ value, count: modes.get(value) ?? 0 })),
       grades: [...grades].map(([value, count]) => ({ value, count })).sort((a, b) => b.value.localeCompare(a.value)),
       schools: named.map(({ id, name }) => ({ value: id, label: name, count: schools.get(id) ?? 0 })),
+      asked: await countPathways(tx, ctx, { ...filter, asked: '1' }),
       doubt: await countPathways(tx, ctx, { ...filter, code: 'DOUBT' }),
     };
   },
@@ -118,14 +119,17 @@ export const pathwayChoices = defineQuery({
   run: async ({ tx, ctx, input: { schoolId } }) => {
     const at = { institutionId: ctx.institutionId };
     const orderBy = [{ name: 'asc' as const }, { id: 'asc' as const }];
-    const school = schoolId
+    const asSchool = ctx.scope === 'partner';
+    const id = asSchool ? ctx.partnerId : schoolId;
+    const school = id
       ? await tx.partner.findFirst({
-          where: { ...at, id: schoolId, kind: 'SECONDARY_SCHOOL' },
+          where: { ...at, id, kind: 'SECONDARY_SCHOOL' },
           select: { id: true, name: true },
         })
       : null;
     return {
       school,
+      asSchool,
       today: ctx.today,
       programmes: await tx.programme.findMany({ where: at, orderBy, select: { id: true, name: true, code: true } }),
       alliances: await tx.platform.findMany({

@@ -7,6 +7,7 @@ import { notFound } from '@/lib/kernel/errors';
 import { defineQuery } from '@/lib/kernel/operation';
 import { recordTimeline } from '@/lib/modules/audit/queries';
 import { namesOf } from '@/lib/modules/audit/subjects';
+import { visibleStudents } from '@/lib/modules/students/policy';
 import { mayOnPathway, visiblePathways } from './policy';
 import { pupilTotals } from './rows';
 import { pathwayId } from './schema';
@@ -19,6 +20,7 @@ const PARTS = {
   enterprise: { select: { name: true } },
   programme: { select: { id: true, name: true, code: true, departmentId: true } },
   platform: { select: { id: true, name: true } },
+  agreement: { select: { id: true, number: true, title: true } },
 } as const satisfies Prisma.PathwayClassInclude;
 type Stored = Prisma.PathwayClassGetPayload<{ include: typeof PARTS }>;
 
@@ -27,11 +29,14 @@ export function findPathway(tx: Tx, ctx: Ctx, id: string): Promise<Stored | null
   return tx.pathwayClass.findFirst({ where: { AND: [visiblePathways(ctx), { id }] }, include: PARTS });
 }
 
-function toForm(c: Stored): PathwayForm {
-  const { id, version, name, schoolId, enterpriseId, programmeId, platformId, gradeYear, plannedSeats } = c;
+/** What the form edits. */
+export function toForm(c: Stored): PathwayForm {
+  const { id, version, name, schoolId, enterpriseId, programmeId, platformId, agreementId } = c;
+  const { gradeYear, plannedSeats } = c;
   const { schoolProgrammeCode, schoolProgrammeName, planVersion, remark } = c;
   return {
-    ...{ id, version, name, schoolId, enterpriseId, programmeId, platformId, gradeYear, plannedSeats },
+    ...{ id, version, name, schoolId, enterpriseId, programmeId, platformId, agreementId },
+    ...{ gradeYear, plannedSeats },
     ...{ schoolProgrammeCode, schoolProgrammeName, planVersion, remark },
     mode: c.mode as Mode,
     schoolName: c.school.name,
@@ -52,14 +57,31 @@ async function readPupils(tx: Tx, ctx: Ctx, pathwayClassId: string): Promise<Pup
     where: { institutionId: ctx.institutionId, pathwayClassId },
     orderBy: [{ pupilNo: 'asc' }, { id: 'asc' }],
   });
-  return rows.map(({ id, version, pupilNo, name, leftReason, ...dates }) => {
+  const ids = rows.flatMap(({ studentId }) => studentId ?? []);
+  const students = await tx.student.findMany({
+    where: { AND: [visibleStudents(ctx), { id: { in: ids } }] },
+    select: { id: true, name: true, studentNo: true },
+  });
+  const byId = new Map(students.map((student) => [student.id, student]));
+  return rows.map(({ id, version, pupilNo, name, leftReason, studentId, ...dates }) => {
     const days = {
       transferredOn: fromDbDate(dates.transferredOn),
       graduatedOn: fromDbDate(dates.graduatedOn),
       leftOn: fromDbDate(dates.leftOn),
     };
     const state = pupilStateOn(days, ctx.today);
-    return { id, version, pupilNo, name, leftReason, state, enrolledOn: fromDbDate(dates.enrolledOn), ...days };
+    const student = (studentId && byId.get(studentId)) || null;
+    return {
+      id,
+      version,
+      pupilNo,
+      name,
+      leftReason,
+      state,
+      student,
+      enrolledOn: fromDbDate(dates.enrolledOn),
+      ...days,
+    };
   });
 }
 
@@ -75,9 +97,14 @@ export const getPathway = defineQuery({
       ...(await pupilTotals(tx, ctx, { id }, ctx.today)),
       programme: programme && { id: programme.id, name: programme.name, code: programme.code },
       platform: c.platform,
+      agreement: c.agreement && { id: c.agreement.id, label: c.agreement.number ?? c.agreement.title },
       codesFit: codesFit(c.schoolProgrammeCode, programme?.code ?? null),
       pupils: await readPupils(tx, ctx, id),
-      may: { write: mayOnPathway(ctx, 'pathways.write', c), pupils: mayOnPathway(ctx, 'pathways.pupils', c) },
+      may: {
+        write: mayOnPathway(ctx, 'pathways.write', c),
+        pupils: mayOnPathway(ctx, 'pathways.pupils', c),
+        transfer: mayOnPathway(ctx, 'pathways.transfer', c),
+      },
     };
   },
 });

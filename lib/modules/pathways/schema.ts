@@ -16,17 +16,20 @@ const profile = {
   enterpriseId: optionalId(),
   programmeId: optionalId(),
   platformId: optionalId(),
+  agreementId: optionalId(),
   schoolProgrammeCode: code,
   schoolProgrammeName: optionalText(80),
   gradeYear: z.preprocess(numeric, z.int().min(2000).max(2100)),
   plannedSeats: z.preprocess(numeric, z.int().min(1).max(1_000)),
   planVersion: optionalText(40),
-  agreedOn: requiredDay(),
+  /** Null: asked for by the school, and not agreed yet. */
+  agreedOn: optionalDay(),
   /** First day on which it is no longer agreed. */
   endedOn: optionalDay(),
   remark: optionalText(2_000),
 };
-const inOrder = (v: { agreedOn: string; endedOn: string | null }) => v.endedOn === null || v.endedOn >= v.agreedOn;
+const inOrder = ({ agreedOn, endedOn }: { agreedOn: string | null; endedOn: string | null }) =>
+  agreedOn === null || endedOn === null || endedOn >= agreedOn;
 const NOT_IN_ORDER = { message: 'key:endsBeforeStart', path: ['endedOn'] };
 const profileInput = z.strictObject(profile);
 export type PathwayProfile = z.output<typeof profileInput>;
@@ -49,5 +52,8 @@ export const movePupilInput = z.strictObject({
   event: z.enum(PUPIL_EVENTS),
   on: requiredDay(),
   reason: optionalText(500),
+  /** On transfer: the college's student that the pupil becomes, where it is known already. */
+  studentId: optionalId(),
 });
+export const nameStudentInput = z.strictObject({ ...one, studentId: optionalId() });
 export const transferAllInput = z.strictObject({ pathwayClassId: id(), on: requiredDay() });

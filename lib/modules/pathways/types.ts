@@ -29,12 +29,14 @@ export type PathwayForm = {
   enterpriseName: string | null;
   programmeId: string | null;
   platformId: string | null;
+  agreementId: string | null;
   schoolProgrammeCode: string | null;
   schoolProgrammeName: string | null;
   gradeYear: number;
   plannedSeats: number;
   planVersion: string | null;
-  agreedOn: Day;
+  /** Null: asked for by the school, and not agreed yet. */
+  agreedOn: Day | null;
   endedOn: Day | null;
   remark: string | null;
 };
@@ -50,6 +52,8 @@ export type Pupil = {
   graduatedOn: Day | null;
   leftOn: Day | null;
   leftReason: string | null;
+  /** The college's student that the pupil became; null when it is not named, or not the reader's to see. */
+  student: (Named & { studentNo: string }) | null;
 };
 
 /** The record page: the form's content with the names behind its ids, its pupils, and what the caller may do. */
@@ -57,9 +61,11 @@ export type PathwayRecord = PathwayForm &
   PupilCounts & {
     programme: (Named & { code: string | null }) | null;
     platform: Named | null;
+    /** As far as the reader may see it. */
+    agreement: { id: string; label: string } | null;
     /** False: the codes of the two levels do not lead to one another. */
     codesFit: boolean;
     /** Null for those who may not see pupils. */
     pupils: Pupil[] | null;
-    may: { write: boolean; pupils: boolean };
+    may: { write: boolean; pupils: boolean; transfer: boolean };
   };

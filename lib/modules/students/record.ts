@@ -59,6 +59,18 @@ async function readPlaces(tx: Tx, ctx: Ctx, id: string): Promise<StudentRecord['
   }));
 }
 
+/** The pupil of a secondary school that the student was. */
+async function readCameFrom(tx: Tx, ctx: Ctx, studentId: string): Promise<StudentRecord['cameFrom']> {
+  const pupil = await tx.pathwayStudent.findFirst({
+    where: { institutionId: ctx.institutionId, studentId },
+    include: { pathwayClass: { select: { id: true, name: true, school: { select: { name: true } } } } },
+  });
+  if (!pupil) return null;
+  const { id, name, school } = pupil.pathwayClass;
+  const { pupilNo, transferredOn } = pupil;
+  return { pathway: { id, name }, school: school.name, pupilNo, transferredOn: dayOf(transferredOn) };
+}
+
 /** The record page: the form's content with the names behind its ids, its classes, and what the caller may do. */
 export const getStudent = defineQuery({
   permission: 'students.read',
@@ -77,6 +89,7 @@ export const getStudent = defineQuery({
       leftReason: s.leftReason,
       minor: isMinor(s.birthOn, ctx.today),
       places: ctx.scope === 'student' ? [] : await readPlaces(tx, ctx, id),
+      cameFrom: ctx.scope === 'staff' ? await readCameFrom(tx, ctx, id) : null,
       events: write ? eventsFrom(studentWorkflow, s.state as StudentState, ctx.role) : [],
       may: { write, reveal: mayOnStudent(ctx, 'students.reveal', s) },
     };

@@ -64,6 +64,8 @@ export type StudentRecord = StudentForm & {
   leftReason: string | null;
   minor: boolean;
   places: StudentPlace[];
+  /** The secondary school's pupil that it was; null when it came otherwise, or for the student itself. */
+  cameFrom: { pathway: Named; school: string; pupilNo: string; transferredOn: Day | null } | null;
   events: StudentEvent[];
   may: { write: boolean; reveal: boolean };
 };
