@@ -83,6 +83,8 @@ const DUPLICATES: Record<string, string> = {
   order_classes_institution_id_name_key: 'nameTaken',
   pathway_classes_institution_id_name_key: 'nameTaken',
   pathway_students_student_key: 'studentNamed',
+  platforms_institution_id_kind_name_key: 'nameTaken',
+  platform_partners_institution_id_platform_id_partner_id_key: 'alreadyMember',
   placements_apart: 'placementOverlaps',
   placements_once_key: 'alreadyPlaced',
   placements_moved_key: 'movedAlready',

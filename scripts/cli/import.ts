@@ -54,11 +54,9 @@ export async function run(args: string[]): Promise<number> {
 
 async function bytesOf(file: string): Promise<Uint8Array> {
   const max = env().UPLOAD_MAX_MB;
-  const size = await stat(file).then(
-    (found) => found.size,
-    () => fail('NOT_FOUND', 'notFound'),
-  );
-  if (size > max * 1_048_576) fail('TOO_LARGE', 'fileTooLarge', { params: { max } });
+  const found = await stat(file).catch(() => null);
+  if (!found?.isFile()) fail('NOT_FOUND', 'noSuchFile', { params: { file } });
+  if (found.size > max * 1_048_576) fail('TOO_LARGE', 'fileTooLarge', { params: { max } });
   return readFile(file);
 }
 

@@ -1,6 +1,4 @@
-import ExcelJS from 'exceljs';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { makeCreditCode } from '@/lib/identifiers/credit-code';
 import type { Ctx } from '@/lib/kernel/context';
 import { figures } from '@/lib/modules/dashboard/queries';
 import {
@@ -21,6 +19,7 @@ import { listStudents } from '@/lib/modules/students/queries';
 import { exportList } from '@/lib/processes/exports';
 import { importNow } from '@/lib/processes/import-now';
 import { newCollege } from '@/tests/factories/college';
+import { employmentLedger, employmentRow } from '@/tests/factories/employment-ledger';
 import { makeEmployment } from '@/tests/support/contract-employment';
 import { makePlacement } from '@/tests/support/contract-placements';
 import { makeStudent } from '@/tests/support/contract-students';
@@ -116,69 +115,39 @@ describe('a destination', () => {
   });
 });
 
-const HEADERS = [
-  '学号',
-  '姓名',
-  '专业名称',
-  '毕业日期',
-  '毕业去向类别代码',
-  '毕业去向',
-  '签约日期',
-  '单位名称',
-  '统一社会信用代码',
-  '单位所在地代码',
-  '工作职位类别名称',
-];
-type Cell = string | number | null;
-const row = (n: number, over: Record<string, Cell> = {}): Cell[] => {
-  const cells: Record<string, Cell> = {
-    ...{ 学号: `2100${String(n).padStart(3, '0')}`, 姓名: `样例毕业${n}`, 专业名称: '光伏工程技术' },
-    ...{ 毕业日期: ['2024-7.1', '2024.7.1', '2024/7/1', '2024年7月1日'][n % 4] ?? null, 毕业去向类别代码: '11' },
-    ...{ 毕业去向: '签劳动合同形式就业', 签约日期: '2024-06-15', 单位名称: `样例第${n}用人单位` },
-    ...{
-      统一社会信用代码: makeCreditCode('91', '150200', 900 + n),
-      单位所在地代码: '150203',
-      工作职位类别名称: '技术员',
-    },
-    ...over,
-  };
-  return HEADERS.map((header) => cells[header] ?? null);
-};
-async function ledger(rows: Cell[][]): Promise<Uint8Array> {
-  const book = new ExcelJS.Workbook();
-  const sheet = book.addWorksheet('就业方案');
-  for (const each of [['2024届毕业生就业方案'], HEADERS, ...rows]) sheet.addRow(each);
-  return new Uint8Array(await book.xlsx.writeBuffer());
-}
-
 describe('an employment ledger', () => {
   it('is imported, changes nothing the second time, is refused by cell, and is taken back', async () => {
     const admin = await newCollege();
-    const run = async (rows: Cell[][], createMissing = true) =>
-      importNow(admin, { module: 'employment', fileName: '就业.xlsx', bytes: await ledger(rows), createMissing });
-    const rows = [1, 2, 3, 4, 5].map((n) => row(n));
-    const study = row(6, { 毕业去向类别代码: '802', 毕业去向: null, 单位名称: null, 统一社会信用代码: null });
+    const run = async (rows: Parameters<typeof employmentLedger>[0], createMissing = true) =>
+      importNow(admin, {
+        module: 'employment',
+        fileName: '就业.xlsx',
+        bytes: await employmentLedger(rows),
+        createMissing,
+      });
+    const rows = [1, 2, 3, 4, 5].map((n) => employmentRow(n));
+    const study = employmentRow(6, { 毕业去向类别代码: '802', 毕业去向: null, 单位名称: null, 统一社会信用代码: null });
     const first = await run([...rows, study]);
     expect(first.totals).toMatchObject({ rows: 6, new: 6, refused: 0 });
     expect((await run([...rows, study])).totals).toMatchObject({ new: 0, changed: 0, unchanged: 6, refused: 0 });
     const { totals } = await listEmployments(admin, { filter: { year: ['2024'] } });
     expect(totals).toMatchObject({ graduates: 6, settled: 6, atWork: 5 });
     const bad = await run([
-      row(11, { 毕业日期: '2024-13-1' }),
-      row(12, { 毕业去向类别代码: '99', 毕业去向: null }),
-      row(13, { 单位名称: null }),
-      row(14, { 统一社会信用代码: '91150203MA0N4XXXX0' }),
-      row(15, { 专业名称: null }),
-      row(16),
-      row(16),
+      employmentRow(11, { 毕业日期: '2024-13-1' }),
+      employmentRow(12, { 毕业去向类别代码: '99', 毕业去向: null }),
+      employmentRow(13, { 单位名称: null }),
+      employmentRow(14, { 统一社会信用代码: '91150203MA0N4XXXX0' }),
+      employmentRow(15, { 专业名称: null }),
+      employmentRow(16),
+      employmentRow(16),
     ]);
     const refused = bad.rows.flatMap(({ result, problems }) =>
       result === 'REFUSED' ? problems.flatMap(({ key, severity }) => (severity === 'refused' ? [key] : [])) : [],
     );
     expect(refused).toEqual(['graduatedOn', 'code', 'employer', 'creditCode', 'programme', 'studentNo']);
-    const unknown = await run([row(20)], false);
+    const unknown = await run([employmentRow(20)], false);
     expect(unknown.rows[0]?.problems.map(({ code }) => code)).toContain('unknown-student');
-    const changed = await run([row(1, { 单位所在地代码: '110105' })]);
+    const changed = await run([employmentRow(1, { 单位所在地代码: '110105' })]);
     expect(changed.totals).toMatchObject({ changed: 1 });
     const { version } = await getImport(admin, { id: changed.batchId });
     await undoImport(admin, { id: changed.batchId, version });

@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import type { Tx } from '@/lib/db/client';
 import { inTransaction, settingsOf } from '@/lib/db/door';
 import type { Ctx } from '@/lib/kernel/context';
+import { addDays } from '@/lib/kernel/day';
 import { newId } from '@/lib/kernel/id';
 import { figures } from '@/lib/modules/dashboard/queries';
 import { createPathway, updatePathway } from '@/lib/modules/pathways/commands';
@@ -42,6 +43,17 @@ describe('a pathway class', () => {
     await expect(wrong).rejects.toMatchObject({ fields: { schoolId: { key: 'notASchool' } } });
     const foreign = createPathway(office, await pathwayInput(w, { schoolId: await makeSchool(other) }));
     await expect(foreign).rejects.toMatchObject({ fields: { schoolId: { key: 'notASchool' } } });
+    for (const enterpriseId of [await makeSchool(w), await newPartner(other.as.OFFICE, '贯乙企业有限公司'), newId()]) {
+      const none = createPathway(office, await pathwayInput(w, { enterpriseId }));
+      await expect(none).rejects.toMatchObject({ fields: { enterpriseId: { key: 'notAnEnterprise' } } });
+      const later = updatePathway(office, { ...(await pathwayInput(w, { enterpriseId })), id: fits.id, version: 1 });
+      await expect(later).rejects.toMatchObject({ fields: { enterpriseId: { key: 'notAnEnterprise' } } });
+    }
+    const agreed = await createPathway(office, await pathwayInput(w, { enterpriseId: enterprise }));
+    expect(await getPathway(office, agreed)).toMatchObject({
+      enterpriseId: enterprise,
+      enterpriseName: expect.any(String),
+    });
     const code = createPathway(office, await pathwayInput(w, { schoolProgrammeCode: '66' }));
     await expect(code).rejects.toMatchObject({ fields: { schoolProgrammeCode: { key: 'notAProgrammeCode' } } });
   });
@@ -63,6 +75,50 @@ describe('a pathway class', () => {
 });
 
 describe('a secondary school', () => {
+  it('transfers one pupil of its own on a day, once, at the version that was seen', async () => {
+    const { id: pathwayClassId, schoolId } = await makePathway(w);
+    const school = await colleague(w.as.ADMIN, 'SCHOOL', { partnerId: schoolId });
+    const lines = '20240001 甲同学\n20240002 乙同学';
+    await addPupils(school, { pathwayClassId, lines, enrolledOn: '2024-09-01' });
+    const pupils = async () => (await getPathway(school, { id: pathwayClassId })).pupils ?? [];
+    const [one, two] = await pupils();
+    const at = { id: one?.id, version: 1, event: 'transfer' };
+    const late = addDays(office.today, 1);
+    for (const [on, key] of [
+      ['2024-08-31', 'stateBeforeLast'],
+      [late, 'inTheFuture'],
+    ])
+      await expect(movePupil(school, { ...at, on })).rejects.toMatchObject({ fields: { on: { key } } });
+    for (const foreign of [other.as.ADMIN, await colleague(w.as.ADMIN, 'SCHOOL', { partnerId: await makeSchool(w) })])
+      await expect(movePupil(foreign, { ...at, on: '2025-09-01' })).rejects.toMatchObject({ code: 'NOT_FOUND' });
+    await expect(movePupil(w.as.LEADER, { ...at, on: '2025-09-01' })).rejects.toMatchObject({ code: 'FORBIDDEN' });
+    const key = newId();
+    const moved = await movePupil(school, { ...at, on: '2025-09-01' }, key);
+    expect(await movePupil(school, { ...at, on: '2025-09-01' }, key)).toEqual(moved);
+    expect(await pupils()).toMatchObject([
+      { id: one?.id, state: 'TRANSFERRED', transferredOn: '2025-09-01', version: 2 },
+      { id: two?.id, state: 'ENROLLED', transferredOn: null, version: 1 },
+    ]);
+    expect(await getPathway(school, { id: pathwayClassId })).toMatchObject({ enrolled: 2, transferred: 1 });
+    const again = movePupil(school, { ...at, version: 2, on: '2025-09-02' });
+    await expect(again).rejects.toMatchObject({ code: 'RULE', key: 'notFromThisState' });
+    const stale = movePupil(school, { ...at, event: 'graduate', on: '2026-07-01' });
+    await expect(stale).rejects.toMatchObject({ code: 'CONFLICT', current: { state: 'TRANSFERRED', version: 2 } });
+    // The rest are transferred together; who has been is left as he is.
+    expect(await transferAll(school, { pathwayClassId, on: '2025-10-01' })).toEqual({ count: 1 });
+    expect((await pupils()).map(({ transferredOn }) => transferredOn)).toEqual(['2025-09-01', '2025-10-01']);
+    const { rows } = await listPathways(office, { filter: { on: '2025-09-15' }, size: 100 });
+    expect(rows.find((row) => row.id === pathwayClassId)).toMatchObject({ enrolled: 2, transferred: 1 });
+  });
+
+  it('of two who transfer one pupil at once one is told that it is done', async () => {
+    const { id, version } = await makePupil(w);
+    const both = await Promise.allSettled(
+      [office, w.as.ADMIN].map((who) => movePupil(who, { id, version, event: 'transfer', on: '2025-09-01' })),
+    );
+    expect(both.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
+  });
+
   it('keeps its own classes and pupils, and sees no other school’s', async () => {
     const { id, schoolId } = await makePathway(w);
     const school = await colleague(w.as.ADMIN, 'SCHOOL', { partnerId: schoolId });

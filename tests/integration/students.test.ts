@@ -100,6 +100,56 @@ describe('a student', () => {
     expect(audit.rows.map((row) => row.command)).toContain('students.reveal');
   });
 
+  it('has a guardian’s phone kept encrypted, shown masked, and revealed by the audited command alone', async () => {
+    const [number, masked] = ['13700005678', '137****5678'];
+    const { id: programmeId } = await makeProgramme(w);
+    const entered = async (name: string, birthOn: string) => {
+      const input = { ...profile, programmeId, studentNo: newId().slice(-12), name, birthOn, guardianName: '学甲家长' };
+      return { input, ...(await createStudent(office, { ...input, guardianPhone: ' 137-0000 5678 ' })) };
+    };
+    const grown = await entered('学甲成年', '2005-03-15');
+    const young = await entered('学甲未成年', addDays(office.today, -17 * 365));
+    for (const { id } of [grown, young]) {
+      const stored = await within(w, (tx) => tx.student.findFirstOrThrow({ where: { id } }));
+      const bytes = Buffer.from(stored.guardianPhoneEnc ?? []);
+      expect(bytes.length).toBeGreaterThan(number.length);
+      expect(bytes.includes(number)).toBe(false);
+      const record = await getStudent(office, { id });
+      expect(record).toMatchObject({ guardianName: '学甲家长', guardianPhoneMasked: masked });
+      const { rows } = await listStudents(office, { filter: { q: record.studentNo } });
+      for (const shown of [stored.guardianPhoneMasked, record, rows, await studentTimeline(office, { id })])
+        expect(JSON.stringify(shown)).not.toContain(number);
+    }
+    // Of a guardian's number nobody is found: it is no student's.
+    expect((await listStudents(office, { filter: { q: number } })).total).toBe(0);
+    expect((await revealStudent(office, { id: grown.id })).guardianPhone).toBe(number);
+    const without = revealStudent(office, { id: young.id });
+    await expect(without).rejects.toMatchObject({ code: 'INVALID', fields: { reason: { key: 'minorsReason' } } });
+    const blank = revealStudent(office, { id: young.id, reason: '   ' });
+    await expect(blank).rejects.toMatchObject({ code: 'INVALID', fields: { reason: { key: 'minorsReason' } } });
+    const noted = async (id: string) =>
+      (await listAudit(w.as.ADMIN, { filter: { row: [id] } })).rows.filter(
+        (each) => each.command === 'students.reveal',
+      );
+    // What was refused is no revealing.
+    expect(await noted(young.id)).toEqual([]);
+    expect((await revealStudent(office, { id: young.id, reason: '联系监护人' })).guardianPhone).toBe(number);
+    const [entry, ...more] = await noted(young.id);
+    expect(more).toEqual([]);
+    expect(entry?.changed).toMatchObject({ guardian_phone_masked: [null, '•'], reason: [null, '联系监护人'] });
+    expect(JSON.stringify(entry)).not.toContain(number);
+    expect((await noted(grown.id)).length).toBe(1);
+    for (const ctx of [w.as.LEADER, w.as.LIAISON])
+      await expect(revealStudent(ctx, { id: grown.id })).rejects.toMatchObject({ code: 'FORBIDDEN' });
+    await expect(revealStudent(other.as.ADMIN, { id: grown.id })).rejects.toMatchObject({ code: 'NOT_FOUND' });
+    // Left blank in the form, it stays; given anew, it is another.
+    await updateStudent(office, { ...grown.input, id: grown.id, version: 1, remark: '改' });
+    expect((await getStudent(office, { id: grown.id })).guardianPhoneMasked).toBe(masked);
+    await updateStudent(office, { ...grown.input, id: grown.id, version: 2, guardianPhone: '13911112222' });
+    expect((await getStudent(office, { id: grown.id })).guardianPhoneMasked).toBe('139****2222');
+    expect((await revealStudent(office, { id: grown.id })).guardianPhone).toBe('13911112222');
+  });
+
   it('is a minor until the day before the eighteenth birthday', async () => {
     const year = Number(office.today.slice(0, 4)) - 18;
     const birthday = `${year}${office.today.slice(4)}`;

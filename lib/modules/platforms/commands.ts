@@ -49,6 +49,13 @@ async function demandProfile(
   await demandPlatformRelated(tx, ctx, profile, id);
 }
 
+/** What is closed began before it ended. Throws INVALID at the field; the database holds the same. */
+function demandBegunBefore(closedOn: Date | null, { establishedOn, plannedOn }: PlatformProfile): void {
+  const begun = establishedOn ?? plannedOn;
+  if (closedOn && begun && toDbDate(begun) > closedOn)
+    failField(establishedOn ? 'establishedOn' : 'plannedOn', 'endBeforeStart');
+}
+
 const writeVersioned = async (tx: Tx, ctx: Ctx, at: { id: string; version: number }, data: object) => {
   const { institutionId } = ctx;
   await updateVersioned(tx.platform, { institutionId, ...at }, { ...data, updatedAt: new Date() }, () =>
@@ -78,9 +85,10 @@ export const updatePlatform = defineCommand({
   permission: 'platforms.write',
   input: updatePlatformInput,
   run: async ({ tx, ctx, input: { id, version, ...profile } }) => {
-    const { kind, responsibleId } = await demandPlatform(tx, ctx, id);
+    const { kind, responsibleId, closedOn } = await demandPlatform(tx, ctx, id);
     if (responsibleId !== ctx.membershipId) demandOwnDepartment(ctx, profile);
     await demandProfile(tx, ctx, kind, profile, id);
+    demandBegunBefore(closedOn, profile);
     await writeVersioned(tx, ctx, { id, version }, platformColumns(kind, profile));
     await replaceProgrammes(tx, ctx, id, profile.programmeIds);
     return { id };

@@ -2,7 +2,7 @@ import 'server-only';
 import type { Tx } from '@/lib/db/client';
 import type { Prisma } from '@/lib/db/generated/client';
 import type { Ctx } from '@/lib/kernel/context';
-import { type Day, fromDbDate } from '@/lib/kernel/day';
+import { type Day, fromDbDate, toDbDate } from '@/lib/kernel/day';
 import { equipmentValues } from '@/lib/modules/equipment/rows';
 import { departmentNames, personNames } from '@/lib/modules/people/queries';
 import { platformStateOn } from './policy';
@@ -16,12 +16,18 @@ type Find = {
   take?: number;
 };
 
+/** Partners that belong to it on the day: from the first day, or always where none is known, to the last before they left. */
+function belongingOn(day: Day): Prisma.PlatformPartnerWhereInput[] {
+  const on = toDbDate(day);
+  return [{ OR: [{ joinedOn: null }, { joinedOn: { lte: on } }] }, { OR: [{ leftOn: null }, { leftOn: { gt: on } }] }];
+}
+
 /** Rows for the list and the export as they stand on a day: one read, and one for the partners of all of them. */
 export async function readPlatformRows(tx: Tx, ctx: Ctx, find: Find, day: Day = ctx.today): Promise<PlatformRow[]> {
   const platforms = await tx.platform.findMany({ ...find, omit: { introduction: true, searchTokens: true } });
   const at = { institutionId: ctx.institutionId };
   const partners = await tx.platformPartner.findMany({
-    where: { ...at, platformId: { in: platforms.map((p) => p.id) }, leftOn: null },
+    where: { ...at, platformId: { in: platforms.map((p) => p.id) }, AND: belongingOn(day) },
     orderBy: [{ part: 'asc' }, { id: 'asc' }],
     select: { platformId: true, partner: { select: { id: true, name: true } } },
   });

@@ -102,6 +102,7 @@ export const revealStudent = defineCommand({
     const seen = JSON.stringify({
       id_card_masked: [null, '•'],
       phone_masked: [null, '•'],
+      ...(student.guardianPhoneEnc && { guardian_phone_masked: [null, '•'] }),
       ...(reason && { reason: [null, reason] }),
     });
     await tx.$executeRaw`select app.audit_note('students', ${student.id}::uuid, null, ${seen}::jsonb)`;
