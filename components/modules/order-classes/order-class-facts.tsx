@@ -8,7 +8,7 @@ import type { OrderClassRecord } from '@/lib/modules/order-classes/types';
 const LEAST_SHARE = 0.25;
 
 /** What a class says of itself, in short. */
-export function OrderClassFacts({ orderClass }: { orderClass: OrderClassRecord }) {
+export function OrderClassFacts({ orderClass, staff }: { orderClass: OrderClassRecord; staff: boolean }) {
   const t = useTranslations('orderClasses');
   const format = useFormatter();
   const { partner, agreement } = orderClass;
@@ -35,7 +35,17 @@ export function OrderClassFacts({ orderClass }: { orderClass: OrderClassRecord }
         </Link>
       ),
     ],
-    ['programme', orderClass.programme],
+    [
+      'programme',
+      // The programmes' pages are the college's alone.
+      orderClass.programmeId && staff ? (
+        <Link className="link" href={`/programmes/${orderClass.programmeId}`}>
+          {orderClass.programme}
+        </Link>
+      ) : (
+        orderClass.programme
+      ),
+    ],
     ['department', orderClass.department],
     ['gradeYear', String(orderClass.gradeYear)],
     ['seats', t('record.seats', { students: orderClass.students, planned: orderClass.plannedSeats })],

@@ -51,7 +51,7 @@ export function OrderClassScreen({ orderClass, today, history, files, children }
         )}
       </div>
       {orderClass.importedWithoutAgreement && <p className="banner warn">{t('record.withoutAgreement')}</p>}
-      <OrderClassFacts orderClass={orderClass} />
+      <OrderClassFacts orderClass={orderClass} staff={history !== null} />
       <OrderClassLife orderClass={orderClass} />
       <div className={history ? 'record' : undefined}>
         <div className="body">

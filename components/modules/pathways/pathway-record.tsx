@@ -49,7 +49,7 @@ export async function PathwayScreen({ pathway, today, history, files }: Props) {
           })}
         </p>
       )}
-      <PathwayFacts pathway={pathway} />
+      <PathwayFacts pathway={pathway} staff={history !== null} />
       <div className={history ? 'record' : undefined}>
         <div className="body">
           {pupils && (
@@ -82,17 +82,18 @@ function To({ href, children }: { href: string; children: ReactNode }) {
   );
 }
 
-async function PathwayFacts({ pathway: p }: { pathway: PathwayRecord }) {
+async function PathwayFacts({ pathway: p, staff }: { pathway: PathwayRecord; staff: boolean }) {
   const t = await getTranslations('pathways');
   const partner = (id: string | null, name: string | null) =>
     id && name ? <To href={`/partners/${id}`}>{name}</To> : null;
+  const programme = [p.programme?.code, p.programme?.name].filter(Boolean).join(' ');
   const facts: [key: string, value: ReactNode][] = [
     ['schoolId', partner(p.schoolId, p.schoolName)],
     ['enterpriseId', partner(p.enterpriseId, p.enterpriseName)],
-    ['platformId', p.platform?.name],
+    ['platformId', p.platform && <To href={`/platforms/${p.platform.id}`}>{p.platform.name}</To>],
     ['agreementId', p.agreement && <To href={`/agreements/${p.agreement.id}`}>{p.agreement.label}</To>],
     ['schoolProgrammeName', [p.schoolProgrammeCode, p.schoolProgrammeName].filter(Boolean).join(' ')],
-    ['programmeId', [p.programme?.code, p.programme?.name].filter(Boolean).join(' ')],
+    ['programmeId', p.programme && staff ? <To href={`/programmes/${p.programme.id}`}>{programme}</To> : programme],
     ['gradeYear', String(p.gradeYear)],
     ['plannedSeats', String(p.plannedSeats)],
     ['enrolled', String(p.enrolled)],

@@ -19,10 +19,12 @@ type Props = {
   today: string;
   history: { changes: AuditChange[]; names: NamesOf };
   files: AttachmentList;
+  /** Its pathway classes. */
+  children: ReactNode;
 };
 
 /** One programme: its states, intakes, classes, platforms and adjustments, its files, and how it came about. */
-export function ProgrammeScreen({ programme, today, history, files }: Props) {
+export function ProgrammeScreen({ programme, today, history, files, children }: Props) {
   const t = useTranslations('programmes');
   const { id, version, may } = programme;
   return (
@@ -59,6 +61,7 @@ export function ProgrammeScreen({ programme, today, history, files }: Props) {
             <ProgrammeIntakes programmeId={id} intakes={programme.intakes} today={today} mayWrite={may.write} />
           </Section>
           <Hanging programme={programme} />
+          {children}
           <Adjustments programme={programme} />
           <Section title={t('sections.files')}>
             <Attachments owner={{ programmeId: id }} {...files} />

@@ -14,6 +14,8 @@ const orderClassFilters = {
   programme: filters.ids(),
   department: filters.ids(),
   platform: filters.ids(),
+  /** The agreements that they run on. */
+  agreement: filters.ids(),
   /** Classes of a platform of that kind. */
   of: filters.many(PLATFORM_KINDS),
   batch: filters.ids(),

@@ -51,6 +51,7 @@ export function whereOrderClass(ctx: Ctx, filter: OrderClassFilter): Where {
   if (filter.programme?.length) parts.push({ programmeId: { in: filter.programme } });
   if (filter.department?.length) parts.push({ departmentId: { in: filter.department } });
   if (filter.platform?.length) parts.push({ platformId: { in: filter.platform } });
+  if (filter.agreement?.length) parts.push({ agreementId: { in: filter.agreement } });
   if (filter.of?.length) parts.push({ platform: { kind: { in: filter.of } } });
   if (filter.batch?.length) parts.push({ importBatchId: { in: filter.batch } });
   if (filter.waiting) parts.push(waitingFor(ctx));

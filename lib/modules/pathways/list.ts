@@ -15,6 +15,10 @@ const pathwayFilters = {
   enterprise: filters.ids(),
   programme: filters.ids(),
   department: filters.ids(),
+  /** Alliances that they are of. */
+  platform: filters.ids(),
+  /** The agreements that they rest on. */
+  agreement: filters.ids(),
   /** Whose programme codes do not lead from one level to the next. */
   code: filters.one(['DOUBT']),
   batch: filters.ids(),

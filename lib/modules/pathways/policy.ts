@@ -46,6 +46,8 @@ export function wherePathway(ctx: Ctx, filter: PathwayFilter): Where {
   if (filter.enterprise?.length) parts.push({ enterpriseId: { in: filter.enterprise } });
   if (filter.programme?.length) parts.push({ programmeId: { in: filter.programme } });
   if (filter.department?.length) parts.push({ programme: { departmentId: { in: filter.department } } });
+  if (filter.platform?.length) parts.push({ platformId: { in: filter.platform } });
+  if (filter.agreement?.length) parts.push({ agreementId: { in: filter.agreement } });
   if (filter.batch?.length) parts.push({ importBatchId: { in: filter.batch } });
   if (filter.code === 'DOUBT') parts.push(inDoubt());
   if (filter.q) parts.push(tokensMatch(filter.q));

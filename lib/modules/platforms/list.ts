@@ -20,6 +20,8 @@ const platformFilters = {
   inspection: filters.one(['DUE']),
   /** Without an agreement in force on `on` (Vocational Education Law, art. 40). */
   agreement: filters.one(['NONE']),
+  /** The agreements that they rest on. */
+  restsOn: filters.ids(),
   mine: filters.flag(),
   batch: filters.ids(),
 } as const;

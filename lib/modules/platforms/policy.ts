@@ -72,6 +72,7 @@ export function wherePlatform(ctx: Ctx, filter: PlatformFilter): Where {
   if (filter.ending) parts.push({ validTo: { gte: toDbDate(day), lte: toDbDate(addDays(day, ENDING_DAYS)) } });
   if (filter.inspection) parts.push(inspectionDueWhere(ctx, day));
   if (filter.agreement) parts.push({ NOT: { agreement: agreementInForceOn(day) } });
+  if (filter.restsOn?.length) parts.push({ agreementId: { in: filter.restsOn } });
   if (filter.batch?.length) parts.push({ importBatchId: { in: filter.batch } });
   if (filter.mine) parts.push({ responsibleId: ctx.membershipId });
   if (filter.q) parts.push(tokensMatch(filter.q));

@@ -4,6 +4,7 @@ import { agreementTimeline, getAgreement } from '@/lib/modules/agreements/record
 import { listAttachments } from '@/lib/modules/attachments/queries';
 import { indicatorsProven } from '@/lib/modules/standards/evidence';
 import { forPage, pageCtx, readPage } from '@/lib/transport/page';
+import { LinkedClasses, LinkedPathways, LinkedPlatforms } from '../../linked';
 
 type Props = { params: Promise<{ id: string }> };
 
@@ -22,6 +23,9 @@ export default async function Page({ params }: Props) {
   }));
   return (
     <AgreementScreen {...{ agreement, today, history, files }}>
+      <LinkedPlatforms filter={{ restsOn: [id] }} />
+      <LinkedClasses filter={{ agreement: [id] }} />
+      <LinkedPathways filter={{ agreement: [id] }} />
       <ProvenIndicators rows={proven} />
     </AgreementScreen>
   );

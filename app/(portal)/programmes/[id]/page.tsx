@@ -2,6 +2,7 @@ import { ProgrammeScreen } from '@/components/modules/programmes/programme-recor
 import { listAttachments } from '@/lib/modules/attachments/queries';
 import { getProgramme, programmeTimeline } from '@/lib/modules/programmes/record';
 import { forPage, pageCtx, readPage } from '@/lib/transport/page';
+import { LinkedPathways } from '../../linked';
 
 type Props = { params: Promise<{ id: string }> };
 
@@ -17,5 +18,9 @@ export default async function Page({ params }: Props) {
     history: await read(programmeTimeline, { id }),
     files: await read(listAttachments, { programmeId: id }),
   }));
-  return <ProgrammeScreen {...{ programme, today, history, files }} />;
+  return (
+    <ProgrammeScreen {...{ programme, today, history, files }}>
+      <LinkedPathways filter={{ programme: [id] }} />
+    </ProgrammeScreen>
+  );
 }
