@@ -2,7 +2,7 @@ import Link from 'next/link';
 import { getFormatter, getTranslations } from 'next-intl/server';
 import { Head } from '@/components/ui/head';
 import { addDays, type Day } from '@/lib/kernel/day';
-import type { ParamName, ParamUnit, Severity } from '@/lib/modules/placements/words';
+import type { Left, ParamName, ParamUnit, Severity } from '@/lib/modules/placements/words';
 import { SeverityButton } from './severity-button';
 
 export type BookRow = {
@@ -13,6 +13,7 @@ export type BookRow = {
   verified: boolean;
   computed: boolean;
   params: { name: ParamName; unit: ParamUnit; value: number | readonly string[] }[];
+  left: Left | null;
   severity: Severity;
   count: number | null;
   href: string;
@@ -47,11 +48,16 @@ export async function RuleBook({ rows, maySet }: { rows: BookRow[]; maySet: bool
             </tr>
           </thead>
           <tbody>
-            {rows.map(({ id, article, from, to, verified, computed, params, severity, count, href }) => (
+            {rows.map(({ id, article, from, to, verified, computed, params, left, severity, count, href }) => (
               <tr key={`${id} ${from}`}>
                 <th scope="row" className="name">
                   <span className="dim mr-2">{id}</span>
                   {t(`rules.${id}`)}
+                  {left && (
+                    <span className="small dim block">
+                      {t(`lefts.${left}`, { what: t(to ? `leftFormer.${id}` : `left.${id}`) })}
+                    </span>
+                  )}
                   {params.length > 0 && (
                     <span className="small dim block">
                       {params.map((each) => `${t(`params.${each.name}`)} ${said(each)}`).join(' · ')}
@@ -72,7 +78,7 @@ export async function RuleBook({ rows, maySet }: { rows: BookRow[]; maySet: bool
                 <td className="num">
                   {count !== null && <span className="dim sm:hidden">{t('book.count')} </span>}
                   {count === null ? (
-                    <span className="small dim">{t(to ? 'book.former' : 'book.guidance')}</span>
+                    <span className="small dim">{t(to ? 'book.former' : 'book.uncomputed')}</span>
                   ) : (
                     <Link className="link" href={href}>
                       {format.number(count)}

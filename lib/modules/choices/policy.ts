@@ -67,7 +67,7 @@ export const fitsProgramme = (post: Pick<Post, 'programmes'>, { programmeId }: {
 /** Whether the post is barred for the student for its age or sex when the internship starts (articles 16 and 17). */
 export function barredFor(post: Post, student: Pick<Student, 'birthOn' | 'sex'>, startsOn: Date): boolean {
   const { hazards, intensity } = post;
-  const person = { birthOn: fromDbDate(student.birthOn), sex: student.sex, startsOn: fromDbDate(startsOn) };
+  const person = { birthOn: fromDbDate(student.birthOn), sex: student.sex, day: fromDbDate(startsOn) };
   return !ageAndSexAllow({ ...person, post: { intensity, hazards: hazards as Hazard[] } });
 }
 

@@ -2,7 +2,7 @@ import 'server-only';
 import type { Tx } from '@/lib/db/client';
 import type { Prisma } from '@/lib/db/generated/client';
 import type { Ctx } from '@/lib/kernel/context';
-import { type Day, daysBetween, fromDbDate } from '@/lib/kernel/day';
+import { type Day, daysBetween, fromDbDate, toDbDate } from '@/lib/kernel/day';
 import { readSettings } from '@/lib/modules/settings/queries';
 import { partnerUse } from './partner-use';
 import type { Hazard, Mark, PlacementKind, PlacementSource, PlacementState, Topic } from './words';
@@ -18,6 +18,9 @@ export type Facts = {
   today: Day;
   startsOn: Day;
   endsOn: Day;
+  endedOn: Day | null;
+  /** For whom is there with what age: today while it goes on, else the first day. */
+  day: Day;
   /** Days from the first to the last, both counted. */
   days: number;
   submittedOn: Day | null;
@@ -29,7 +32,7 @@ export type Facts = {
     industryCode: string | null;
     state: string;
     headcount: number | null;
-    /** Interns there on the first day, this one counted. */
+    /** Interns there on `day`, this one counted. */
     interns: number;
     /** It had interns before this one began. */
     usedBefore: boolean;
@@ -46,7 +49,10 @@ export type Facts = {
     peerPay: number | null;
     peers: number | null;
     interns: number;
+    housed: boolean;
   } | null;
+  /** What is to be done is written down, in the plan or at the post. */
+  hasTasks: boolean;
   plan: { madeOn: Day | null; safetyRulesOn: Day | null; filedOn: Day | null } | null;
   ownChoiceApprovedOn: Day | null;
   consentOn: Day | null;
@@ -61,6 +67,7 @@ export type Facts = {
   pay: number | null;
   fees: number;
   placeCode: string | null;
+  hasPlace: boolean;
   filingNo: string | null;
   province: string | null;
   stated: Mark[];
@@ -75,6 +82,7 @@ const select = {
   ...{ ownChoiceApprovedOn: true, consentOn: true, guardianConsentOn: true, agreementSignedOn: true },
   ...{ policyNo: true, insuredFrom: true, insuredTo: true, trainedOn: true, pay: true, fees: true },
   ...{ teacherId: true, teacherName: true, mentorId: true, mentorName: true, placeCode: true, filingNo: true },
+  address: true,
   ...{ stated: true, denied: true, endedOn: true },
 } as const satisfies Prisma.PlacementSelect;
 type Stored = Prisma.PlacementGetPayload<{ select: typeof select }>;
@@ -105,7 +113,7 @@ export async function readBehind(
   });
   const plans = await tx.internshipPlan.findMany({
     where: { ...at, id: { in: idsOf(placements.map((each) => each.planId)) } },
-    select: { id: true, madeOn: true, safetyRulesOn: true, filedOn: true },
+    select: { id: true, tasks: true, madeOn: true, safetyRulesOn: true, filedOn: true },
   });
   const programmes = await tx.programme.findMany({ where: at, select: { id: true, code: true } });
   return {
@@ -119,9 +127,10 @@ type Post = Behind['posts'] extends Map<string, infer P> ? P : never;
 type Partner = Behind['partners'] extends Map<string, infer P> ? P : never;
 
 function postFacts(post: Post): NonNullable<Facts['post']> {
-  const { intensity, nightShift, overtime, daysPerWeek, peerPay, peers } = post;
+  const { intensity, nightShift, overtime, daysPerWeek, peerPay, peers, accommodation } = post;
   return {
     ...{ intensity, nightShift, overtime, daysPerWeek, peerPay, peers, interns: post.taken },
+    housed: Boolean(accommodation),
     programmeCodes: post.programmes.flatMap(({ programme }) => programme.code ?? []),
     hazards: post.hazards as Hazard[],
     hoursPerDay: post.hoursPerDay === null ? null : Number(post.hoursPerDay),
@@ -135,18 +144,28 @@ function inspectionFacts(found: Partner['unitInspections'][number] | undefined):
   return { fit: result === 'FIT', topics: topics as Topic[], ...days };
 }
 
+/** Today while an internship goes on, its last day at the latest; the first day of one that has not begun or is over. */
+function dayOf({ state, startsOn, endsOn }: Stored, today: Day): Day {
+  if (state !== 'STARTED') return fromDbDate(startsOn);
+  const [, day = today] = [fromDbDate(startsOn), today, fromDbDate(endsOn)].sort();
+  return day;
+}
+
 /** What the placement itself says. */
 function ownFacts(p: Stored, today: Day) {
   const [startsOn, endsOn] = [fromDbDate(p.startsOn), fromDbDate(p.endsOn)];
   const { policyNo, pay, fees, placeCode, filingNo, grade, id } = p;
   return {
     ...{ id, policyNo, pay, fees, placeCode, filingNo, grade, today, startsOn, endsOn },
+    day: dayOf(p, today),
     days: daysBetween(startsOn, endsOn) + 1,
     kind: p.kind as PlacementKind,
     source: p.source as PlacementSource,
     state: p.state as PlacementState,
     imported: p.importBatchId !== null && p.planId === null,
     submittedOn: fromDbDate(p.submittedOn),
+    endedOn: fromDbDate(p.endedOn),
+    hasPlace: Boolean(p.placeCode ?? p.address),
     ownChoiceApprovedOn: fromDbDate(p.ownChoiceApprovedOn),
     consentOn: fromDbDate(p.consentOn),
     guardianConsentOn: fromDbDate(p.guardianConsentOn),
@@ -173,7 +192,11 @@ function factsOf(p: Stored, student: Person, behind: Behind, overridden: string[
     birthOn: fromDbDate(student.birthOn),
     sex: student.sex,
     programmeCode: behind.programmes.get(student.programmeId)?.code ?? null,
-    unit: { industryCode, state, headcount, ...behind.use.at(p) },
+    unit: {
+      ...{ industryCode, state, headcount, usedBefore: behind.use.at(p).usedBefore },
+      interns: behind.use.at({ ...p, startsOn: toDbDate(dayOf(p, today)) }).interns,
+    },
+    hasTasks: Boolean(plan?.tasks || post?.description),
     inspection: inspectionFacts(partner?.unitInspections[0]),
     post: post ? postFacts(post) : null,
     plan: plan

@@ -123,7 +123,7 @@ export const ruleBook = defineQuery({
       combinations.reduce((sum, { broken, _count }) => sum + (broken.includes(id) ? _count._all : 0), 0);
     return [...RULES, ...FORMER].map(({ id, article, source, from, to, verified, filing, check, ...rule }) => ({
       ...{ id, article, source, from, to, verified, filing: filing ?? false, computed: check !== null },
-      params: paramsOf(rule),
+      ...{ params: paramsOf(rule), left: rule.left },
       severity: severityOf(id, settings),
       count: check && to === null ? breaking(id) : null,
       href: placementList.href({ filter: { breaks: [id] } }),

@@ -9,7 +9,7 @@ const broken = (is: boolean): Finding => (is ? 'BROKEN' : 'KEPT');
 type Barred = { hazards: readonly Hazard[] };
 
 /** Who would be on which post: what bars somebody for age or sex. */
-export type Person = Pick<Facts, 'birthOn' | 'startsOn' | 'sex'> & {
+export type Person = Pick<Facts, 'birthOn' | 'day' | 'sex'> & {
   post: Pick<NonNullable<Facts['post']>, 'hazards' | 'intensity'> | null;
 };
 const hazards = (f: Pick<Person, 'post'>) => f.post?.hazards ?? [];
@@ -37,7 +37,12 @@ export function unitInspected(f: Facts): Finding {
   return f.imported ? 'UNKNOWN' : 'BROKEN';
 }
 
-export const unitFit = (f: Facts): Finding => broken(f.unit.state === 'SUSPENDED' || f.unit.state === 'ENDED');
+/** A unit that is neither suspended nor found unfit. */
+export function unitFit(f: Facts): Finding {
+  if (f.unit.state === 'SUSPENDED' || f.unit.state === 'ENDED') return 'BROKEN';
+  if (f.imported) return 'UNKNOWN';
+  return broken(isPost(f) && f.inspection?.fit === false);
+}
 
 export function consented(f: Facts): Finding {
   if (!isPost(f)) return 'KEPT';
@@ -58,9 +63,10 @@ export function withinCaps(f: Facts, of: { unitShare: number; postShare: number 
   return headcount === null && (f.post?.peers ?? null) === null ? 'UNKNOWN' : 'KEPT';
 }
 
-/** "In general" as long: another length is only told. */
+/** "In general" as long: another length, or no list of what is to be done, is only told. */
 export function usualLength(f: Facts, of: { minDays: number; maxDays: number }): Finding {
-  return broken(isPost(f) && (f.days < of.minDays || f.days > of.maxDays));
+  const unusual = f.days < of.minDays || f.days > of.maxDays;
+  return broken(isPost(f) && (unusual || !(f.hasTasks || f.imported)));
 }
 
 export function postFits(f: Facts): Finding {
@@ -73,6 +79,22 @@ export function postFits(f: Facts): Finding {
 export const agreementSigned = (f: Facts): Finding =>
   isPost(f) ? shown(f, f.agreementSignedOn !== null && f.agreementSignedOn <= f.startsOn, 'AGREEMENT') : 'KEPT';
 
+/** Signed by the start, and no day longer than what was signed. */
+export function agreed(f: Facts): Finding {
+  return isPost(f) && overdue(f) ? 'BROKEN' : agreementSigned(f);
+}
+
+/** Those of the nine groups that come from records: place and content, living and hours, pay, protection, insurance. The parties are always named. */
+export function agreementNames(f: Facts): Finding {
+  if (!isPost(f)) return 'KEPT';
+  if (f.imported) return 'UNKNOWN';
+  const { post, plan } = f;
+  const hours = post === null || (post.housed && post.hoursPerDay !== null && post.daysPerWeek !== null);
+  const named = f.hasPlace && hours && f.pay !== null && f.policyNo !== null && (!plan || plan.safetyRulesOn !== null);
+  if (!named) return 'BROKEN';
+  return post && plan ? 'KEPT' : 'UNKNOWN';
+}
+
 /** A year of study ends with the August after its entry. */
 export const notFirstYear = (f: Facts, of: { studyYears: number }): Finding =>
   broken(isPost(f) && f.startsOn < `${f.gradeYear + of.studyYears}-08-31`);
@@ -83,7 +105,7 @@ export function oldEnough(f: Facts, of: { age: number }): Finding {
 }
 
 export const safeForMinors = (f: Person, of: Barred & { adultAge: number }): Finding =>
-  broken(f.birthOn !== null && ageOn(f.birthOn, f.startsOn) < of.adultAge && exposed(f, of));
+  broken(f.birthOn !== null && ageOn(f.birthOn, f.day) < of.adultAge && exposed(f, of));
 
 export const safeForWomen = (f: Person, of: Barred & { intensity: number }): Finding =>
   broken(f.sex === 'F' && (exposed(f, of) || (f.post?.intensity ?? 0) >= of.intensity));
@@ -95,8 +117,9 @@ export const notOfKind = (f: Facts, of: Barred & { industries: readonly string[]
 export const lightEnough = (f: Facts, of: Barred & { intensity: number }): Finding =>
   broken((f.post?.intensity ?? 0) >= of.intensity || exposed(f, of));
 
-export function noRiskUnfiled(f: Facts, of: Barred): Finding {
-  const risk = exposed(f, of) || f.post?.nightShift || f.post?.overtime;
+export function noRiskUnfiled(f: Facts, of: Barred & { daysPerWeek: number }): Finding {
+  const restDays = (f.post?.daysPerWeek ?? 0) > of.daysPerWeek;
+  const risk = exposed(f, of) || restDays || f.post?.nightShift || f.post?.overtime;
   return broken(Boolean(risk) && f.filingNo === null);
 }
 
@@ -115,10 +138,14 @@ export const noFees = (f: Facts): Finding => broken(f.fees > 0);
 export const bothGuides = (f: Facts): Finding => broken(isPost(f) && !(f.hasTeacher && f.hasMentor));
 export const archived = (f: Facts): Finding => broken(f.state === 'ENDED' && !f.imported && f.grade === null);
 
-/** The policy covers the first and the last day, both included. */
+/** Still there after the last day that was agreed; what a ledger says of it is not known so well. */
+const overdue = (f: Facts) => f.state === 'STARTED' && !f.imported && f.today > f.endsOn;
+
+/** The policy covers the first and the last day, both included; of an internship that goes on after it, today. */
 export function insured(f: Facts): Finding {
   const { policyNo, insuredFrom, insuredTo } = f;
-  const covers = insuredFrom !== null && insuredTo !== null && insuredFrom <= f.startsOn && insuredTo >= f.endsOn;
+  const last = overdue(f) ? f.today : f.endsOn;
+  const covers = insuredFrom !== null && insuredTo !== null && insuredFrom <= f.startsOn && insuredTo >= last;
   return shown(f, policyNo !== null && covers, 'LIABILITY');
 }
 

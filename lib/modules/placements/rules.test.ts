@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import words from '@/lib/i18n/messages/en/placements.json';
 import { openChecks } from './checks';
 import type { Facts } from './facts';
 import { ageOn } from './rule-checks';
@@ -14,13 +15,14 @@ const KEPT: Facts = {
   inspection: { fit: true, topics: [...TOPICS], decidedOn: '2026-01-10', publishedOn: '2026-01-12' },
   post: {
     ...{ programmeCodes: ['430302'], hazards: [], intensity: 2, nightShift: false, overtime: false },
-    ...{ hoursPerDay: 8, daysPerWeek: 5, peerPay: 4000, peers: 10, interns: 2 },
+    ...{ hoursPerDay: 8, daysPerWeek: 5, peerPay: 4000, peers: 10, interns: 2, housed: true },
   },
   plan: { madeOn: '2026-01-05', safetyRulesOn: '2026-01-05', filedOn: '2026-01-20' },
   ...{ ownChoiceApprovedOn: null, consentOn: '2026-02-10', guardianConsentOn: '2026-02-10' },
   ...{ agreementSignedOn: '2026-02-20', policyNo: 'P1', insuredFrom: '2026-03-01', insuredTo: '2026-08-31' },
   ...{ trainedOn: '2026-02-25', hasTeacher: true, hasMentor: true, pay: 3200, fees: 0, placeCode: '150203' },
   ...{ filingNo: null, province: '15', stated: [], denied: [], grade: null, overridden: [] },
+  ...{ endedOn: null, day: '2026-03-01', hasTasks: true, hasPlace: true },
 };
 const NONE = new Map<string, Severity>();
 const broken = (over: Partial<Facts>, settings: ReadonlyMap<string, Severity> = NONE) =>
@@ -29,6 +31,9 @@ const unit = (over: Partial<Facts['unit']>) => ({ unit: { ...KEPT.unit, ...over 
 const post = (over: Partial<NonNullable<Facts['post']>>) => ({
   post: { ...(KEPT.post as NonNullable<Facts['post']>), ...over },
 });
+
+/** It goes on after its last day. */
+const going = (insuredTo: string, today: string): Partial<Facts> => ({ state: 'STARTED', today, insuredTo });
 
 /** What keeps each rule by a hair, and what just breaks it. */
 const BORDERS: [rule: string, kept: Partial<Facts>, over: Partial<Facts>][] = [
@@ -40,6 +45,7 @@ const BORDERS: [rule: string, kept: Partial<Facts>, over: Partial<Facts>][] = [
   ],
   ['IN-02', {}, { inspection: { fit: true, topics: [...TOPICS], decidedOn: '2026-01-10', publishedOn: '2026-03-02' } }],
   ['IN-03', {}, unit({ state: 'SUSPENDED' })],
+  ['IN-03', {}, { inspection: { fit: false, topics: [...TOPICS], decidedOn: null, publishedOn: null } }],
   ['IN-04', { guardianConsentOn: '2026-03-01' }, { guardianConsentOn: '2026-03-02' }],
   ['IN-04', { kind: 'ORIENTATION', consentOn: null }, { consentOn: null }],
   ['IN-05', { source: 'OWN', ownChoiceApprovedOn: '2026-02-01' }, { source: 'OWN' }],
@@ -49,6 +55,13 @@ const BORDERS: [rule: string, kept: Partial<Facts>, over: Partial<Facts>][] = [
   ['IN-10', {}, post({ programmeCodes: ['490101'] })],
   ['IN-11', { agreementSignedOn: '2026-03-01' }, { agreementSignedOn: '2026-03-02' }],
   ['IN-11', { agreementSignedOn: null, stated: ['AGREEMENT'] }, { agreementSignedOn: null }],
+  ['IN-11', { state: 'STARTED', today: '2026-08-31' }, { state: 'STARTED', today: '2026-09-01' }],
+  ['IN-12', {}, { hasPlace: false }],
+  ['IN-12', { post: null }, { pay: null }],
+  ['IN-12', {}, post({ housed: false })],
+  ['IN-12', {}, post({ daysPerWeek: null })],
+  ['IN-12', { plan: null }, { plan: { madeOn: '2026-01-05', safetyRulesOn: null, filedOn: null } }],
+  ['IN-12', { kind: 'ORIENTATION', policyNo: null }, { policyNo: null }],
   ['IN-13', { gradeYear: 2025, startsOn: '2026-08-31', endsOn: '2027-02-28' }, { gradeYear: 2025 }],
   ['IN-14', { birthOn: '2010-03-01' }, { birthOn: '2010-03-02' }],
   [
@@ -56,17 +69,25 @@ const BORDERS: [rule: string, kept: Partial<Facts>, over: Partial<Facts>][] = [
     { birthOn: '2008-03-01', ...post({ hazards: ['BARRED_FOR_MINORS'] }) },
     { birthOn: '2008-03-02', ...post({ hazards: ['BARRED_FOR_MINORS'] }) },
   ],
+  [
+    'IN-15',
+    { birthOn: '2008-05-01', day: '2026-05-01', ...post({ hazards: ['HEIGHT'] }) },
+    { birthOn: '2008-05-01', day: '2026-04-30', ...post({ hazards: ['HEIGHT'] }) },
+  ],
   ['IN-16', { sex: 'M', ...post({ hazards: ['HEAVY_LOAD'] }) }, post({ hazards: ['HEAVY_LOAD'] })],
   ['IN-17', unit({ industryCode: '6232' }), unit({ industryCode: '6233' })],
   ['IN-18', unit({ industryCode: '7270' }), unit({ industryCode: '7264' })],
   ['IN-19', post({ intensity: 2 }), post({ intensity: 3 })],
   ['IN-20', { ...post({ nightShift: true }), filingNo: 'F1' }, post({ nightShift: true })],
+  ['IN-20', post({ daysPerWeek: 5 }), post({ daysPerWeek: 6 })],
+  ['IN-20', { ...post({ daysPerWeek: 6 }), filingNo: 'F1' }, post({ daysPerWeek: 6 })],
   ['IN-21', post({ hoursPerDay: 8, daysPerWeek: 5 }), post({ hoursPerDay: 8, daysPerWeek: 6 })],
   ['IN-22', { pay: 3200 }, { pay: 3199 }],
   ['IN-23', { fees: 0 }, { fees: 1 }],
   ['IN-25', {}, { hasMentor: false }],
   ['IN-28', { state: 'ENDED', grade: 'GOOD' }, { state: 'ENDED' }],
   ['IN-29', { insuredTo: '2026-08-31' }, { insuredTo: '2026-08-30' }],
+  ['IN-29', going('2026-09-30', '2026-09-30'), going('2026-09-29', '2026-09-30')],
   ['IN-29', { policyNo: null, stated: ['LIABILITY'] }, { policyNo: null }],
   ['IN-30', { trainedOn: '2026-03-01' }, { trainedOn: '2026-03-02' }],
   ['IN-31', { placeCode: '110105', filingNo: 'F1' }, { placeCode: '110105' }],
@@ -121,11 +142,21 @@ describe('rules', () => {
     expect(broken({ ...breaking, submittedOn: null, today: '2021-12-30' })).toEqual(['IN-08']);
   });
 
+  it('say why, where they or a part of them are not computed', () => {
+    const all = [...RULES, ...FORMER];
+    expect(all.filter(({ check, left }) => !check && !left)).toEqual([]);
+    const said = all.filter(({ left }) => left).map(({ id, to }) => (to ? words.leftFormer : words.left)[id as never]);
+    expect(said.filter((text) => !text)).toEqual([]);
+    const unsaid = Object.keys(words.left).filter((id) => !RULES.some((each) => each.id === id && each.left));
+    expect(unsaid).toEqual([]);
+  });
+
   it('that are only recalled ship as warnings, and an institution may take a rule otherwise', () => {
     const strict = RULES.filter(({ verified, severity }) => !verified && severity === 'BLOCK');
     expect(strict).toEqual([]);
     expect(broken({ days: 30 })).toEqual([]);
     expect(broken({ days: 30 }, new Map([['IN-09', 'WARN']]))).toEqual(['IN-09']);
+    expect(broken({ hasTasks: false }, new Map([['IN-09', 'WARN']]))).toEqual(['IN-09']);
     expect(broken({ fees: 1 }, new Map([['IN-23', 'OFF']]))).toEqual([]);
     expect(broken({ fees: 1, overridden: ['IN-23'] })).toEqual([]);
     expect(severityOf('IN-23', NONE)).toBe('BLOCK');
@@ -133,7 +164,9 @@ describe('rules', () => {
 
   it('say nothing of what a ledger has no column for, and count what it denies', () => {
     const ledger = { imported: true, agreementSignedOn: null, consentOn: null, trainedOn: null, plan: null } as const;
-    expect(broken({ ...ledger, inspection: null })).toEqual([]);
+    expect(broken({ ...ledger, inspection: null, pay: null, hasPlace: false })).toEqual([]);
+    const over: Partial<Facts> = { ...going('2026-08-31', '2026-10-01'), imported: true };
+    expect(broken(over)).toEqual([]);
     expect(broken({ ...ledger, denied: ['AGREEMENT', 'TRAINING'] })).toEqual(['IN-11', 'IN-30']);
   });
 

@@ -2,7 +2,7 @@ import 'server-only';
 import type { Day } from '@/lib/kernel/day';
 import type { Facts } from './facts';
 import * as check from './rule-checks';
-import { CAPS, type Hazard, PARAM_UNITS, type ParamName, type ParamUnit, type Severity } from './words';
+import { CAPS, type Hazard, type Left, PARAM_UNITS, type ParamName, type ParamUnit, type Severity } from './words';
 
 /** What a check finds: kept, broken, or nothing that records could tell. */
 export type Finding = 'KEPT' | 'BROKEN' | 'UNKNOWN';
@@ -26,10 +26,12 @@ export type Rule = {
   severity: Severity;
   /** An override must name a filing number. */
   filing?: boolean;
-  /** Null: kept by the form or the database, or a matter of judgement that no record tells. */
+  /** Null: nothing of it is computed, and `left` says why. Nobody ticks that a rule is kept. */
   check: ((facts: Facts, params: Params) => Finding) | null;
   /** Limits that the rule names; the check is given them. */
   params: Params;
+  /** Why the rule, or what is left of it, is not computed; what that is stands in the messages. */
+  left: Left | null;
 };
 
 /** 《职业学校学生实习管理规定》 (教职成〔2021〕4号), its predecessor of 2016, and laws. */
@@ -51,7 +53,8 @@ function rule<P extends Params>(
   more: Partial<Omit<Rule, 'params'>> & { params?: P } = {},
 ): Rule {
   const check = found as Rule['check'];
-  return { id, article, severity, verified, check, source: 'REGULATION', from: SINCE, to: null, params: {}, ...more };
+  const usual = { source: 'REGULATION', from: SINCE, to: null, params: {}, left: null } as const;
+  return { id, article, severity, verified, check, ...usual, ...more };
 }
 
 const HIGH_RISK: readonly Hazard[] = ['HEIGHT', 'UNDERGROUND', 'RADIATION', 'TOXIC', 'EXPLOSIVE', 'HIGH_RISK'];
@@ -63,20 +66,23 @@ const AGENCIES = { industries: ['726'], hazards: ['AGENCY'] } as const;
 
 /** Rules of internships as data, by the ids of the field's own list. Those that are only recalled (verified: false) ship as warnings. */
 export const RULES: readonly Rule[] = [
-  rule('IN-01', '2', 'INFO', true, null),
+  rule('IN-01', '2', 'INFO', true, null, { left: 'FORM' }),
   rule('IN-02', '7', 'BLOCK', true, check.unitInspected),
-  rule('IN-03', '7', 'WARN', false, check.unitFit),
+  rule('IN-03', '7', 'WARN', false, check.unitFit, { left: 'NO_RECORD' }),
   rule('IN-04', '9', 'BLOCK', true, check.consented),
   rule('IN-05', '9', 'BLOCK', true, check.ownChoiceApproved),
   rule('IN-06', null, 'BLOCK', true, check.orientationBySchool),
-  rule('IN-07', '10', 'INFO', true, null),
+  rule('IN-07', '10', 'INFO', true, null, { left: 'NO_RECORD' }),
   rule('IN-08', '10', 'WARN', false, check.withinCaps, {
     params: { unitShare: CAPS.unit, postShare: CAPS.post },
   }),
-  rule('IN-09', '11', 'INFO', true, check.usualLength, { params: { minDays: 150, maxDays: 215 } }),
+  rule('IN-09', '11', 'INFO', true, check.usualLength, {
+    params: { minDays: 150, maxDays: 215 },
+    left: 'JUDGEMENT',
+  }),
   rule('IN-10', '8', 'WARN', true, check.postFits),
-  rule('IN-11', '14', 'BLOCK', true, check.agreementSigned),
-  rule('IN-12', '15', 'INFO', false, null),
+  rule('IN-11', '14', 'BLOCK', true, check.agreed),
+  rule('IN-12', '15', 'WARN', false, check.agreementNames, { left: 'FORM' }),
   rule('IN-13', '16(1)', 'BLOCK', true, check.notFirstYear, { params: { studyYears: 1 } }),
   rule('IN-14', '16(2)', 'BLOCK', true, check.oldEnough, { params: { age: 16 } }),
   rule('IN-15', '16(3)', 'BLOCK', true, check.safeForMinors, { params: MINORS }),
@@ -84,15 +90,17 @@ export const RULES: readonly Rule[] = [
   rule('IN-17', '16(5)', 'BLOCK', true, check.notOfKind, { params: VENUES }),
   rule('IN-18', '16(6)', 'BLOCK', true, check.notOfKind, { params: AGENCIES }),
   rule('IN-19', '16(7)', 'BLOCK', true, check.lightEnough, { params: { intensity: 3, hazards: ['HARMFUL'] } }),
-  rule('IN-20', '17', 'WARN', false, check.noRiskUnfiled, { filing: true, params: { hazards: HIGH_RISK } }),
+  rule('IN-20', '17', 'WARN', false, check.noRiskUnfiled, {
+    ...{ filing: true, params: { hazards: HIGH_RISK, daysPerWeek: 5 }, left: 'NO_RECORD' },
+  }),
   rule('IN-21', null, 'WARN', false, check.workingTime, { params: { hoursPerDay: 8, hoursPerWeek: 40 } }),
-  rule('IN-22', '18', 'WARN', true, check.fairPay, { params: { payShare: 0.8 } }),
+  rule('IN-22', '18', 'WARN', true, check.fairPay, { params: { payShare: 0.8 }, left: 'NO_RECORD' }),
   rule('IN-23', '20', 'BLOCK', true, check.noFees),
-  rule('IN-24', null, 'INFO', true, null, { source: 'PRACTICE' }),
+  rule('IN-24', null, 'INFO', true, null, { source: 'PRACTICE', left: 'JUDGEMENT' }),
   rule('IN-25', '13', 'WARN', false, check.bothGuides),
-  rule('IN-26', '29', 'INFO', false, null),
-  rule('IN-27', null, 'INFO', false, null),
-  rule('IN-28', '32', 'WARN', false, check.archived),
+  rule('IN-26', '29', 'INFO', false, null, { left: 'FORM' }),
+  rule('IN-27', null, 'INFO', false, null, { left: 'FORM' }),
+  rule('IN-28', '32', 'WARN', false, check.archived, { left: 'JUDGEMENT' }),
   rule('IN-29', '35', 'BLOCK', true, check.insured),
   rule('IN-30', null, 'BLOCK', true, check.safetyTrained, { source: 'PRACTICE' }),
   rule('IN-31', null, 'WARN', true, check.filedWhenAway, { source: 'PRACTICE', filing: true }),
@@ -107,7 +115,7 @@ export const FORMER: readonly Rule[] = [
     ...BEFORE,
     params: { unitShare: CAPS.unit, postShare: CAPS.post },
   }),
-  rule('IN-22', null, 'WARN', true, null, BEFORE),
+  rule('IN-22', null, 'WARN', true, null, { ...BEFORE, left: 'NO_RECORD' }),
 ];
 
 /** The rules in force on the day on which an internship was submitted; nothing that came later is asked of it. */

@@ -70,8 +70,13 @@ export const CAPS = { unit: 0.1, post: 0.2 } as const;
 export const PARAM_UNITS = {
   ...{ age: 'YEARS', adultAge: 'YEARS', studyYears: 'YEARS', minDays: 'DAYS', maxDays: 'DAYS' },
   ...{ unitShare: 'SHARE', postShare: 'SHARE', payShare: 'SHARE', hoursPerDay: 'HOURS', hoursPerWeek: 'HOURS' },
+  daysPerWeek: 'DAYS',
   ...{ intensity: 'LEVEL', industries: 'CODES', hazards: 'HAZARDS' },
 } as const;
+/** Why a rule, or a part of it, is not computed: the form or the database keeps it, it is a matter of judgement, no record tells it. */
+export const LEFTS = ['FORM', 'JUDGEMENT', 'NO_RECORD'] as const;
+export type Left = (typeof LEFTS)[number];
+
 export type ParamName = keyof typeof PARAM_UNITS;
 export type ParamUnit = (typeof PARAM_UNITS)[ParamName];
 
