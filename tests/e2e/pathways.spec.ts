@@ -74,8 +74,10 @@ test('a school asks for a class on a phone and adds its pupils, whom the college
 
 test('a class leads to its programme, and that back to the class', async ({ page }) => {
   await page.goto('/pathways');
-  await page.locator('tbody th a').last().click();
-  const name = (await page.getByRole('heading', { level: 1 }).textContent()) ?? '';
+  const listed = page.locator('tbody th a').last();
+  const name = (await listed.innerText()).trim();
+  await listed.click();
+  await expect(page.getByRole('heading', { level: 1, name })).toBeVisible();
   await page.locator('.facts a[href^="/programmes/"]').click();
   await expect(page).toHaveURL(/\/programmes\//);
   await expect(page.getByRole('link', { name }).first()).toBeVisible();
