@@ -3,11 +3,12 @@ import type { Ctx } from '@/lib/kernel/context';
 import { addDays, toDbDate } from '@/lib/kernel/day';
 import { readStored, type StoredPlacement } from '@/lib/modules/placements/record';
 import { agreementHash, amendmentHash, signedTerms, termsOf } from '@/lib/modules/placements/text';
+import { fileSignedPapers } from './scans';
 import type { World } from './world';
 
 const CHUNK = 500;
 
-/** Signatures on paper under every agreement that is signed, over the text as the application makes it. */
+/** Signatures on paper, with their scan, under every agreement that is signed, over the text as the application makes it. */
 export async function signAgreements(tx: Tx, { institutionId }: Ctx, world: World): Promise<void> {
   const names = new Map(world.staff.map(({ id, name }) => [id, name]));
   const office = world.staff.find(({ role }) => role === 'OFFICE');
@@ -42,6 +43,12 @@ export async function signAgreements(tx: Tx, { institutionId }: Ctx, world: Worl
   });
   for (let from = 0; from < rows.length; from += CHUNK)
     await tx.triSignature.createMany({ data: rows.slice(from, from + CHUNK) });
+  await fileSignedPapers(
+    tx,
+    world,
+    office.id,
+    signed.map(({ id }) => id),
+  );
 }
 
 /** One whose pay was raised by all three, and one that waits to go on for another month. */
