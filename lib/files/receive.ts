@@ -39,16 +39,16 @@ function tooLarge(maxMb: number): Error {
   return new AppError('TOO_LARGE', 'fileTooLarge', { params: { max: maxMb } });
 }
 
+type Spooled = Omit<ReceivedFile, 'storageKey'> & { path: string };
+
 /**
- * Takes in a file as it arrives, never whole in memory: limit and hash on the way to a spool file, then type by content, then the store.
- * Throws TOO_LARGE or INVALID; nothing is left behind then.
+ * Takes in a file as it arrives, never whole in memory: limit and hash on the way to a spool file, then type by content; gives it to `use`, after
+ * which nothing of it is left. Throws TOO_LARGE or INVALID.
  */
-export async function receiveFile(
-  institutionId: string,
-  rawName: string,
-  body: Readable,
-  maxMb = env().UPLOAD_MAX_MB,
-): Promise<ReceivedFile> {
+export async function spoolFile<T>(
+  { name: rawName, body, maxMb = env().UPLOAD_MAX_MB }: { name: string; body: Readable; maxMb?: number },
+  use: (file: Spooled) => Promise<T>,
+): Promise<T> {
   const { DATA_DIR } = env();
   const name = cleanFileName(rawName);
   const spool = path.join(DATA_DIR, 'spool');
@@ -60,10 +60,17 @@ export async function receiveFile(
     if (seen.size === 0) fail('INVALID', 'fileEmpty');
     const contentType = await allowedType(half, name);
     if (contentType === undefined) fail('INVALID', 'fileTypeRefused');
-    const storageKey = newFileKey(institutionId);
-    await (await fileStore()).put(storageKey, createReadStream(half), seen.size);
-    return { name, contentType, size: seen.size, sha256: seen.digest(), storageKey };
+    return await use({ name, contentType, size: seen.size, sha256: seen.digest(), path: half });
   } finally {
     await rm(half, { force: true });
   }
+}
+
+/** Takes in a file and keeps it in the store. Throws TOO_LARGE or INVALID; nothing is left behind then. */
+export function receiveFile(institutionId: string, name: string, body: Readable): Promise<ReceivedFile> {
+  return spoolFile({ name, body }, async ({ path: half, ...file }) => {
+    const storageKey = newFileKey(institutionId);
+    await (await fileStore()).put(storageKey, createReadStream(half), file.size);
+    return { ...file, storageKey };
+  });
 }

@@ -1,11 +1,10 @@
 import 'server-only';
+import { readFile } from 'node:fs/promises';
 import { Readable } from 'node:stream';
-import { buffer } from 'node:stream/consumers';
 import { z } from 'zod';
 import { env } from '@/lib/env';
-import { receiveFile } from '@/lib/files/receive';
+import { spoolFile } from '@/lib/files/receive';
 import { pdfTaker, readCodes, SCAN_TYPES } from '@/lib/files/scan';
-import { fileStore } from '@/lib/files/store';
 import type { Ctx } from '@/lib/kernel/context';
 import { AppError, fail } from '@/lib/kernel/errors';
 import { defineQuery } from '@/lib/kernel/operation';
@@ -28,16 +27,11 @@ export const demandScans = defineQuery({
 const ENDING = { 'application/pdf': 'pdf', 'image/png': 'png', 'image/jpeg': 'jpg' } as const;
 
 /** Takes in a scan whole and keeps nothing of it: its forms are filed each by itself. */
-async function readScan(ctx: Ctx, name: string, body: Readable) {
-  const { storageKey, contentType } = await receiveFile(ctx.institutionId, name, body, env().SCAN_MAX_MB);
-  const store = await fileStore();
-  try {
-    const type = SCAN_TYPES.find((each) => each === contentType) ?? fail('INVALID', 'scanTypeRefused');
-    return { type, bytes: await buffer(await store.get(storageKey)) };
-  } finally {
-    await store.remove(storageKey);
-  }
-}
+const readScan = (name: string, body: Readable) =>
+  spoolFile({ name, body, maxMb: env().SCAN_MAX_MB }, async ({ path, contentType }) => ({
+    type: SCAN_TYPES.find((each) => each === contentType) ?? fail('INVALID', 'scanTypeRefused'),
+    bytes: await readFile(path),
+  }));
 
 type Scan = { take: (pages: readonly number[]) => Promise<Buffer>; ending: string };
 
@@ -65,7 +59,7 @@ type Input = { name: string; body: Readable; codeless: unknown };
 export async function fileScans(ctx: Ctx, { name, body, codeless: said }: Input): Promise<ScanReport> {
   await demandScans(ctx, {});
   const codeless = parseInput(z.enum(CODELESS), said);
-  const { bytes, type } = await readScan(ctx, name, body);
+  const { bytes, type } = await readScan(name, body);
   const codes = await readCodes(bytes, type);
   const { forms, loose } = formsOf(codes, codeless);
   const take = type === 'application/pdf' && codes.length > 1 ? await pdfTaker(bytes) : async () => bytes;

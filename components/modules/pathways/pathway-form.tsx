@@ -6,7 +6,7 @@ import { useState } from 'react';
 import { ComboField, type Load } from '@/components/form/combo-field';
 import { SelectField, TextField } from '@/components/form/fields';
 import { RecordForm } from '@/components/form/record-form';
-import { agreementOptions } from '@/lib/modules/agreements/actions';
+import { loadAgreements } from '@/components/modules/agreements/load-agreements';
 import { partnerOptions } from '@/lib/modules/partners/actions';
 import { createPathway, updatePathway } from '@/lib/modules/pathways/actions';
 import { codesFit } from '@/lib/modules/pathways/state';
@@ -41,12 +41,6 @@ const partnersOf =
   };
 const schools = partnersOf('SECONDARY_SCHOOL');
 const enterprises = partnersOf('ENTERPRISE');
-async function agreements(q: string): Promise<Option[]> {
-  const answer = await agreementOptions({ q });
-  return answer.ok
-    ? answer.data.map(({ id, title, number }) => ({ code: id, label: number ? `${number} ${title}` : title }))
-    : [];
-}
 const chosen = (id?: string | null, name?: string | null): Option | null =>
   id && name ? { code: id, label: name } : null;
 
@@ -139,7 +133,7 @@ function Parties({ values, alliances, error, ...parties }: PartiesProps) {
           help={t('form.agreementHint')}
           value={agreement}
           onChange={setAgreement}
-          load={agreements}
+          load={loadAgreements}
         />
         <SelectField
           name="platformId"

@@ -6,7 +6,7 @@ import { ChecksField } from '@/components/form/checks-field';
 import { ComboField } from '@/components/form/combo-field';
 import { AreaField, SelectField, TextField } from '@/components/form/fields';
 import { RecordForm } from '@/components/form/record-form';
-import { agreementOptions } from '@/lib/modules/agreements/actions';
+import { loadAgreements } from '@/components/modules/agreements/load-agreements';
 import { createPlatform, platformOptions, updatePlatform } from '@/lib/modules/platforms/actions';
 import type { PlatformForm as Values } from '@/lib/modules/platforms/types';
 import { LEVELS, type PlatformKind, SUBKINDS } from '@/lib/modules/platforms/words';
@@ -33,12 +33,6 @@ const PLAIN = [
 ];
 const BASE = ['campus', 'capacity', 'workplaces', 'builtBy', 'validTo', 'equipmentValue', 'address'] as const;
 
-async function loadAgreements(q: string): Promise<Option[]> {
-  const answer = await agreementOptions({ q });
-  return answer.ok
-    ? answer.data.map(({ id, title, number }) => ({ code: id, label: number ? `${number} ${title}` : title }))
-    : [];
-}
 async function loadPlatforms(q: string): Promise<Option[]> {
   const answer = await platformOptions({ q });
   return answer.ok ? answer.data.map(({ id, name }) => ({ code: id, label: name })) : [];

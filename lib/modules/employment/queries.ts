@@ -174,8 +174,7 @@ export type Settled = { year: string; graduates: number; settled: number };
 export async function settledByProgramme(tx: Tx, ctx: Ctx, day: Day): Promise<Record<string, Settled>> {
   const until = { institutionId: ctx.institutionId, graduatedOn: { lte: toDbDate(day) } };
   return counted(tx, ctx, 'employment.by-programme', until, async () => {
-    const { _max } = await tx.employment.aggregate({ where: until, _max: { graduatedOn: true } });
-    const year = fromDbDate(_max.graduatedOn)?.slice(0, 4);
+    const { latestYear: year } = await readKnown(tx, ctx, day);
     if (!year) return {};
     const rows = await tx.employment.findMany({
       where: { ...until, graduatedOn: { gte: toDbDate(`${year}-01-01`), lte: toDbDate(day) } },

@@ -4,10 +4,11 @@ import type { Tx } from '@/lib/db/client';
 import type { Prisma } from '@/lib/db/generated/client';
 import type { Ctx } from '@/lib/kernel/context';
 import { counted } from '@/lib/kernel/counted';
-import { fromDbDate } from '@/lib/kernel/day';
+import { type Day, fromDbDate } from '@/lib/kernel/day';
 import { defineQuery } from '@/lib/kernel/operation';
 import { type Page, pageOf } from '@/lib/kernel/page';
 import { eventsFrom } from '@/lib/kernel/transition';
+import { type Settled, settledByProgramme } from '@/lib/modules/employment/queries';
 import { departmentNames, personNames } from '@/lib/modules/people/queries';
 import { type AdjustmentFilter, type AdjustmentListState, adjustmentList } from './list';
 import { heldOn, matrixDay, mayOnProgramme, waitingFor, whereMatrix, yearOf } from './policy';
@@ -49,7 +50,15 @@ type Weighed = {
   intakes: { planned: number | null; enrolled: number | null; reported: number | null }[];
 };
 
-function evidenceOf(programme: Weighed, all: Evidences): Evidence {
+type Weighing = Evidences & { settled: Record<string, Settled> };
+
+/** What all programmes are weighed by on a day. */
+const readWeighing = async (tx: Tx, ctx: Ctx, day: Day): Promise<Weighing> => ({
+  ...(await readEvidences(tx, ctx, day)),
+  settled: await settledByProgramme(tx, ctx, day),
+});
+
+function evidenceOf(programme: Weighed, all: Weighing): Evidence {
   const [intake] = programme.intakes;
   return {
     planned: intake?.planned ?? null,
@@ -76,7 +85,7 @@ export async function readEvidenceOf(tx: Tx, ctx: Ctx, programmeId: string, year
     where: { institutionId: ctx.institutionId, id: programmeId },
     include: weighed(year),
   });
-  return evidenceOf(programme, await readEvidences(tx, ctx, matrixDay(ctx, year)));
+  return evidenceOf(programme, await readWeighing(tx, ctx, matrixDay(ctx, year)));
 }
 
 const count = z.number().nullable();
@@ -109,7 +118,7 @@ async function readMatrix(tx: Tx, ctx: Ctx, year: number, find: Find): Promise<M
       adjustments: { where: { year }, include: ADJUSTMENT_PARTS },
     },
   });
-  const all = await readEvidences(tx, ctx, day);
+  const all = await readWeighing(tx, ctx, day);
   const [departments, people] = [await departmentNames(tx, ctx), await personNames(tx, ctx)];
   return programmes.map((p) => {
     const [stored] = p.adjustments;

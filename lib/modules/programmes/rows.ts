@@ -4,7 +4,6 @@ import type { Prisma } from '@/lib/db/generated/client';
 import type { Ctx } from '@/lib/kernel/context';
 import { counted } from '@/lib/kernel/counted';
 import { type Day, fromDbDate } from '@/lib/kernel/day';
-import { type Settled, settledByProgramme } from '@/lib/modules/employment/queries';
 import { seekersByProgramme } from '@/lib/modules/intentions/queries';
 import { needList } from '@/lib/modules/needs/list';
 import { whereNeed } from '@/lib/modules/needs/policy';
@@ -49,11 +48,9 @@ export async function countTalentNeeds(tx: Tx, ctx: Ctx, code: string, day: Day)
   return counted(tx, ctx, 'programmes.needs', where, () => tx.need.count({ where }));
 }
 
-export type Evidences = Record<'students' | 'orderStudents' | 'needs' | 'places' | 'seekers', Counts> & {
-  settled: Record<string, Settled>;
-};
+export type Evidences = Record<'students' | 'orderStudents' | 'needs' | 'places' | 'seekers', Counts>;
 
-/** Students in school, those in order classes, places of open vacancies, graduates who look and those with a destination (all by programme) and open talent needs (by chain), as of a day: few reads for all programmes. */
+/** Students in school, those in order classes, places of open vacancies and graduates who look (all by programme) and open talent needs (by chain), as of a day: few reads for all programmes. */
 export async function readEvidences(tx: Tx, ctx: Ctx, day: Day): Promise<Evidences> {
   const needs: Counts = {};
   for (const { code } of (await dictionaryWords(tx, ctx)).CHAIN)
@@ -64,7 +61,6 @@ export async function readEvidences(tx: Tx, ctx: Ctx, day: Day): Promise<Evidenc
     needs,
     places: await placesByProgramme(tx, ctx, day),
     seekers: await seekersByProgramme(tx, ctx, day),
-    settled: await settledByProgramme(tx, ctx, day),
   };
 }
 
