@@ -56,9 +56,7 @@ export const linkFacets = defineQuery({
       state.push({ value, count: await countLinks(tx, ctx, one) });
     }
     const where = whereLink(ctx, { ...filter, kind: undefined });
-    const groups = await counted(tx, ctx, 'links.by.kind', where, () =>
-      tx.linkTask.groupBy({ by: ['kind'], where, _count: { _all: true } }),
-    );
+    const groups = await tx.linkTask.groupBy({ by: ['kind'], where, _count: { _all: true } });
     const kinds = new Map(groups.map((group) => [group.kind, group._count._all]));
     return {
       state,

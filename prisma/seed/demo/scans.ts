@@ -5,9 +5,9 @@ import { fileStore, newFileKey } from '@/lib/files/store';
 import { makePdf } from '@/lib/report/pdf';
 import type { World } from './world';
 
-const CHUNK = 500;
+const CHUNK = 100;
 
-/** The scan of a signed paper at every placement that has signatures on paper: one sheet for all of them, kept once. */
+/** The scan of a signed paper at every placement that has signatures on paper: the same sheet, kept for each by itself, for each may be removed. */
 export async function fileSignedPapers(tx: Tx, world: World, officeId: string, placementIds: string[]): Promise<void> {
   const { institutionId, college, random } = world;
   const title = college.mark('三方协议签字页');
@@ -15,13 +15,16 @@ export async function fileSignedPapers(tx: Tx, world: World, officeId: string, p
     sheet.title(title, college.name);
     sheet.text('演示数据：此处为各方签字盖章后的纸质协议扫描件。');
   });
-  const storageKey = newFileKey(institutionId);
-  await (await fileStore()).put(storageKey, Readable.from([page]), page.length);
   const file = {
     ...{ institutionId, name: college.mark('签字页扫描件.pdf'), contentType: 'application/pdf', size: page.length },
-    ...{ sha256: new Uint8Array(createHash('sha256').update(page).digest()), storageKey, uploadedById: officeId },
+    ...{ sha256: new Uint8Array(createHash('sha256').update(page).digest()), uploadedById: officeId },
   };
-  const rows = placementIds.map((placementId) => ({ ...file, id: random.id(), placementId }));
-  for (let from = 0; from < rows.length; from += CHUNK)
-    await tx.attachment.createMany({ data: rows.slice(from, from + CHUNK) });
+  const store = await fileStore();
+  for (let from = 0; from < placementIds.length; from += CHUNK) {
+    const rows = placementIds
+      .slice(from, from + CHUNK)
+      .map((placementId) => ({ ...file, id: random.id(), placementId, storageKey: newFileKey(institutionId) }));
+    await Promise.all(rows.map(({ storageKey }) => store.put(storageKey, Readable.from([page]), page.length)));
+    await tx.attachment.createMany({ data: rows });
+  }
 }
