@@ -2,7 +2,7 @@ import { expect, type Page } from '@playwright/test';
 import type { Role } from '@/lib/authz/roles';
 import { addDays, today } from '@/lib/kernel/day';
 import { studentList } from '@/lib/modules/students/list';
-import { expectSoundPage, signIn, speak, test } from './support';
+import { expectSoundPage, signIn, speak, test, untilAlive } from './support';
 
 const PHONE = { width: 390, height: 844 };
 const unique = () => String(Math.floor(Math.random() * 1e9));
@@ -89,6 +89,8 @@ test('the office runs an internship from the plan to its start: nobody starts wh
   await page.goto(`/internships/placements/new?plan=${plan.split('/').at(-1)}`);
   await page.getByLabel('学号').fill(studentNo);
   await page.getByRole('button', { name: '安排实习' }).click();
+  await expect(page.getByRole('combobox', { name: /^实习单位/ })).toBeVisible();
+  await untilAlive(page);
   await page.getByRole('combobox', { name: /^实习单位/ }).fill('弘元');
   await page.getByRole('listbox').getByRole('option').first().click();
   await page.getByRole('textbox', { name: /^岗位名称/ }).fill('质检员');

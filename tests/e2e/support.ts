@@ -49,12 +49,17 @@ const isAlive = () =>
     Object.keys(control).some((key) => key.startsWith('__reactProps$')),
   );
 
+/** Waits until the page answers to mouse and keyboard: after a form or link that brought a new document. */
+export const untilAlive = async (page: Page): Promise<void> => {
+  await page.waitForFunction(isAlive);
+};
+
 /** Makes going to an address wait until the page answers to mouse and keyboard. */
 function waitUntilAlive(page: Page): void {
   const go = page.goto.bind(page);
   page.goto = async (...to) => {
     const answer = await go(...to);
-    await page.waitForFunction(isAlive);
+    await untilAlive(page);
     return answer;
   };
 }
