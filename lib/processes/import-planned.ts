@@ -4,7 +4,7 @@ import type { ColumnSpec, ReadValue } from '@/lib/excel/columns';
 import type { Ctx } from '@/lib/kernel/context';
 import { newId } from '@/lib/kernel/id';
 import { textOf } from './import-cells';
-import { compareValues, type firstNamed, NOTHING, refusal } from './import-draft';
+import { compareValues, firstNamed, NOTHING, refusal } from './import-draft';
 import {
   type ImportSession,
   type JudgedRow,
@@ -94,6 +94,37 @@ export function compared<Stored extends Known, Plan>(
   const result = changes.length > 0 ? ('CHANGED' as const) : ('UNCHANGED' as const);
   return { judgement: { result, recordId: now.id, version: now.version, changes, before, problems }, plan };
 }
+
+type Choice<Stored> = {
+  /** The row among those of its file, and the cell at which one that repeats another is told so. */
+  name: string;
+  key: string;
+  /** The stored ones that may be meant; where none is as the row says, the first. */
+  same: readonly Stored[];
+  stored: (each: Stored) => Values;
+  /** What the row would make of one. */
+  values: (each: Stored) => Values;
+};
+
+/**
+ * Which stored record each row of a file means, where several may be of one name: one that no earlier row has taken, rather that which is as the row says.
+ * A row that repeats another is refused only when none is left for it; a row that is refused already takes none.
+ */
+export function meantOnce() {
+  const repeated = firstNamed();
+  const taken = new Set<string>();
+  return <Stored extends { id: string }>(row: ReadRow, faults: Faults, of: Choice<Stored>): Stored | undefined => {
+    const kept = !faults.refused();
+    const twice = repeated(row, of.name, of.key, kept);
+    const left = of.same.filter(({ id }) => !taken.has(id));
+    const changes = (each: Stored) => compareValues([], of.stored(each), of.values(each)).changes.length > 0;
+    const now = left.find((each) => !changes(each)) ?? left[0];
+    if (!now) faults.add(twice);
+    else if (kept) taken.add(now.id);
+    return now;
+  };
+}
+export type MeantOnce = ReturnType<typeof meantOnce>;
 
 /** The values that the row changes. */
 export function saidBy({ changes }: JudgedRow, values: Values): Values {
