@@ -11,15 +11,17 @@ import { makeConsortium } from '@/tests/support/contract-governance';
 import { makeProgramme } from '@/tests/support/contract-programmes';
 import { makeStudent } from '@/tests/support/contract-students';
 import { type Cells, FAULTY_ROWS, type Names } from '@/tests/support/import-faults';
+import { TWINS, type Twin } from '@/tests/support/import-twins';
 import { newWorld, type World, within } from '@/tests/support/world';
 
 let w: World;
 let named: Names;
+let centreId: string;
 
 /** A ledger whose columns are those of the cells, under our own names. */
 async function ledger(module: ImportModule, rows: Cells[]): Promise<Uint8Array> {
   const keys = [...new Set(rows.flatMap((row) => Object.keys(row)))];
-  const { specs } = importTarget(w.as.ADMIN, module);
+  const { specs } = importTarget(w.as.OFFICE, module);
   const book = new ExcelJS.Workbook();
   const sheet = book.addWorksheet('台账');
   sheet.addRow(keys.map((key) => specs.find((spec) => spec.key === key)?.names[0] ?? expect.unreachable(key)));
@@ -29,7 +31,7 @@ async function ledger(module: ImportModule, rows: Cells[]): Promise<Uint8Array> 
 
 async function run(module: ImportModule, ...rows: Cells[]) {
   const bytes = await ledger(module, rows);
-  return importNow(w.as.ADMIN, { module, fileName: '台账.xlsx', bytes, createMissing: false });
+  return importNow(w.as.OFFICE, { module, fileName: '台账.xlsx', bytes, createMissing: false });
 }
 
 const told = ({ rows }: Awaited<ReturnType<typeof run>>, at = 0) =>
@@ -39,6 +41,7 @@ beforeAll(async () => {
   w = await newWorld('全甲');
   await newPartner(w.as.ADMIN, '全甲一职校', { kind: 'SECONDARY_SCHOOL' });
   const made = { centre: await makeCentre(w), consortium: await makeConsortium(w), programme: await makeProgramme(w) };
+  centreId = made.centre.id;
   const { id: studentId, studentNo } = await makeStudent(w);
   const at = { institutionId: w.institutionId };
   named = await within(w, async (tx) => {
@@ -93,6 +96,29 @@ describe('what depends on a fault', () => {
       'creditCode',
       'code-check',
     ]);
+  });
+
+  it('is not told beside it: what would be asked of another record, while it cannot be told which is meant', async () => {
+    const partner = { partner: '没有这家', creditCode: wrongCode };
+    const past = { validTo: '2020-01-01', programmes: '没有的专业' };
+    await expectTold('posts', { ...partner, ...past, title: '全甲焊工', slots: 1 }, ['creditCode', 'code-check']);
+    const visit = { visitedOn: '2026-03-05', subject: '全甲走访', people: '没有这个人' };
+    await expectTold('visits', { ...partner, ...visit }, ['creditCode', 'code-check']);
+    await expectTold(
+      'needs',
+      { ...partner, kind: '人才', title: '全甲钳工', state: '已撤回', wantedBy: '2020-01-01' },
+      ['creditCode', 'code-check'],
+    );
+    const signed = { title: '全甲旧约', kind: '框架协议', partners: named.firm, state: '生效中' };
+    await expectTold('agreements', { ...signed, number: '长'.repeat(61) }, ['number', 'too-long']);
+    await expectTold(
+      'agreements',
+      { ...signed, number: '全甲9', state: '没谱', validTo: '2024-13-01' },
+      ['state', 'unknown-choice'],
+      ['validTo', 'date-impossible'],
+    );
+    const days = { startsOn: '2026-03-01', endsOn: '2026-08-31' };
+    await expectTold('plans', { ...days, name: null, programme: '没有的专业' }, ['name', 'required']);
   });
 
   it('is not told beside it: the order of days of which one is wrong', async () => {
@@ -159,6 +185,23 @@ describe('rows that name the same', () => {
     ]);
     expect(done.rows[2]?.problems.find(({ key }) => key === 'name')?.params).toEqual({ row: 3 });
   });
+
+  it.each(Object.keys(TWINS) as (keyof typeof TWINS)[])(
+    'of %s mean one stored record each, and are refused when none is left',
+    async (module) => {
+      const { row: cells, wrong, make }: Twin = TWINS[module];
+      for (let n = 0; n < 2; n += 1) await make(w, { centre: centreId });
+      const same = cells(named);
+      const done = await run(module, same, same, same);
+      expect(done.totals).toMatchObject({ new: 0, changed: 0, unchanged: 2, refused: 1 });
+      expect(done.rows[0]?.recordId).not.toBe(done.rows[1]?.recordId);
+      expect(told(done, 2).map(([, code]) => code)).toEqual(['duplicate-row']);
+      // One that is refused already takes none.
+      const refused = await run(module, { ...same, ...wrong }, same, same);
+      expect(refused.totals).toMatchObject({ new: 0, changed: 0, unchanged: 2, refused: 1 });
+      expect(told(refused).length).toBe(1);
+    },
+  );
 
   it('take no seat while they are refused', async () => {
     const small = { name: '全甲小班', partner: named.firm, startedOn: '2025-09-01', plannedSeats: 1 };
