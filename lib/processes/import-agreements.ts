@@ -20,16 +20,7 @@ import { closedWords } from './import-draft';
 import type { NamedPartner } from './import-missing';
 import { type Named, namedDepartment, namedPartner, namedPerson, type Person } from './import-named';
 import { type PartnerLookups, readLookups } from './import-partners-lookups';
-import {
-  compared,
-  type Faults,
-  faultsOf,
-  type Judged,
-  type MeantOnce,
-  meantOnce,
-  plannedSession,
-  refused,
-} from './import-planned';
+import { compared, type Faults, faultsOf, type Judged, type Judging, meantSession, refused } from './import-planned';
 import { type ImportSession, type ImportTarget, problemAt, type ReadRow } from './import-target';
 
 /** An agreement's cells as they are compared and written: `amount` in 元; partners, department and who is responsible by their names. */
@@ -70,25 +61,17 @@ type Known = AgreementsKnown & { lookups: PartnerLookups; college: string };
 
 async function openSession(tx: Tx, ctx: Ctx, { createMissing }: { createMissing: boolean }): Promise<ImportSession> {
   const lookups = await readLookups(tx, ctx);
-  return plannedSession<AgreementPlan>(
-    AGREEMENT_IMPORT_SPECS,
-    async (rows) => {
-      const known = { ...(await readKnown(tx, ctx, rows)), lookups, college: ctx.institutionName };
-      const judging = { known, meant: meantOnce(), createMissing, today: ctx.today };
-      return (row) => judge(row, judging);
+  return meantSession<AgreementPlan, Known>(
+    { tx, ctx, createMissing },
+    {
+      ...{ specs: AGREEMENT_IMPORT_SPECS, judge },
+      read: async (rows) => ({ ...(await readKnown(tx, ctx, rows)), lookups, college: ctx.institutionName }),
+      write: (at, planned) => writeAgreements({ ...at, lookups }, planned),
     },
-    (planned, batchId, done) => writeAgreements({ tx, ctx, batchId, done, lookups }, planned),
   );
 }
 
-type Judging = {
-  known: Known;
-  meant: MeantOnce;
-  createMissing: boolean;
-  today: Day;
-};
-
-function judge(row: ReadRow, { known, meant, createMissing, today }: Judging): Judged<AgreementPlan> {
+function judge(row: ReadRow, { known, meant, createMissing, today }: Judging<Known>): Judged<AgreementPlan> {
   const faults = faultsOf(row, closedWords(row, AGREEMENT_IMPORT_SPECS));
   faults.need('title', 'kind');
   const { partners, problems: unknown } = partnersSaid(row, known, createMissing);

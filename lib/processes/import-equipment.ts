@@ -3,7 +3,7 @@ import type { Tx } from '@/lib/db/client';
 import type { Prisma } from '@/lib/db/generated/client';
 import type { ReadValue } from '@/lib/excel/columns';
 import type { Ctx } from '@/lib/kernel/context';
-import { type Day, fromDbDate } from '@/lib/kernel/day';
+import { fromDbDate } from '@/lib/kernel/day';
 import { COLLEGE_WORDS, EQUIPMENT_IMPORT_SPECS } from '@/lib/modules/equipment/excel';
 import { equippedPlatforms } from '@/lib/modules/equipment/policy';
 import { keptYuan, textOf as text, yuanOf } from './import-cells';
@@ -12,16 +12,7 @@ import { undoEquipment, writeEquipment } from './import-equipment-write';
 import type { NamedPartner } from './import-missing';
 import { namedPartner } from './import-named';
 import { partnerMatcher, partnersMeant } from './import-partners-records';
-import {
-  compared,
-  type Faults,
-  faultsOf,
-  type Judged,
-  type MeantOnce,
-  meantOnce,
-  plannedSession,
-  refused,
-} from './import-planned';
+import { compared, type Faults, faultsOf, type Judged, type Judging, meantSession, refused } from './import-planned';
 import type { ImportSession, ImportTarget, ReadRow } from './import-target';
 
 /** A piece of equipment's cells as they are compared and written: `unitValue` in 元, the room by its name. */
@@ -82,25 +73,14 @@ async function readKnown(tx: Tx, ctx: Ctx, rows: ReadRow[]) {
 }
 
 async function openSession(tx: Tx, ctx: Ctx, { createMissing }: { createMissing: boolean }): Promise<ImportSession> {
-  return plannedSession<EquipmentPlan>(
-    EQUIPMENT_IMPORT_SPECS,
-    async (rows) => {
-      const known = await readKnown(tx, ctx, rows);
-      const judging = { known, meant: meantOnce(), createMissing, today: ctx.today };
-      return (row) => judge(row, judging);
-    },
-    (planned, batchId, done) => writeEquipment({ tx, ctx, batchId, done }, planned),
+  const read = (rows: ReadRow[]) => readKnown(tx, ctx, rows);
+  return meantSession(
+    { tx, ctx, createMissing },
+    { specs: EQUIPMENT_IMPORT_SPECS, read, judge, write: writeEquipment },
   );
 }
 
-type Judging = {
-  known: Known;
-  meant: MeantOnce;
-  createMissing: boolean;
-  today: Day;
-};
-
-function judge(row: ReadRow, { known, meant, createMissing, today }: Judging): Judged<EquipmentPlan> {
+function judge(row: ReadRow, { known, meant, createMissing, today }: Judging<Known>): Judged<EquipmentPlan> {
   const faults = faultsOf(row, closedWords(row, EQUIPMENT_IMPORT_SPECS));
   faults.need('name', 'platform', 'count');
   const platform = platformOf(row, faults, known);

@@ -16,16 +16,7 @@ import { type Named, namedDepartment, partnerOfRow, partnerToWrite } from './imp
 import { undoNeeds, writeNeeds } from './import-needs-write';
 import { type PartnerLookups, readLookups } from './import-partners-lookups';
 import { partnerMatcher, partnersMeant } from './import-partners-records';
-import {
-  compared,
-  type Faults,
-  faultsOf,
-  type Judged,
-  type MeantOnce,
-  meantOnce,
-  plannedSession,
-  refused,
-} from './import-planned';
+import { compared, type Faults, faultsOf, type Judged, type Judging, meantSession, refused } from './import-planned';
 import type { ImportSession, ImportTarget, ReadRow } from './import-target';
 
 /** A need's cells as they are compared and written; the department by its name. */
@@ -73,25 +64,17 @@ async function readKnown(tx: Tx, ctx: Ctx, rows: ReadRow[]) {
 
 async function openSession(tx: Tx, ctx: Ctx, { createMissing }: { createMissing: boolean }): Promise<ImportSession> {
   const lookups = await readLookups(tx, ctx);
-  return plannedSession<NeedPlan>(
-    NEED_IMPORT_SPECS,
-    async (rows) => {
-      const known = { ...(await readKnown(tx, ctx, rows)), lookups };
-      const judging = { known, meant: meantOnce(), createMissing, today: ctx.today };
-      return (row) => judge(row, judging);
+  return meantSession<NeedPlan, Known>(
+    { tx, ctx, createMissing },
+    {
+      ...{ specs: NEED_IMPORT_SPECS, judge },
+      read: async (rows) => ({ ...(await readKnown(tx, ctx, rows)), lookups }),
+      write: (at, planned) => writeNeeds({ ...at, lookups }, planned),
     },
-    (planned, batchId, done) => writeNeeds({ tx, ctx, batchId, done, lookups }, planned),
   );
 }
 
-type Judging = {
-  known: Known;
-  meant: MeantOnce;
-  createMissing: boolean;
-  today: Day;
-};
-
-function judge(row: ReadRow, { known, meant, createMissing, today }: Judging): Judged<NeedPlan> {
+function judge(row: ReadRow, { known, meant, createMissing, today }: Judging<Known>): Judged<NeedPlan> {
   const faults = faultsOf(row, closedWords(row, NEED_IMPORT_SPECS));
   faults.need('partner', 'kind', 'title');
   const raisedOn = text(row, 'raisedOn');

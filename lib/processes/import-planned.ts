@@ -2,6 +2,7 @@ import 'server-only';
 import type { Tx } from '@/lib/db/client';
 import type { ColumnSpec, ReadValue } from '@/lib/excel/columns';
 import type { Ctx } from '@/lib/kernel/context';
+import type { Day } from '@/lib/kernel/day';
 import { newId } from '@/lib/kernel/id';
 import { textOf } from './import-cells';
 import { compareValues, firstNamed, NOTHING, refusal } from './import-draft';
@@ -110,7 +111,7 @@ type Choice<Stored> = {
  * Which stored record each row of a file means, where several may be of one name: one that no earlier row has taken, rather that which is as the row says.
  * A row that repeats another is refused only when none is left for it; a row that is refused already takes none.
  */
-export function meantOnce() {
+function meantOnce() {
   const repeated = firstNamed();
   const taken = new Set<string>();
   return <Stored extends { id: string }>(row: ReadRow, faults: Faults, of: Choice<Stored>): Stored | undefined => {
@@ -124,7 +125,7 @@ export function meantOnce() {
     return now;
   };
 }
-export type MeantOnce = ReturnType<typeof meantOnce>;
+type MeantOnce = ReturnType<typeof meantOnce>;
 
 /** The values that the row changes. */
 export function saidBy({ changes }: JudgedRow, values: Values): Values {
@@ -158,4 +159,28 @@ export function plannedSession<Plan>(
         done,
       ),
   };
+}
+
+/** What a row is judged with, where several stored records may be of one name. */
+export type Judging<Known> = { known: Known; meant: MeantOnce; createMissing: boolean; today: Day };
+type Opening<Plan, Known> = {
+  specs: readonly ColumnSpec<never>[];
+  read: (rows: ReadRow[]) => Promise<Known>;
+  judge: (row: ReadRow, judging: Judging<Known>) => Judged<Plan>;
+  write: (at: Writing, planned: Planned<Plan>[]) => Promise<void>;
+};
+
+/** A session whose rows each mean one of the stored records of their name, or a new one. */
+export function meantSession<Plan, Known>(
+  { tx, ctx, createMissing }: { tx: Tx; ctx: Ctx; createMissing: boolean },
+  { specs, read, judge, write }: Opening<Plan, Known>,
+): ImportSession {
+  return plannedSession<Plan>(
+    specs,
+    async (rows) => {
+      const judging = { known: await read(rows), meant: meantOnce(), createMissing, today: ctx.today };
+      return (row) => judge(row, judging);
+    },
+    (planned, batchId, done) => write({ tx, ctx, batchId, done }, planned),
+  );
 }

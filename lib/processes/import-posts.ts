@@ -14,16 +14,7 @@ import { closedWords } from './import-draft';
 import type { NamedPartner } from './import-missing';
 import { partnerOfRow, partnerToWrite } from './import-named';
 import { partnerMatcher, partnersMeant } from './import-partners-records';
-import {
-  compared,
-  type Faults,
-  faultsOf,
-  type Judged,
-  type MeantOnce,
-  meantOnce,
-  plannedSession,
-  refused,
-} from './import-planned';
+import { compared, type Faults, faultsOf, type Judged, type Judging, meantSession, refused } from './import-planned';
 import { undoPosts, writePosts } from './import-posts-write';
 import type { ImportSession, ImportTarget, ReadRow } from './import-target';
 
@@ -81,25 +72,11 @@ async function readKnown(tx: Tx, ctx: Ctx, rows: ReadRow[]) {
 }
 
 async function openSession(tx: Tx, ctx: Ctx, { createMissing }: { createMissing: boolean }): Promise<ImportSession> {
-  return plannedSession<PostPlan>(
-    POST_IMPORT_SPECS,
-    async (rows) => {
-      const known = await readKnown(tx, ctx, rows);
-      const judging = { known, meant: meantOnce(), createMissing, today: ctx.today };
-      return (row) => judge(row, judging);
-    },
-    (planned, batchId, done) => writePosts({ tx, ctx, batchId, done }, planned),
-  );
+  const read = (rows: ReadRow[]) => readKnown(tx, ctx, rows);
+  return meantSession({ tx, ctx, createMissing }, { specs: POST_IMPORT_SPECS, read, judge, write: writePosts });
 }
 
-type Judging = {
-  known: Known;
-  meant: MeantOnce;
-  createMissing: boolean;
-  today: Day;
-};
-
-function judge(row: ReadRow, { known, meant, createMissing, today }: Judging): Judged<PostPlan> {
+function judge(row: ReadRow, { known, meant, createMissing, today }: Judging<Known>): Judged<PostPlan> {
   const faults = faultsOf(row, closedWords(row, POST_IMPORT_SPECS));
   faults.need('title', 'partner', 'slots');
   const found = partnerOfRow(row, faults, { match: known.match, createMissing });

@@ -14,7 +14,7 @@ import { closedWords } from './import-draft';
 import type { NamedPartner } from './import-missing';
 import { namedPerson, PERSON, type Person, partnerOfRow, partnerToWrite, readStaff } from './import-named';
 import { partnerMatcher, partnersMeant } from './import-partners-records';
-import { compared, faultsOf, type Judged, type MeantOnce, meantOnce, plannedSession, refused } from './import-planned';
+import { compared, faultsOf, type Judged, type Judging, meantSession, refused } from './import-planned';
 import { type ImportSession, type ImportTarget, problemAt, type ReadRow, type RowProblem } from './import-target';
 import { undoVisits, writeVisits } from './import-visits-write';
 
@@ -64,25 +64,11 @@ async function readKnown(tx: Tx, ctx: Ctx, rows: ReadRow[]) {
 }
 
 async function openSession(tx: Tx, ctx: Ctx, { createMissing }: { createMissing: boolean }): Promise<ImportSession> {
-  return plannedSession<VisitPlan>(
-    VISIT_IMPORT_SPECS,
-    async (rows) => {
-      const known = await readKnown(tx, ctx, rows);
-      const judging = { known, meant: meantOnce(), createMissing, today: ctx.today };
-      return (row) => judge(row, judging);
-    },
-    (planned, batchId, done) => writeVisits({ tx, ctx, batchId, done }, planned),
-  );
+  const read = (rows: ReadRow[]) => readKnown(tx, ctx, rows);
+  return meantSession({ tx, ctx, createMissing }, { specs: VISIT_IMPORT_SPECS, read, judge, write: writeVisits });
 }
 
-type Judging = {
-  known: Known;
-  meant: MeantOnce;
-  createMissing: boolean;
-  today: Day;
-};
-
-function judge(row: ReadRow, { known, meant, createMissing, today }: Judging): Judged<VisitPlan> {
+function judge(row: ReadRow, { known, meant, createMissing, today }: Judging<Known>): Judged<VisitPlan> {
   const faults = faultsOf(row, closedWords(row, VISIT_IMPORT_SPECS));
   faults.need('visitedOn', 'partner', 'subject');
   const [visitedOn, subject]: [Day, string] = [text(row, 'visitedOn') ?? '', text(row, 'subject') ?? ''];
