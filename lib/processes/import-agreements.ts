@@ -181,7 +181,8 @@ function wrongWith(row: ReadRow, faults: Faults, { values, now, today, clear }: 
   const validFrom = values.validFrom ?? was?.validFrom ?? null;
   const validTo = values.validTo ?? was?.validTo ?? null;
   const { state } = values;
-  const known = clear && !faults.told('state');
+  // The state of one that is there is its own, whatever the row says.
+  const known = clear && (now !== undefined || !faults.told('state'));
   if (known && ['SIGNED', 'TERMINATED'].includes(now?.state ?? state ?? '')) {
     const holds = { number: values.number ?? was?.number ?? null, signedOn, validFrom, validTo };
     for (const [key, value] of Object.entries(holds)) if (!value) faults.refuse(key, 'required');

@@ -2,6 +2,7 @@ import ExcelJS from 'exceljs';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { makeCreditCode } from '@/lib/identifiers/credit-code';
 import { addDays } from '@/lib/kernel/day';
+import { addRoom } from '@/lib/modules/centres/commands';
 import type { ImportModule } from '@/lib/modules/imports/words';
 import { importNow } from '@/lib/processes/import-now';
 import { importTarget } from '@/lib/processes/import-targets';
@@ -111,11 +112,17 @@ describe('what depends on a fault', () => {
     );
     const signed = { title: '全甲旧约', kind: '框架协议', partners: named.firm, state: '生效中' };
     await expectTold('agreements', { ...signed, number: '长'.repeat(61) }, ['number', 'too-long']);
+    // A wrong state is not taken for none, which would be that of a signed one.
+    const dated = { ...signed, signedOn: '2024-03-01', validFrom: '2024-03-01', validTo: '2027-02-28' };
+    const { rows } = await run('agreements', { ...dated, number: '全甲9', state: '没谱' });
+    expect(rows[0]?.problems.map(({ code }) => code)).toEqual(['unknown-choice']);
+    expect((await run('agreements', { ...dated, number: '全甲9' })).totals).toMatchObject({ new: 1 });
+    const future = { signedOn: addDays(w.as.ADMIN.today, 1), state: '没谱' };
     await expectTold(
       'agreements',
-      { ...signed, number: '全甲9', state: '没谱', validTo: '2024-13-01' },
+      { ...dated, number: '全甲9', ...future },
+      ['signedOn', 'in-the-future'],
       ['state', 'unknown-choice'],
-      ['validTo', 'date-impossible'],
     );
     const days = { startsOn: '2026-03-01', endsOn: '2026-08-31' };
     await expectTold('plans', { ...days, name: null, programme: '没有的专业' }, ['name', 'required']);
@@ -202,6 +209,19 @@ describe('rows that name the same', () => {
       expect(told(refused).length).toBe(1);
     },
   );
+
+  it('do not mean what stands in another room, once theirs is taken', async () => {
+    await addRoom(w.as.OFFICE, { platformId: centreId, name: '全甲一室' });
+    const lathe = { name: '全甲车床', platform: named.centre, count: 1 };
+    const [here, elsewhere] = [
+      { ...lathe, room: '全甲一室' },
+      { ...lathe, room: null },
+    ];
+    expect((await run('equipment', here, elsewhere)).totals).toMatchObject({ new: 2 });
+    const done = await run('equipment', here, here, elsewhere);
+    expect([0, 1, 2].map((at) => told(done, at))).toEqual([[], [['name', 'duplicate-row']], []]);
+    expect(done.totals).toMatchObject({ new: 0, changed: 0, unchanged: 2 });
+  });
 
   it('take no seat while they are refused', async () => {
     const small = { name: '全甲小班', partner: named.firm, startedOn: '2025-09-01', plannedSeats: 1 };
