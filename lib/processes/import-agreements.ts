@@ -181,9 +181,7 @@ function wrongWith(row: ReadRow, faults: Faults, { values, now, today, clear }: 
   const validFrom = values.validFrom ?? was?.validFrom ?? null;
   const validTo = values.validTo ?? was?.validTo ?? null;
   const { state } = values;
-  // The state of one that is there is its own, whatever the row says.
-  const known = clear && (now !== undefined || !faults.told('state'));
-  if (known && ['SIGNED', 'TERMINATED'].includes(now?.state ?? state ?? '')) {
+  if (clear && ['SIGNED', 'TERMINATED'].includes(now?.state ?? state ?? '')) {
     const holds = { number: values.number ?? was?.number ?? null, signedOn, validFrom, validTo };
     for (const [key, value] of Object.entries(holds)) if (!value) faults.refuse(key, 'required');
     if (signedOn && signedOn > today) faults.refuse('signedOn', 'in-the-future', { found: signedOn });
@@ -191,7 +189,7 @@ function wrongWith(row: ReadRow, faults: Faults, { values, now, today, clear }: 
   const days = clear || (text(row, 'validFrom') !== null && text(row, 'validTo') !== null);
   if (days && !faults.told('validFrom', 'validTo') && validFrom && validTo && validTo < validFrom)
     faults.refuse('validTo', 'ends-before-start');
-  if (!known) return;
+  if (!clear) return;
   if (state === 'TERMINATED') ended(faults, values, today);
   const said = text(row, 'state');
   if (state === 'SIGNED' && !said) faults.warn('state', 'signed-assumed');
