@@ -16,12 +16,12 @@ import {
 } from './import-agreements-known';
 import { undoAgreements, writeAgreements } from './import-agreements-write';
 import { inOrder, keptYuan, listOf as list, textOf as text, yuanOf } from './import-cells';
-import { closedWords, compareValues, firstNamed } from './import-draft';
+import { closedWords } from './import-draft';
 import type { NamedPartner } from './import-missing';
 import { type Named, namedDepartment, namedPartner, namedPerson, type Person } from './import-named';
 import { type PartnerLookups, readLookups } from './import-partners-lookups';
-import { compared, type Judged, plannedSession, refused } from './import-planned';
-import { type ImportSession, type ImportTarget, problemAt, type ReadRow, type RowProblem } from './import-target';
+import { compared, type Faults, faultsOf, type Judged, type Judging, meantSession, refused } from './import-planned';
+import { type ImportSession, type ImportTarget, problemAt, type ReadRow } from './import-target';
 
 /** An agreement's cells as they are compared and written: `amount` in 元; partners, department and who is responsible by their names. */
 export type AgreementValues = {
@@ -61,58 +61,48 @@ type Known = AgreementsKnown & { lookups: PartnerLookups; college: string };
 
 async function openSession(tx: Tx, ctx: Ctx, { createMissing }: { createMissing: boolean }): Promise<ImportSession> {
   const lookups = await readLookups(tx, ctx);
-  return plannedSession<AgreementPlan>(
-    AGREEMENT_IMPORT_SPECS,
-    async (rows) => {
-      const known = { ...(await readKnown(tx, ctx, rows)), lookups, college: ctx.institutionName };
-      const judging = { known, repeated: firstNamed(), taken: new Set<string>(), createMissing, today: ctx.today };
-      return (row) => judge(row, judging);
+  return meantSession<AgreementPlan, Known>(
+    { tx, ctx, createMissing },
+    {
+      ...{ specs: AGREEMENT_IMPORT_SPECS, judge },
+      read: async (rows) => ({ ...(await readKnown(tx, ctx, rows)), lookups, college: ctx.institutionName }),
+      write: (at, planned) => writeAgreements({ ...at, lookups }, planned),
     },
-    (planned, batchId, done) => writeAgreements({ tx, ctx, batchId, done, lookups }, planned),
   );
 }
 
-type Judging = {
-  known: Known;
-  repeated: ReturnType<typeof firstNamed>;
-  /** Stored agreements that an earlier row of the file means. */
-  taken: Set<string>;
-  createMissing: boolean;
-  today: Day;
-};
-
-function judge(row: ReadRow, { known, repeated, taken, createMissing, today }: Judging): Judged<AgreementPlan> {
-  const problems = closedWords(row, AGREEMENT_IMPORT_SPECS);
-  const refuse = (...more: typeof problems) => refused([...problems, ...more]);
-  if (problems.some((problem) => problem.severity === 'refused')) return refuse();
-  const missing = ['title', 'kind', 'partners'].find((key) => !text(row, key));
-  if (missing) return refuse(problemAt(row, missing, 'refused', 'required'));
-  const named = partnersSaid(row, known, createMissing);
+function judge(row: ReadRow, { known, meant, createMissing, today }: Judging<Known>): Judged<AgreementPlan> {
+  const faults = faultsOf(row, closedWords(row, AGREEMENT_IMPORT_SPECS));
+  faults.need('title', 'kind');
+  const { partners, problems: unknown } = partnersSaid(row, known, createMissing);
+  faults.add(...unknown);
   const department = namedDepartment(row, text(row, 'department'), { lookups: known.lookups, createMissing });
-  problems.push(...named.problems, ...(department.problem ? [department.problem] : []));
-  if (problems.some((problem) => problem.severity === 'refused')) return refuse();
-  const { partners } = named;
+  faults.add(department.problem);
 
-  const same = known.stored.filter((each) => !taken.has(each.id) && isMeant(each, row, partners));
   const names = inOrder(partners.map(({ name }) => name));
-  const number = numberKey(text(row, 'number'));
-  const twice = repeated(row, number ?? [text(row, 'title'), names].join('\n'), number ? 'number' : 'title');
-  if (twice && same.length === 0) return refuse(twice);
   const said = { names, department: department.found?.name ?? null, today };
   const of = (now: Stored | undefined) => valuesOf(row, { ...said, ...responsibleSaid(row, known, now) }, now);
-  // Several drafts may be of one name: rather the one that is as the row says.
-  const differs = (each: Stored) => compareValues([], storedValues(each), of(each)).changes.length > 0;
-  const now = same.find((each) => !differs(each)) ?? same[0];
-  if (now) taken.add(now.id);
+  const number = numberKey(text(row, 'number'));
+  const key = number ? 'number' : 'title';
+  const named = !faults.told('number', ...(number ? [] : ['title', 'partners']));
+  const now = named
+    ? meant(row, faults, {
+        ...{ name: number ?? [text(row, 'title'), names].join('\n'), key },
+        same: known.stored.filter((each) => isMeant(each, row, partners)),
+        ...{ stored: storedValues, values: of },
+      })
+    : undefined;
 
   const { person, problem } = responsibleSaid(row, known, now);
+  faults.add(problem);
   const values = of(now);
-  problems.push(...(problem ? [problem] : []), ...wrongWith(row, values, { now, today }));
-  if (problems.some(({ severity }) => severity === 'refused')) return refuse();
+  wrongWith(row, faults, { values, now, today, clear: named && !faults.told(key) });
+  if (faults.refused()) return refused(faults.problems);
   const plan: AgreementPlan = {
     ...{ partners, parties: now?.parties ?? [], department: department.found },
     ...{ responsibleId: person?.id ?? null, values },
   };
+  const { problems } = faults;
   return compared(AGREEMENT_IMPORT_SPECS, { now, stored: storedValues, behind, values, problems, plan });
 }
 
@@ -181,33 +171,38 @@ function valuesOf(row: ReadRow, { names, department, person, today }: Said, now:
   };
 }
 
-type Beside = { now: Stored | undefined; today: Day };
+/** `clear` where it can be told whether an agreement is new, or which one it is. */
+type Beside = { values: AgreementValues; now: Stored | undefined; today: Day; clear: boolean };
 
 /** What the form would refuse too, and what is left out of the row. */
-function wrongWith(row: ReadRow, values: AgreementValues, { now, today }: Beside): RowProblem[] {
-  const wrong: RowProblem[] = [];
-  const refuse = (key: string, code: string, params = {}) => wrong.push(problemAt(row, key, 'refused', code, params));
+function wrongWith(row: ReadRow, faults: Faults, { values, now, today, clear }: Beside): void {
   const was = now && { ...daysOf(now), number: now.number };
   const signedOn = values.signedOn ?? was?.signedOn ?? null;
   const validFrom = values.validFrom ?? was?.validFrom ?? null;
   const validTo = values.validTo ?? was?.validTo ?? null;
-  const { state, terminatedOn, reason } = values;
-  const holds = { number: values.number ?? was?.number ?? null, signedOn, validFrom, validTo };
-  if (['SIGNED', 'TERMINATED'].includes(now?.state ?? state ?? '')) {
-    for (const [key, value] of Object.entries(holds)) if (!value) refuse(key, 'required');
-    if (signedOn && signedOn > today) refuse('signedOn', 'in-the-future', { found: signedOn });
+  const { state } = values;
+  if (clear && ['SIGNED', 'TERMINATED'].includes(now?.state ?? state ?? '')) {
+    const holds = { number: values.number ?? was?.number ?? null, signedOn, validFrom, validTo };
+    for (const [key, value] of Object.entries(holds)) if (!value) faults.refuse(key, 'required');
+    if (signedOn && signedOn > today) faults.refuse('signedOn', 'in-the-future', { found: signedOn });
   }
-  if (validFrom && validTo && validTo < validFrom) refuse('validTo', 'ends-before-start');
-  if (state === 'TERMINATED') {
-    for (const [key, value] of Object.entries({ terminatedOn, reason })) if (!value) refuse(key, 'required');
-    const [min, max] = [signedOn ?? today, validTo && validTo < today ? validTo : today];
-    if (terminatedOn && (terminatedOn < min || terminatedOn > max))
-      refuse('terminatedOn', 'out-of-range', { found: terminatedOn, min, max });
-  }
+  const days = clear || (text(row, 'validFrom') !== null && text(row, 'validTo') !== null);
+  if (days && !faults.told('validFrom', 'validTo') && validFrom && validTo && validTo < validFrom)
+    faults.refuse('validTo', 'ends-before-start');
+  if (!clear) return;
+  if (state === 'TERMINATED') ended(faults, values, today);
   const said = text(row, 'state');
-  if (state === 'SIGNED' && !said) wrong.push(problemAt(row, 'state', 'warning', 'signed-assumed'));
-  if (now && said && storedState(said) !== now.state) wrong.push(problemAt(row, 'state', 'warning', 'state-on-page'));
-  return wrong;
+  if (state === 'SIGNED' && !said) faults.warn('state', 'signed-assumed');
+  if (now && said && storedState(said) !== now.state) faults.warn('state', 'state-on-page');
+}
+
+/** A new one that has ended before its time says when, while it held, and why. */
+function ended(faults: Faults, { signedOn, validTo, terminatedOn, reason }: AgreementValues, today: Day): void {
+  for (const [key, value] of Object.entries({ terminatedOn, reason })) if (!value) faults.refuse(key, 'required');
+  if (faults.told('signedOn', 'validTo')) return;
+  const [min, max] = [signedOn ?? today, validTo && validTo < today ? validTo : today];
+  if (terminatedOn && (terminatedOn < min || terminatedOn > max))
+    faults.refuse('terminatedOn', 'out-of-range', { found: terminatedOn, min, max });
 }
 
 /** What stood behind the words of a sheet, for taking a change back: ids, parties, and texts as they were written. */

@@ -3,16 +3,16 @@ import type { Tx } from '@/lib/db/client';
 import type { Prisma } from '@/lib/db/generated/client';
 import type { ReadValue } from '@/lib/excel/columns';
 import type { Ctx } from '@/lib/kernel/context';
-import { type Day, fromDbDate } from '@/lib/kernel/day';
+import { fromDbDate } from '@/lib/kernel/day';
 import { COLLEGE_WORDS, EQUIPMENT_IMPORT_SPECS } from '@/lib/modules/equipment/excel';
 import { equippedPlatforms } from '@/lib/modules/equipment/policy';
 import { keptYuan, textOf as text, yuanOf } from './import-cells';
-import { closedWords, firstNamed } from './import-draft';
+import { closedWords } from './import-draft';
 import { undoEquipment, writeEquipment } from './import-equipment-write';
 import type { NamedPartner } from './import-missing';
 import { namedPartner } from './import-named';
 import { partnerMatcher, partnersMeant } from './import-partners-records';
-import { compared, type Faults, faultsOf, type Judged, plannedSession, refused } from './import-planned';
+import { compared, type Faults, faultsOf, type Judged, type Judging, meantSession, refused } from './import-planned';
 import type { ImportSession, ImportTarget, ReadRow } from './import-target';
 
 /** A piece of equipment's cells as they are compared and written: `unitValue` in 元, the room by its name. */
@@ -73,27 +73,14 @@ async function readKnown(tx: Tx, ctx: Ctx, rows: ReadRow[]) {
 }
 
 async function openSession(tx: Tx, ctx: Ctx, { createMissing }: { createMissing: boolean }): Promise<ImportSession> {
-  return plannedSession<EquipmentPlan>(
-    EQUIPMENT_IMPORT_SPECS,
-    async (rows) => {
-      const known = await readKnown(tx, ctx, rows);
-      const judging = { known, repeated: firstNamed(), taken: new Set<string>(), createMissing, today: ctx.today };
-      return (row) => judge(row, judging);
-    },
-    (planned, batchId, done) => writeEquipment({ tx, ctx, batchId, done }, planned),
+  const read = (rows: ReadRow[]) => readKnown(tx, ctx, rows);
+  return meantSession(
+    { tx, ctx, createMissing },
+    { specs: EQUIPMENT_IMPORT_SPECS, read, judge, write: writeEquipment },
   );
 }
 
-type Judging = {
-  known: Known;
-  repeated: ReturnType<typeof firstNamed>;
-  /** Stored equipment that an earlier row of the file means. */
-  taken: Set<string>;
-  createMissing: boolean;
-  today: Day;
-};
-
-function judge(row: ReadRow, { known, repeated, taken, createMissing, today }: Judging): Judged<EquipmentPlan> {
+function judge(row: ReadRow, { known, meant, createMissing, today }: Judging<Known>): Judged<EquipmentPlan> {
   const faults = faultsOf(row, closedWords(row, EQUIPMENT_IMPORT_SPECS));
   faults.need('name', 'platform', 'count');
   const platform = platformOf(row, faults, known);
@@ -114,13 +101,13 @@ function judge(row: ReadRow, { known, repeated, taken, createMissing, today }: J
     ...{ name: text(row, 'name') ?? '', model: text(row, 'model'), count: Number(row.values.count), acquiredOn },
     ...{ unitValue: price === null ? null : keptYuan(Number(price)), room: room?.name ?? null },
   };
-  const named = [platform?.id, values.name, values.model, owner?.name, values.room, acquiredOn].join('\n');
-  if (!faults.told(...MEANING)) faults.once(repeated, named, 'name');
-  if (!platform || faults.refused()) return refused(faults.problems);
-
+  if (!platform || faults.told(...MEANING)) return refused(faults.problems);
   const plan: EquipmentPlan = { platformId: platform.id, roomId: room?.id ?? null, owner, values };
-  const now = storedAs(known.stored, plan, taken);
-  if (now) taken.add(now.id);
+  const name = [platform.id, values.name, values.model, owner?.name, values.room, acquiredOn].join('\n');
+  const same = storedAs(known.stored, plan);
+  const now = meant(row, faults, { name, key: 'name', same, stored: storedValues, values: () => values });
+  if (faults.refused()) return refused(faults.problems);
+
   const behind = ({ roomId }: Stored) => ({ room: { roomId } });
   const { problems } = faults;
   return compared(EQUIPMENT_IMPORT_SPECS, { now, stored: storedValues, behind, values, problems, plan });
@@ -138,19 +125,19 @@ function platformOf(row: ReadRow, faults: Faults, { platforms }: Known) {
   return second ? undefined : first;
 }
 
-/** The equipment that the row means: of the same place, name, model and owner, bought on its day where both say one, rather in its room. */
-function storedAs(stored: Stored[], { platformId, owner, values }: EquipmentPlan, taken: Set<string>) {
+/** The equipment that the row may mean: of the same place, name, model and owner, bought on its day where both say one, and in its room where any is there. */
+function storedAs(stored: Stored[], { platformId, owner, values }: EquipmentPlan): Stored[] {
   const { name, model, acquiredOn, room } = values;
   const same = stored.filter(
     (each) =>
-      !taken.has(each.id) &&
       each.platformId === platformId &&
       each.name === name &&
       (each.model ?? null) === model &&
       each.ownerId === (owner ? owner.id : null) &&
       (!acquiredOn || !each.acquiredOn || fromDbDate(each.acquiredOn) === acquiredOn),
   );
-  return same.find((each) => (each.room?.name ?? null) === room) ?? same[0];
+  const there = same.filter((each) => (each.room?.name ?? null) === room);
+  return there.length > 0 ? there : same;
 }
 
 function storedValues({ name, model, count, unitValue, acquiredOn, room }: Stored): Record<string, ReadValue> {

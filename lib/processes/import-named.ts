@@ -95,6 +95,12 @@ export function partnerOfRow(
   return faults.told('partner') ? undefined : null;
 }
 
+/** The partner of the row's own columns as it is written; one that is not there is made by the name and code that the row says. */
+export const partnerToWrite = (row: ReadRow, partner: PartnerNow | null | undefined): NamedPartner => ({
+  ...{ id: partner?.id ?? null, name: partner?.profile.name ?? textOf(row, 'partner') ?? '' },
+  creditCode: textOf(row, 'creditCode'),
+});
+
 /** What a cell names is known, or is made where that is wanted; else the cell is left out with a warning. */
 function named(row: ReadRow, key: string, said: string, known: Named | undefined, at: Making & { unknown: string }) {
   if (known) return { found: { id: known.id, name: known.name }, problem: null };

@@ -10,14 +10,14 @@ import { visibleNeeds } from '@/lib/modules/needs/policy';
 import type { NeedKind, NeedState } from '@/lib/modules/needs/words';
 import { needWorkflow } from '@/lib/modules/needs/workflow';
 import { numberOf as number, textOf as text } from './import-cells';
-import { closedWords, compareValues, firstNamed } from './import-draft';
+import { closedWords, compareValues } from './import-draft';
 import type { NamedPartner } from './import-missing';
-import { type Named, namedDepartment, namedPartner } from './import-named';
+import { type Named, namedDepartment, partnerOfRow, partnerToWrite } from './import-named';
 import { undoNeeds, writeNeeds } from './import-needs-write';
 import { type PartnerLookups, readLookups } from './import-partners-lookups';
 import { partnerMatcher, partnersMeant } from './import-partners-records';
-import { compared, type Judged, plannedSession, refused } from './import-planned';
-import { type ImportSession, type ImportTarget, problemAt, type ReadRow, type RowProblem } from './import-target';
+import { compared, type Faults, faultsOf, type Judged, type Judging, meantSession, refused } from './import-planned';
+import type { ImportSession, ImportTarget, ReadRow } from './import-target';
 
 /** A need's cells as they are compared and written; the department by its name. */
 export type NeedValues = {
@@ -64,58 +64,41 @@ async function readKnown(tx: Tx, ctx: Ctx, rows: ReadRow[]) {
 
 async function openSession(tx: Tx, ctx: Ctx, { createMissing }: { createMissing: boolean }): Promise<ImportSession> {
   const lookups = await readLookups(tx, ctx);
-  return plannedSession<NeedPlan>(
-    NEED_IMPORT_SPECS,
-    async (rows) => {
-      const known = { ...(await readKnown(tx, ctx, rows)), lookups };
-      const judging = { known, repeated: firstNamed(), taken: new Set<string>(), createMissing, today: ctx.today };
-      return (row) => judge(row, judging);
+  return meantSession<NeedPlan, Known>(
+    { tx, ctx, createMissing },
+    {
+      ...{ specs: NEED_IMPORT_SPECS, judge },
+      read: async (rows) => ({ ...(await readKnown(tx, ctx, rows)), lookups }),
+      write: (at, planned) => writeNeeds({ ...at, lookups }, planned),
     },
-    (planned, batchId, done) => writeNeeds({ tx, ctx, batchId, done, lookups }, planned),
   );
 }
 
-type Judging = {
-  known: Known;
-  repeated: ReturnType<typeof firstNamed>;
-  /** Stored needs that an earlier row of the file means. */
-  taken: Set<string>;
-  createMissing: boolean;
-  today: Day;
-};
-
-function judge(row: ReadRow, { known, repeated, taken, createMissing, today }: Judging): Judged<NeedPlan> {
-  const problems = closedWords(row, NEED_IMPORT_SPECS);
-  const refuse = (...more: typeof problems) => refused([...problems, ...more]);
-  if (problems.some((problem) => problem.severity === 'refused')) return refuse();
-  const missing = ['partner', 'kind', 'title'].find((key) => !text(row, key));
-  if (missing) return refuse(problemAt(row, missing, 'refused', 'required'));
-  const at = { key: 'partner', said: text(row, 'partner') ?? '', creditCode: text(row, 'creditCode') };
-  const { found: partner, problem } = namedPartner(row, { ...at, match: known.match, createMissing });
-  if (problem) problems.push(problem);
-  if (!partner) return refuse();
+function judge(row: ReadRow, { known, meant, createMissing, today }: Judging<Known>): Judged<NeedPlan> {
+  const faults = faultsOf(row, closedWords(row, NEED_IMPORT_SPECS));
+  faults.need('partner', 'kind', 'title');
+  const raisedOn = text(row, 'raisedOn');
+  if (raisedOn && raisedOn > today) faults.refuse('raisedOn', 'in-the-future', { found: raisedOn });
+  const found = partnerOfRow(row, faults, { match: known.match, createMissing });
+  const partner = partnerToWrite(row, found);
   const department = namedDepartment(row, text(row, 'department'), { lookups: known.lookups, createMissing });
-  if (department.problem) problems.push(department.problem);
+  faults.add(department.problem);
 
   const said = { department: department.found?.name ?? null, today };
-  const same = known.stored.filter((each) => !taken.has(each.id) && isMeant(each, row, partner));
-  const key = [partner.id ?? partner.name, ...['kind', 'title', 'raisedOn'].map((each) => text(row, each))].join('\n');
-  const twice = repeated(row, key, 'title');
-  if (twice && same.length === 0) return refuse(twice);
-  // Several may be of one name and day: rather the one that is as the row says.
-  const differs = (each: Stored) => compareValues([], storedValues(each), valuesOf(row, said, each)).changes.length > 0;
-  const now = same.find((each) => !differs(each)) ?? same[0];
-  if (now) taken.add(now.id);
-
+  const named = found !== undefined && !faults.told('kind', 'title', 'raisedOn');
+  const now = named
+    ? meant(row, faults, {
+        name: [partner.id ?? partner.name, ...['kind', 'title', 'raisedOn'].map((each) => text(row, each))].join('\n'),
+        ...{ key: 'title', same: known.stored.filter((each) => isMeant(each, row, partner)) },
+        ...{ stored: storedValues, values: (each: Stored) => valuesOf(row, said, each) },
+      })
+    : undefined;
   const values = valuesOf(row, said, now);
-  problems.push(...wrongWith(row, values, { now, today }));
-  if (problems.some(({ severity }) => severity === 'refused')) return refuse();
+  wrongWith(row, faults, { values, now, today, clear: named && !faults.told('title') });
+  if (faults.refused()) return refused(faults.problems);
   const plan: NeedPlan = { partner, department: department.found, values };
-  const judged = compared(NEED_IMPORT_SPECS, { now, stored: storedValues, behind, values, problems, plan });
-  // What is met or withdrawn is changed by nobody, unless it is opened again.
-  const [first] = judged.judgement.changes;
-  if (first && now?.closedOn && !values.state) return refuse(problemAt(row, first.key, 'refused', 'closed-stays'));
-  return judged;
+  const { problems } = faults;
+  return compared(NEED_IMPORT_SPECS, { now, stored: storedValues, behind, values, problems, plan });
 }
 
 /** For people a need is what a partner has put on a list on a day; a row that says no day means the one that is open, or else the latest. */
@@ -165,24 +148,29 @@ function valuesOf(row: ReadRow, { department, today }: Said, now: Stored | undef
   };
 }
 
-type Beside = { now: Stored | undefined; today: Day };
+/** `clear` where it can be told whether a need is new, or which one it is. */
+type Beside = { values: NeedValues; now: Stored | undefined; today: Day; clear: boolean };
 
 /** What the form would refuse too, and what is left out of the row. */
-function wrongWith(row: ReadRow, values: NeedValues, { now, today }: Beside): RowProblem[] {
-  const { raisedOn, closedOn, state } = values;
-  const wrong: RowProblem[] = [];
-  for (const [key, day] of Object.entries({ raisedOn, closedOn }))
-    if (day && day > today) wrong.push(problemAt(row, key, 'refused', 'in-the-future', { found: day }));
-  for (const [key, day] of Object.entries({ wantedBy: values.wantedBy, closedOn }))
-    if (day && day < raisedOn) wrong.push(problemAt(row, key, 'refused', 'before-raised', { found: day }));
-  if (state === 'WITHDRAWN' && !values.reason) wrong.push(problemAt(row, 'reason', 'refused', 'required'));
+function wrongWith(row: ReadRow, faults: Faults, { values, now, today, clear }: Beside): void {
+  const { raisedOn, wantedBy, state } = values;
+  // Whether a day on which it was met counts is said by the state.
+  const closedOn = faults.told('state') ? null : values.closedOn;
+  if (closedOn && closedOn > today) faults.refuse('closedOn', 'in-the-future', { found: closedOn });
+  const raised = clear || (text(row, 'raisedOn') !== null && !faults.told('raisedOn'));
+  for (const [key, day] of Object.entries({ wantedBy, closedOn }))
+    if (raised && day && day < raisedOn) faults.refuse(key, 'before-raised', { found: day });
+  if (!clear || faults.told('state')) return;
+  if (state === 'WITHDRAWN' && !values.reason) faults.refuse('reason', 'required');
   const said = stateSaid(row, now);
   const from = now?.state ?? 'OPEN';
-  if (said && said !== from && said !== state) {
-    const words = { found: wordOf(NEED_STATE_WORDS, said), from: wordOf(NEED_STATE_WORDS, from) };
-    wrong.push(problemAt(row, 'state', 'warning', 'no-such-step', words));
-  }
-  return wrong;
+  if (said && said !== from && said !== state)
+    faults.warn('state', 'no-such-step', {
+      ...{ found: wordOf(NEED_STATE_WORDS, said), from: wordOf(NEED_STATE_WORDS, from) },
+    });
+  // What is met or withdrawn is changed by nobody, unless it is opened again.
+  const [first] = now?.closedOn && !state ? compareValues([], storedValues(now), values).changes : [];
+  if (first) faults.refuse(first.key, 'closed-stays');
 }
 
 /** What stood behind the words of a sheet, for taking a change back: the department by its id, a state's day and reason, and texts as they were written. */

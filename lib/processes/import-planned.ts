@@ -2,9 +2,10 @@ import 'server-only';
 import type { Tx } from '@/lib/db/client';
 import type { ColumnSpec, ReadValue } from '@/lib/excel/columns';
 import type { Ctx } from '@/lib/kernel/context';
+import type { Day } from '@/lib/kernel/day';
 import { newId } from '@/lib/kernel/id';
 import { textOf } from './import-cells';
-import { compareValues, type firstNamed, NOTHING, refusal } from './import-draft';
+import { compareValues, firstNamed, NOTHING, refusal } from './import-draft';
 import {
   type ImportSession,
   type JudgedRow,
@@ -95,6 +96,37 @@ export function compared<Stored extends Known, Plan>(
   return { judgement: { result, recordId: now.id, version: now.version, changes, before, problems }, plan };
 }
 
+type Choice<Stored> = {
+  /** The row among those of its file, and the cell at which one that repeats another is told so. */
+  name: string;
+  key: string;
+  /** The stored ones that may be meant; where none is as the row says, the first. */
+  same: readonly Stored[];
+  stored: (each: Stored) => Values;
+  /** What the row would make of one. */
+  values: (each: Stored) => Values;
+};
+
+/**
+ * Which stored record each row of a file means, where several may be of one name: one that no earlier row has taken, rather that which is as the row says.
+ * A row that repeats another is refused only when none is left for it; a row that is refused already takes none.
+ */
+function meantOnce() {
+  const repeated = firstNamed();
+  const taken = new Set<string>();
+  return <Stored extends { id: string }>(row: ReadRow, faults: Faults, of: Choice<Stored>): Stored | undefined => {
+    const kept = !faults.refused();
+    const twice = repeated(row, of.name, of.key, kept);
+    const left = of.same.filter(({ id }) => !taken.has(id));
+    const changes = (each: Stored) => compareValues([], of.stored(each), of.values(each)).changes.length > 0;
+    const now = left.find((each) => !changes(each)) ?? left[0];
+    if (!now) faults.add(twice);
+    else if (kept) taken.add(now.id);
+    return now;
+  };
+}
+type MeantOnce = ReturnType<typeof meantOnce>;
+
 /** The values that the row changes. */
 export function saidBy({ changes }: JudgedRow, values: Values): Values {
   return Object.fromEntries(changes.map(({ key }) => [key, values[key] ?? null]));
@@ -127,4 +159,28 @@ export function plannedSession<Plan>(
         done,
       ),
   };
+}
+
+/** What a row is judged with, where several stored records may be of one name. */
+export type Judging<Known> = { known: Known; meant: MeantOnce; createMissing: boolean; today: Day };
+type Opening<Plan, Known> = {
+  specs: readonly ColumnSpec<never>[];
+  read: (rows: ReadRow[]) => Promise<Known>;
+  judge: (row: ReadRow, judging: Judging<Known>) => Judged<Plan>;
+  write: (at: Writing, planned: Planned<Plan>[]) => Promise<void>;
+};
+
+/** A session whose rows each mean one of the stored records of their name, or a new one. */
+export function meantSession<Plan, Known>(
+  { tx, ctx, createMissing }: { tx: Tx; ctx: Ctx; createMissing: boolean },
+  { specs, read, judge, write }: Opening<Plan, Known>,
+): ImportSession {
+  return plannedSession<Plan>(
+    specs,
+    async (rows) => {
+      const judging = { known: await read(rows), meant: meantOnce(), createMissing, today: ctx.today };
+      return (row) => judge(row, judging);
+    },
+    (planned, batchId, done) => write({ tx, ctx, batchId, done }, planned),
+  );
 }

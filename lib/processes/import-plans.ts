@@ -7,13 +7,13 @@ import type { Ctx } from '@/lib/kernel/context';
 import { type Day, fromDbDate } from '@/lib/kernel/day';
 import { PLAN_IMPORT_SPECS } from '@/lib/modules/plans/excel';
 import { numberOf as number, textOf as text } from './import-cells';
-import { closedWords, firstNamed } from './import-draft';
+import { closedWords, compareValues, firstNamed } from './import-draft';
 import { type Named, namedDepartment, namedPerson, PERSON, readStaff } from './import-named';
 import { type PartnerLookups, readLookups } from './import-partners-lookups';
-import { compared, type Judged, plannedSession, refused } from './import-planned';
+import { compared, type Faults, faultsOf, type Judged, plannedSession, refused } from './import-planned';
 import { meantBy, programmeSaid } from './import-plans-meant';
 import { undoPlans, writePlans } from './import-plans-write';
-import { type ImportSession, type ImportTarget, problemAt, type ReadRow, type RowProblem } from './import-target';
+import type { ImportSession, ImportTarget, ReadRow } from './import-target';
 
 /** A plan's cells as they are compared and written; whom it is for by name. */
 export type PlanValues = { name: string; startsOn: Day; endsOn: Day; visitEvery: number | null } & Record<
@@ -83,39 +83,31 @@ type Judging = {
 };
 
 function judge(row: ReadRow, { known, repeated, lookups, createMissing }: Judging): Judged<PlanDraft> {
-  const problems = closedWords(row, PLAN_IMPORT_SPECS);
-  const refuse = (...more: RowProblem[]) => refused([...problems, ...more]);
-  if (problems.some((problem) => problem.severity === 'refused')) return refuse();
-  const missing = ['name', 'startsOn', 'endsOn'].find((key) => !text(row, key));
-  if (missing) return refuse(problemAt(row, missing, 'refused', 'required'));
-  const twice = repeated(row, text(row, 'name') ?? '', 'name');
-  if (twice) return refuse(twice);
-
-  const { now, taken, schoolClass, orderClass, unknown } = meantBy(row, known);
-  if (unknown || taken) return refuse(...[unknown ?? taken].flatMap((problem) => problem ?? []));
-  const programme = programmeSaid(row, { programmes: known.programmes, schoolClass, orderClass, now });
+  const faults = faultsOf(row, closedWords(row, PLAN_IMPORT_SPECS));
+  faults.need('name', 'startsOn', 'endsOn');
+  const name = text(row, 'name');
+  if (name && !faults.told('name')) faults.once(repeated, name, 'name');
+  const { now, schoolClass, orderClass } = meantBy(row, faults, known);
+  const programme = programmeSaid(row, faults, { programmes: known.programmes, schoolClass, orderClass, now });
   const department = namedDepartment(row, text(row, 'department'), { lookups, createMissing });
   const said = text(row, 'teacher');
   const kept = now?.teacher ? [now.teacher] : [];
   const guide = said ? namedPerson(row, 'teacher', said, { staff: known.staff, kept }) : null;
   const [teacher = null] = guide?.people ?? [];
-  problems.push(...[programme.problem, department.problem, guide?.problem].flatMap((problem) => problem ?? []));
+  faults.add(department.problem, guide?.problem);
 
-  const named = { department: department.found?.name ?? null, programme: programme.found?.name ?? null };
+  const named = { department: department.found?.name ?? null, programme: programme?.name ?? null };
   const classes = { schoolClass: schoolClass?.name ?? null, orderClass: orderClass?.name ?? null };
   const values = valuesOf(row, { ...named, ...classes, teacher: teacher?.user.name ?? null }, now);
-  problems.push(...wrongWith(row, values, now));
-  if (problems.some(({ severity }) => severity === 'refused')) return refuse();
+  wrongWith(faults, values, now);
+  if (faults.refused()) return refused(faults.problems);
   const ids = {
-    ...{ programmeId: programme.found?.id ?? null, teacherId: teacher?.id ?? null },
+    ...{ programmeId: programme?.id ?? null, teacherId: teacher?.id ?? null },
     ...{ schoolClassId: schoolClass?.id ?? null, orderClassId: orderClass?.id ?? null },
   };
   const plan: PlanDraft = { values, department: department.found, ids };
-  const judged = compared(PLAN_IMPORT_SPECS, { now, stored: storedValues, behind, values, problems, plan });
-  // What is over stays as it is, in a sheet as in the form.
-  if (now && judged.judgement.result === 'CHANGED' && ['CLOSED', 'CANCELLED'].includes(now.state))
-    return refuse(problemAt(row, 'name', 'refused', 'plan-over', { found: values.name }));
-  return judged;
+  const { problems } = faults;
+  return compared(PLAN_IMPORT_SPECS, { now, stored: storedValues, behind, values, problems, plan });
 }
 
 type Names = Pick<PlanValues, 'department' | 'programme' | 'schoolClass' | 'orderClass' | 'teacher'>;
@@ -138,16 +130,17 @@ function valuesOf(row: ReadRow, names: Names, now: StoredPlan | undefined): Plan
 }
 
 /** What the form would refuse too. */
-function wrongWith(row: ReadRow, values: PlanValues, now: StoredPlan | undefined): RowProblem[] {
-  const wrong: RowProblem[] = [];
+function wrongWith(faults: Faults, values: PlanValues, now: StoredPlan | undefined): void {
   const { startsOn, endsOn, credits } = values;
-  if (endsOn < startsOn) wrong.push(problemAt(row, 'endsOn', 'refused', 'ends-before-start'));
+  if (!faults.told('startsOn') && endsOn < startsOn) faults.refuse('endsOn', 'ends-before-start');
   const [kind, stage] = [values.kind ?? now?.kind, values.stage ?? now?.stage];
-  if (kind === 'ORIENTATION' && stage)
-    wrong.push(problemAt(row, values.stage ? 'stage' : 'kind', 'refused', 'no-stage'));
-  if (credits && !Number.isInteger(Number(credits) * 2))
-    wrong.push(problemAt(row, 'credits', 'refused', 'half-credits', { found: credits }));
-  return wrong;
+  if (kind === 'ORIENTATION' && stage && !faults.told('kind', 'stage'))
+    faults.refuse(values.stage ? 'stage' : 'kind', 'no-stage');
+  if (credits && !Number.isInteger(Number(credits) * 2)) faults.refuse('credits', 'half-credits', { found: credits });
+  // What is over stays as it is, in a sheet as in the form.
+  const over = now && ['CLOSED', 'CANCELLED'].includes(now.state);
+  if (over && compareValues([], storedValues(now), values).changes.length > 0)
+    faults.refuse('name', 'plan-over', { found: values.name });
 }
 
 /** What stood behind the words of a sheet, for taking a change back: ids, and texts as they were written. */

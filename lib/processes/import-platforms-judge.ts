@@ -6,7 +6,7 @@ import { platformStateOn } from '@/lib/modules/platforms/policy';
 import type { Builder, Campus, Level, PlatformKind, PlatformState, Subkind } from '@/lib/modules/platforms/words';
 import { inOrder, keptYuan, listOf as list, numberOf as number, textOf as text, yuanOf } from './import-cells';
 import { closedWords, type firstNamed } from './import-draft';
-import { type Named, namedDepartment } from './import-named';
+import { type Named, namedDepartment, namedPerson, PERSON } from './import-named';
 import type { PartnerLookups } from './import-partners-lookups';
 import { compared, type Faults, faultsOf, type Judged, refused } from './import-planned';
 import type { KnownPlatforms } from './import-platforms';
@@ -37,7 +37,7 @@ export type PlatformPlan = {
 /** What is read with a platform that a row may mean. */
 export const PARTS = {
   department: { select: { name: true } },
-  responsible: { select: { user: { select: { name: true } } } },
+  responsible: PERSON,
   agreement: { select: { number: true, title: true } },
   partners: { select: { part: true, version: true, leftOn: true, partner: { select: { id: true, name: true } } } },
   programmes: { select: { programme: { select: { id: true, name: true } } } },
@@ -125,13 +125,13 @@ function servedBy(row: ReadRow, faults: Faults, { known, now }: Asked) {
 
 /** Who is responsible: the same person where the name is that of who is, whoever else is called so. */
 function responsibleOf(row: ReadRow, faults: Faults, { known, now }: Asked): Named | null {
-  const name = text(row, 'responsible');
-  if (!name) return null;
-  if (now?.responsibleId && now.responsible?.user.name === name) return { id: now.responsibleId, name };
-  const [first, second] = known.people.filter(({ user }) => user.name === name);
-  if (first && !second) return { id: first.id, name };
-  faults.warn('responsible', first ? 'ambiguous-person' : 'unknown-person', { found: name });
-  return null;
+  const said = text(row, 'responsible');
+  if (!said) return null;
+  const kept = now?.responsible ? [now.responsible] : [];
+  const { people, problem } = namedPerson(row, 'responsible', said, { staff: known.staff, kept });
+  faults.add(problem);
+  const [person] = people;
+  return person ? { id: person.id, name: person.user.name } : null;
 }
 
 const labelOf = ({ number: no, title }: { number: string | null; title: string }) => no ?? title;

@@ -14,6 +14,7 @@ import {
 import type { PlatformKind } from '@/lib/modules/platforms/words';
 import { listOf as list, textOf as text } from './import-cells';
 import { firstNamed } from './import-draft';
+import { readStaff } from './import-named';
 import { readLookups } from './import-partners-lookups';
 import { partnerMatcher, partnersMeant } from './import-partners-records';
 import { plannedSession } from './import-planned';
@@ -86,11 +87,8 @@ async function readKnown(tx: Tx, ctx: Ctx, kind: PlatformKind, rows: ReadRow[]) 
     /** What the equipment is worth of bases that have it entered piece by piece. */
     worth: await equipmentValues(tx, ctx, bases),
     programmes: await tx.programme.findMany({ where: { ...at, name: { in: programmes } }, select }),
-    // Who may be responsible, as the form has it: the college's own people of today.
-    people: await tx.membership.findMany({
-      where: { ...at, endedAt: null, partnerId: null, studentId: null, user: { name: { in: said('responsible') } } },
-      select: { id: true, user: { select: { name: true } } },
-    }),
+    // Who may be responsible, as the form has it.
+    staff: await readStaff({ tx, ctx }),
     agreements: await tx.agreement.findMany({
       where: { ...at, OR: [{ number: { in: agreements } }, { title: { in: agreements } }] },
       select: { id: true, number: true, title: true },

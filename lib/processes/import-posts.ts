@@ -10,13 +10,13 @@ import { type PostState, USUAL_DAYS } from '@/lib/modules/posts/words';
 import { POST_EVENTS, postWorkflow } from '@/lib/modules/posts/workflow';
 import { matchRegion, regionName } from '@/lib/reference/regions';
 import { inOrder, listOf as list, numberOf as number, textOf as text } from './import-cells';
-import { closedWords, compareValues, firstNamed } from './import-draft';
+import { closedWords } from './import-draft';
 import type { NamedPartner } from './import-missing';
-import { namedPartner } from './import-named';
+import { partnerOfRow, partnerToWrite } from './import-named';
 import { partnerMatcher, partnersMeant } from './import-partners-records';
-import { compared, type Judged, plannedSession, refused } from './import-planned';
+import { compared, type Faults, faultsOf, type Judged, type Judging, meantSession, refused } from './import-planned';
 import { undoPosts, writePosts } from './import-posts-write';
-import { type ImportSession, type ImportTarget, problemAt, type ReadRow, type RowProblem } from './import-target';
+import type { ImportSession, ImportTarget, ReadRow } from './import-target';
 
 /** A post's cells as they are compared and written; the place, programmes and hazards by their names. */
 export type PostValues = {
@@ -72,54 +72,33 @@ async function readKnown(tx: Tx, ctx: Ctx, rows: ReadRow[]) {
 }
 
 async function openSession(tx: Tx, ctx: Ctx, { createMissing }: { createMissing: boolean }): Promise<ImportSession> {
-  return plannedSession<PostPlan>(
-    POST_IMPORT_SPECS,
-    async (rows) => {
-      const known = await readKnown(tx, ctx, rows);
-      const judging = { known, repeated: firstNamed(), taken: new Set<string>(), createMissing, today: ctx.today };
-      return (row) => judge(row, judging);
-    },
-    (planned, batchId, done) => writePosts({ tx, ctx, batchId, done }, planned),
-  );
+  const read = (rows: ReadRow[]) => readKnown(tx, ctx, rows);
+  return meantSession({ tx, ctx, createMissing }, { specs: POST_IMPORT_SPECS, read, judge, write: writePosts });
 }
 
-type Judging = {
-  known: Known;
-  repeated: ReturnType<typeof firstNamed>;
-  /** Stored posts that an earlier row of the file means. */
-  taken: Set<string>;
-  createMissing: boolean;
-  today: Day;
-};
-
-function judge(row: ReadRow, { known, repeated, taken, createMissing, today }: Judging): Judged<PostPlan> {
-  const problems = closedWords(row, POST_IMPORT_SPECS);
-  const refuse = (...more: typeof problems) => refused([...problems, ...more]);
-  if (problems.some((problem) => problem.severity === 'refused')) return refuse();
-  const missing = ['title', 'partner', 'slots'].find((key) => !text(row, key));
-  if (missing) return refuse(problemAt(row, missing, 'refused', 'required'));
-  const [title, said] = [text(row, 'title') ?? '', text(row, 'partner') ?? ''];
-  const at = { key: 'partner', said, creditCode: text(row, 'creditCode'), match: known.match, createMissing };
-  const { found: partner, problem } = namedPartner(row, at);
-  if (problem) problems.push(problem);
-  if (!partner) return refuse();
-
-  const asked = { ...placeSaid(row), ...programmesSaid(row, known), today };
+function judge(row: ReadRow, { known, meant, createMissing, today }: Judging<Known>): Judged<PostPlan> {
+  const faults = faultsOf(row, closedWords(row, POST_IMPORT_SPECS));
+  faults.need('title', 'partner', 'slots');
+  const found = partnerOfRow(row, faults, { match: known.match, createMissing });
+  const partner = partnerToWrite(row, found);
+  const asked = { ...placeSaid(row, faults), ...programmesSaid(row, known), today };
+  const title = text(row, 'title') ?? '';
   const key = { partnerId: partner.id, title, validFrom: text(row, 'validFrom'), validTo: text(row, 'validTo') };
-  const same = known.stored.filter((each) => !taken.has(each.id) && isMeant(each, key, today));
-  const twice = repeated(row, [partner.id ?? partner.name, title, key.validFrom].join('\n'), 'title');
-  if (twice && same.length === 0) return refuse(twice);
-  // Several may be of one name and day: rather the one that is as the row says.
-  const differs = (each: Stored) =>
-    compareValues([], storedValues(each), valuesOf(row, asked, each)).changes.length > 0;
-  const now = same.find((each) => !differs(each)) ?? same[0];
-  if (now) taken.add(now.id);
-
+  const named = found !== undefined && !faults.told('title', 'validFrom', ...(key.validFrom ? [] : ['validTo']));
+  const now = named
+    ? meant(row, faults, {
+        ...{ name: [partner.id ?? partner.name, title, key.validFrom].join('\n'), key: 'title' },
+        same: known.stored.filter((each) => isMeant(each, key, today)),
+        ...{ stored: storedValues, values: (each: Stored) => valuesOf(row, asked, each) },
+      })
+    : undefined;
   const values = valuesOf(row, asked, now);
-  problems.push(...asked.problems, ...wrongWith(row, asked, values, now));
-  if (problems.some(({ severity }) => severity === 'refused')) return refuse();
+  wrongWith(row, faults, { asked, values, now, clear: named && !faults.told('title') });
+  if (faults.refused()) return refused(faults.problems);
+
   const { placeCode, programmeIds } = asked;
   const plan: PostPlan = { partner, placeCode, programmeIds, hazardKinds: list(row, 'hazards'), values };
+  const { problems } = faults;
   return compared(POST_IMPORT_SPECS, { now, stored: storedValues, behind, values, problems, plan });
 }
 
@@ -134,12 +113,12 @@ function isMeant(stored: Stored, { partnerId, title, validFrom, validTo }: Key, 
 }
 
 /** The district that the row names. */
-function placeSaid(row: ReadRow) {
+function placeSaid(row: ReadRow, faults: Faults) {
   const said = text(row, 'place');
   const code = said && matchRegion(said);
   const placeCode = code?.length === 6 ? code : null;
-  const problems = said && !placeCode ? [problemAt(row, 'place', 'warning', 'no-district', { found: said })] : [];
-  return { place: placeCode && regionName(placeCode, 'zh-CN'), placeCode, problems };
+  if (said && !placeCode) faults.warn('place', 'no-district', { found: said });
+  return { place: placeCode && regionName(placeCode, 'zh-CN'), placeCode };
 }
 
 function programmesSaid(row: ReadRow, { programmes }: Known) {
@@ -181,30 +160,28 @@ const hazardsOf = (kinds: string[]) => inOrder(kinds.map((kind) => wordOf(HAZARD
 const leadsTo = (from: string, to: PostState): boolean =>
   POST_EVENTS.some((event) => postWorkflow[event].to === to && postWorkflow[event].from.some((each) => each === from));
 
+/** `clear` where it can be told whether a post is new, or which one it is. */
+type Beside = { asked: Asked; values: PostValues; now: Stored | undefined; clear: boolean };
+
 /** What the form would refuse too, and what is left out of the row. */
-function wrongWith(row: ReadRow, asked: Asked, values: PostValues, now: Stored | undefined): RowProblem[] {
-  const wrong: RowProblem[] = [];
+function wrongWith(row: ReadRow, faults: Faults, { asked, values, now, clear }: Beside): void {
   const { hoursPerDay, slots, validFrom, validTo } = values;
-  if (validTo < validFrom) wrong.push(problemAt(row, 'validTo', 'refused', 'ends-before-start'));
+  const days = clear || (text(row, 'validFrom') !== null && text(row, 'validTo') !== null);
+  if (days && !faults.told('validFrom') && validTo < validFrom) faults.refuse('validTo', 'ends-before-start');
   if (hoursPerDay && !/^\d+(\.\d)?$/.test(hoursPerDay))
-    wrong.push(problemAt(row, 'hoursPerDay', 'refused', 'one-decimal', { found: hoursPerDay }));
-  if (now && slots < now.taken)
-    wrong.push(problemAt(row, 'slots', 'refused', 'slots-taken', { found: slots, taken: now.taken }));
+    faults.refuse('hoursPerDay', 'one-decimal', { found: hoursPerDay });
+  if (now && slots < now.taken) faults.refuse('slots', 'slots-taken', { found: slots, taken: now.taken });
   const said = text(row, 'state');
   if (now && said && said !== now.state && !values.state) {
-    const found = wordOf(POST_STATE_WORDS, said);
-    wrong.push(
-      problemAt(row, 'state', 'warning', 'no-such-step', { found, from: wordOf(POST_STATE_WORDS, now.state) }),
-    );
+    const words = { found: wordOf(POST_STATE_WORDS, said), from: wordOf(POST_STATE_WORDS, now.state) };
+    faults.warn('state', 'no-such-step', words);
   }
-  // A post without programmes is open to all of them.
-  const severity = asked.programmeIds.length === 0 && !now ? 'refused' : 'warning';
   const found = asked.unknown.join('、');
-  if (found) wrong.push(problemAt(row, 'programmes', severity, POST_PROGRAMMES[severity], { found }));
-  return wrong;
+  if (!found) return;
+  // A post without programmes is open to all of them.
+  if (clear && !now && asked.programmeIds.length === 0) faults.refuse('programmes', 'no-known-programme', { found });
+  else faults.warn('programmes', 'unknown-programme', { found });
 }
-
-const POST_PROGRAMMES = { refused: 'no-known-programme', warning: 'unknown-programme' } as const;
 
 /** What stood behind the words of a sheet, for taking a change back: ids, and texts as they were written. */
 const behind = (stored: Stored) => ({

@@ -10,7 +10,7 @@ import { matchRegion } from '@/lib/reference/regions';
 import { inOrder, numberOf as number, textOf as text } from './import-cells';
 import { closedWords, compareValues, firstNamed } from './import-draft';
 import type { NamedPartner } from './import-missing';
-import { partnerOfRow } from './import-named';
+import { partnerOfRow, partnerToWrite } from './import-named';
 import { partnerMatcher, partnersMeant } from './import-partners-records';
 import { compared, type Faults, faultsOf, type Judged, plannedSession, refused } from './import-planned';
 import type { ImportSession, ImportTarget, ReadRow } from './import-target';
@@ -99,8 +99,7 @@ function judge(row: ReadRow, { known, repeated, createMissing, today }: Judging)
   disorder(values, faults, days);
   if (faults.refused()) return refused(faults.problems);
 
-  const named = { id: partner?.id ?? null, name: partner?.profile.name ?? name, creditCode: text(row, 'creditCode') };
-  const plan: VacancyPlan = { partner: named, programmeIds, values };
+  const plan: VacancyPlan = { partner: partnerToWrite(row, partner), programmeIds, values };
   return compared(VACANCY_IMPORT_SPECS, { now, stored: storedValues, values, problems: faults.problems, plan });
 }
 

@@ -10,11 +10,11 @@ import { visibleVisits } from '@/lib/modules/visits/policy';
 import { MOST_PEOPLE } from '@/lib/modules/visits/schema';
 import type { VisitKind } from '@/lib/modules/visits/words';
 import { inOrder, listOf as list, textOf as text } from './import-cells';
-import { closedWords, compareValues, firstNamed } from './import-draft';
+import { closedWords } from './import-draft';
 import type { NamedPartner } from './import-missing';
-import { namedPartner, namedPerson, PERSON, type Person, readStaff } from './import-named';
+import { namedPerson, PERSON, type Person, partnerOfRow, partnerToWrite, readStaff } from './import-named';
 import { partnerMatcher, partnersMeant } from './import-partners-records';
-import { compared, type Judged, plannedSession, refused } from './import-planned';
+import { compared, faultsOf, type Judged, type Judging, meantSession, refused } from './import-planned';
 import { type ImportSession, type ImportTarget, problemAt, type ReadRow, type RowProblem } from './import-target';
 import { undoVisits, writeVisits } from './import-visits-write';
 
@@ -64,55 +64,36 @@ async function readKnown(tx: Tx, ctx: Ctx, rows: ReadRow[]) {
 }
 
 async function openSession(tx: Tx, ctx: Ctx, { createMissing }: { createMissing: boolean }): Promise<ImportSession> {
-  return plannedSession<VisitPlan>(
-    VISIT_IMPORT_SPECS,
-    async (rows) => {
-      const known = await readKnown(tx, ctx, rows);
-      const judging = { known, repeated: firstNamed(), taken: new Set<string>(), createMissing, today: ctx.today };
-      return (row) => judge(row, judging);
-    },
-    (planned, batchId, done) => writeVisits({ tx, ctx, batchId, done }, planned),
-  );
+  const read = (rows: ReadRow[]) => readKnown(tx, ctx, rows);
+  return meantSession({ tx, ctx, createMissing }, { specs: VISIT_IMPORT_SPECS, read, judge, write: writeVisits });
 }
 
-type Judging = {
-  known: Known;
-  repeated: ReturnType<typeof firstNamed>;
-  /** Stored visits that an earlier row of the file means. */
-  taken: Set<string>;
-  createMissing: boolean;
-  today: Day;
-};
-
-function judge(row: ReadRow, { known, repeated, taken, createMissing, today }: Judging): Judged<VisitPlan> {
-  const problems = closedWords(row, VISIT_IMPORT_SPECS);
-  const refuse = (...more: typeof problems) => refused([...problems, ...more]);
-  if (problems.some((problem) => problem.severity === 'refused')) return refuse();
-  const missing = ['visitedOn', 'partner', 'subject'].find((key) => !text(row, key));
-  if (missing) return refuse(problemAt(row, missing, 'refused', 'required'));
-  const visitedOn: Day = text(row, 'visitedOn') ?? '';
-  if (visitedOn > today) return refuse(problemAt(row, 'visitedOn', 'refused', 'in-the-future', { found: visitedOn }));
-  const at = { key: 'partner', said: text(row, 'partner') ?? '', creditCode: text(row, 'creditCode') };
-  const { found: partner, problem } = namedPartner(row, { ...at, match: known.match, createMissing });
-  if (problem) problems.push(problem);
-  if (!partner) return refuse();
-
-  const subject = text(row, 'subject') ?? '';
-  const same = known.stored.filter((each) => !taken.has(each.id) && isMeant(each, partner, visitedOn, subject));
-  const twice = repeated(row, [partner.id ?? partner.name, visitedOn, subject].join('\n'), 'subject');
-  if (twice && same.length === 0) return refuse(twice);
-  // Several may be of one day and subject: rather the one that is as the row says.
-  const differs = (each: Stored) =>
-    compareValues([], storedValues(each), valuesOf(row, peopleSaid(row, known, each), each)).changes.length > 0;
-  const now = same.find((each) => !differs(each)) ?? same[0];
-  if (now) taken.add(now.id);
+function judge(row: ReadRow, { known, meant, createMissing, today }: Judging<Known>): Judged<VisitPlan> {
+  const faults = faultsOf(row, closedWords(row, VISIT_IMPORT_SPECS));
+  faults.need('visitedOn', 'partner', 'subject');
+  const [visitedOn, subject]: [Day, string] = [text(row, 'visitedOn') ?? '', text(row, 'subject') ?? ''];
+  if (visitedOn > today) faults.refuse('visitedOn', 'in-the-future', { found: visitedOn });
+  const found = partnerOfRow(row, faults, { match: known.match, createMissing });
+  const partner = partnerToWrite(row, found);
+  const named = found !== undefined && !faults.told('visitedOn', 'subject');
+  const now = named
+    ? meant(row, faults, {
+        ...{ name: [partner.id ?? partner.name, visitedOn, subject].join('\n'), key: 'subject' },
+        same: known.stored.filter((each) => isMeant(each, partner, visitedOn, subject)),
+        ...{ stored: storedValues, values: (each: Stored) => valuesOf(row, peopleSaid(row, known, each), each) },
+      })
+    : undefined;
 
   const asked = peopleSaid(row, known, now);
-  problems.push(...asked.problems);
-  if (problems.some(({ severity }) => severity === 'refused')) return refuse();
+  faults.add(...asked.problems);
+  // Whoever took part in a visit that is there may stay.
+  if (asked.people.length === 0 && named && !now && !faults.told('subject'))
+    faults.refuse('people', 'nobody-known', { found: list(row, 'people').join('、') });
+  if (faults.refused()) return refused(faults.problems);
   const participantIds = asked.people.map(({ id }) => id);
   const values = valuesOf(row, asked, now);
   const plan: VisitPlan = { partner, participantIds, values };
+  const { problems } = faults;
   return compared(VISIT_IMPORT_SPECS, { now, stored: storedValues, behind, values, problems, plan });
 }
 
@@ -126,14 +107,11 @@ const isMeant = (stored: Stored, partner: NamedPartner, visitedOn: Day, subject:
 function peopleSaid(row: ReadRow, { staff }: Known, now: Stored | undefined) {
   const problems: RowProblem[] = [];
   const kept = now?.participants.map(({ membership }) => membership) ?? [];
-  const said = list(row, 'people');
-  const people = said.flatMap((name) => {
+  const people = list(row, 'people').flatMap((name) => {
     const { people: found, problem } = namedPerson(row, 'people', name, { staff, kept });
     if (problem) problems.push(problem);
     return found;
   });
-  if (people.length === 0 && !now)
-    problems.push(problemAt(row, 'people', 'refused', 'nobody-known', { found: said.join('、') }));
   if (people.length > MOST_PEOPLE)
     problems.push(
       problemAt(row, 'people', 'refused', 'out-of-range', { found: people.length, min: 1, max: MOST_PEOPLE }),

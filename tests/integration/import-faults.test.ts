@@ -2,6 +2,7 @@ import ExcelJS from 'exceljs';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { makeCreditCode } from '@/lib/identifiers/credit-code';
 import { addDays } from '@/lib/kernel/day';
+import { addRoom } from '@/lib/modules/centres/commands';
 import type { ImportModule } from '@/lib/modules/imports/words';
 import { importNow } from '@/lib/processes/import-now';
 import { importTarget } from '@/lib/processes/import-targets';
@@ -11,15 +12,17 @@ import { makeConsortium } from '@/tests/support/contract-governance';
 import { makeProgramme } from '@/tests/support/contract-programmes';
 import { makeStudent } from '@/tests/support/contract-students';
 import { type Cells, FAULTY_ROWS, type Names } from '@/tests/support/import-faults';
+import { TWINS, type Twin } from '@/tests/support/import-twins';
 import { newWorld, type World, within } from '@/tests/support/world';
 
 let w: World;
 let named: Names;
+let centreId: string;
 
 /** A ledger whose columns are those of the cells, under our own names. */
 async function ledger(module: ImportModule, rows: Cells[]): Promise<Uint8Array> {
   const keys = [...new Set(rows.flatMap((row) => Object.keys(row)))];
-  const { specs } = importTarget(w.as.ADMIN, module);
+  const { specs } = importTarget(w.as.OFFICE, module);
   const book = new ExcelJS.Workbook();
   const sheet = book.addWorksheet('台账');
   sheet.addRow(keys.map((key) => specs.find((spec) => spec.key === key)?.names[0] ?? expect.unreachable(key)));
@@ -29,7 +32,7 @@ async function ledger(module: ImportModule, rows: Cells[]): Promise<Uint8Array> 
 
 async function run(module: ImportModule, ...rows: Cells[]) {
   const bytes = await ledger(module, rows);
-  return importNow(w.as.ADMIN, { module, fileName: '台账.xlsx', bytes, createMissing: false });
+  return importNow(w.as.OFFICE, { module, fileName: '台账.xlsx', bytes, createMissing: false });
 }
 
 const told = ({ rows }: Awaited<ReturnType<typeof run>>, at = 0) =>
@@ -39,6 +42,7 @@ beforeAll(async () => {
   w = await newWorld('全甲');
   await newPartner(w.as.ADMIN, '全甲一职校', { kind: 'SECONDARY_SCHOOL' });
   const made = { centre: await makeCentre(w), consortium: await makeConsortium(w), programme: await makeProgramme(w) };
+  centreId = made.centre.id;
   const { id: studentId, studentNo } = await makeStudent(w);
   const at = { institutionId: w.institutionId };
   named = await within(w, async (tx) => {
@@ -93,6 +97,35 @@ describe('what depends on a fault', () => {
       'creditCode',
       'code-check',
     ]);
+  });
+
+  it('is not told beside it: what would be asked of another record, while it cannot be told which is meant', async () => {
+    const partner = { partner: '没有这家', creditCode: wrongCode };
+    const past = { validTo: '2020-01-01', programmes: '没有的专业' };
+    await expectTold('posts', { ...partner, ...past, title: '全甲焊工', slots: 1 }, ['creditCode', 'code-check']);
+    const visit = { visitedOn: '2026-03-05', subject: '全甲走访', people: '没有这个人' };
+    await expectTold('visits', { ...partner, ...visit }, ['creditCode', 'code-check']);
+    await expectTold(
+      'needs',
+      { ...partner, kind: '人才', title: '全甲钳工', state: '已撤回', wantedBy: '2020-01-01' },
+      ['creditCode', 'code-check'],
+    );
+    const signed = { title: '全甲旧约', kind: '框架协议', partners: named.firm, state: '生效中' };
+    await expectTold('agreements', { ...signed, number: '长'.repeat(61) }, ['number', 'too-long']);
+    // A wrong state is not taken for none, which would be that of a signed one.
+    const dated = { ...signed, signedOn: '2024-03-01', validFrom: '2024-03-01', validTo: '2027-02-28' };
+    const { rows } = await run('agreements', { ...dated, number: '全甲9', state: '没谱' });
+    expect(rows[0]?.problems.map(({ code }) => code)).toEqual(['unknown-choice']);
+    expect((await run('agreements', { ...dated, number: '全甲9' })).totals).toMatchObject({ new: 1 });
+    const future = { signedOn: addDays(w.as.ADMIN.today, 1), state: '没谱' };
+    await expectTold(
+      'agreements',
+      { ...dated, number: '全甲9', ...future },
+      ['signedOn', 'in-the-future'],
+      ['state', 'unknown-choice'],
+    );
+    const days = { startsOn: '2026-03-01', endsOn: '2026-08-31' };
+    await expectTold('plans', { ...days, name: null, programme: '没有的专业' }, ['name', 'required']);
   });
 
   it('is not told beside it: the order of days of which one is wrong', async () => {
@@ -158,6 +191,36 @@ describe('rows that name the same', () => {
       ],
     ]);
     expect(done.rows[2]?.problems.find(({ key }) => key === 'name')?.params).toEqual({ row: 3 });
+  });
+
+  it.each(Object.keys(TWINS) as (keyof typeof TWINS)[])(
+    'of %s mean one stored record each, and are refused when none is left',
+    async (module) => {
+      const { row: cells, wrong, make }: Twin = TWINS[module];
+      for (let n = 0; n < 2; n += 1) await make(w, { centre: centreId });
+      const same = cells(named);
+      const done = await run(module, same, same, same);
+      expect(done.totals).toMatchObject({ new: 0, changed: 0, unchanged: 2, refused: 1 });
+      expect(done.rows[0]?.recordId).not.toBe(done.rows[1]?.recordId);
+      expect(told(done, 2).map(([, code]) => code)).toEqual(['duplicate-row']);
+      // One that is refused already takes none.
+      const refused = await run(module, { ...same, ...wrong }, same, same);
+      expect(refused.totals).toMatchObject({ new: 0, changed: 0, unchanged: 2, refused: 1 });
+      expect(told(refused).length).toBe(1);
+    },
+  );
+
+  it('do not mean what stands in another room, once theirs is taken', async () => {
+    await addRoom(w.as.OFFICE, { platformId: centreId, name: '全甲一室' });
+    const lathe = { name: '全甲车床', platform: named.centre, count: 1 };
+    const [here, elsewhere] = [
+      { ...lathe, room: '全甲一室' },
+      { ...lathe, room: null },
+    ];
+    expect((await run('equipment', here, elsewhere)).totals).toMatchObject({ new: 2 });
+    const done = await run('equipment', here, here, elsewhere);
+    expect([0, 1, 2].map((at) => told(done, at))).toEqual([[], [['name', 'duplicate-row']], []]);
+    expect(done.totals).toMatchObject({ new: 0, changed: 0, unchanged: 2 });
   });
 
   it('take no seat while they are refused', async () => {

@@ -214,6 +214,94 @@ const pathwaysRow = (named: Names): FaultyRow => ({
   },
 });
 
+const postsRow = (named: Names): FaultyRow => ({
+  row: {
+    ...{ title: null, partner: '没有这家', slots: -1, hoursPerDay: '7.55', state: '暂停' },
+    ...{ validFrom: '2026-05-01', validTo: '2026-04-30' },
+  },
+  told: [
+    ['hoursPerDay', 'one-decimal'],
+    ['partner', 'unknown-partner'],
+    ['slots', 'out-of-range'],
+    ['state', 'unknown-choice'],
+    ['title', 'required'],
+    ['validTo', 'ends-before-start'],
+  ],
+  mended: {
+    ...{ title: '全甲装配工', partner: named.firm, slots: 3, hoursPerDay: '7.5', state: '草稿' },
+    validTo: '2026-12-31',
+  },
+});
+
+const visitsRow = (named: Names, today: Day): FaultyRow => ({
+  row: { visitedOn: addDays(today, 1), partner: '没有这家', subject: null, kind: '喝茶', people: 'TEACHER' },
+  told: [
+    ['kind', 'unknown-choice'],
+    ['partner', 'unknown-partner'],
+    ['subject', 'required'],
+    ['visitedOn', 'in-the-future'],
+  ],
+  mended: { visitedOn: '2026-03-05', partner: named.firm, subject: '全甲回访', kind: '走访' },
+});
+
+const needsRow = (named: Names): FaultyRow => ({
+  row: {
+    ...{ partner: '没有这家', kind: '资金', title: null, quantity: 0, state: '算了' },
+    ...{ raisedOn: '2026-03-05', wantedBy: '2026-03-04' },
+  },
+  told: [
+    ['kind', 'unknown-choice'],
+    ['partner', 'unknown-partner'],
+    ['quantity', 'out-of-range'],
+    ['state', 'unknown-choice'],
+    ['title', 'required'],
+    ['wantedBy', 'before-raised'],
+  ],
+  mended: {
+    ...{ partner: named.firm, kind: '人才', title: '全甲电工', quantity: 5, state: '待对接' },
+    wantedBy: '2026-09-01',
+  },
+});
+
+const agreementsRow = (named: Names, today: Day): FaultyRow => ({
+  row: {
+    ...{ number: '全甲〔2024〕1号', title: null, kind: '口头协议', partners: '没有甲、没有乙', state: '生效中' },
+    ...{ signedOn: addDays(today, 1), validFrom: '2024-03-01', validTo: '2024-02-28', amount: -1 },
+  },
+  told: [
+    ['amount', 'out-of-range'],
+    ['kind', 'unknown-choice'],
+    ['partners', 'unknown-partner'],
+    ['partners', 'unknown-partner'],
+    ['signedOn', 'in-the-future'],
+    ['title', 'required'],
+    ['validTo', 'ends-before-start'],
+  ],
+  mended: {
+    ...{ title: '全甲共建', kind: '框架协议', partners: named.firm, signedOn: '2024-03-01', validTo: '2027-02-28' },
+    amount: 3,
+  },
+});
+
+const plansRow = (named: Names): FaultyRow => ({
+  row: {
+    ...{ name: null, kind: '散步', startsOn: '2026-03-01', endsOn: '2026-02-01', schoolClass: '没有的班' },
+    ...{ orderClass: named.orderClass, credits: '7.3', visitEvery: 0 },
+  },
+  told: [
+    ['credits', 'half-credits'],
+    ['endsOn', 'ends-before-start'],
+    ['kind', 'unknown-choice'],
+    ['name', 'required'],
+    ['schoolClass', 'unknown-class'],
+    ['visitEvery', 'out-of-range'],
+  ],
+  mended: {
+    ...{ name: '全甲实习', kind: '岗位实习', endsOn: '2026-08-31', schoolClass: null },
+    ...{ credits: '7.5', visitEvery: 30 },
+  },
+});
+
 /** For each import a row in which several cells are wrong that have nothing to do with one another. */
 export const FAULTY_ROWS = {
   partners: partnersRow,
@@ -230,4 +318,9 @@ export const FAULTY_ROWS = {
   'industry-colleges': industryCollegesRow,
   'practice-centres': practiceCentresRow,
   pathways: pathwaysRow,
+  posts: postsRow,
+  visits: visitsRow,
+  needs: needsRow,
+  agreements: agreementsRow,
+  plans: plansRow,
 } satisfies Partial<Record<ImportModule, (named: Names, today: Day) => FaultyRow>>;
