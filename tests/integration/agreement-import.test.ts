@@ -1,45 +1,27 @@
-import ExcelJS from 'exceljs';
 import { describe, expect, it } from 'vitest';
 import { addDays } from '@/lib/kernel/day';
 import { createAgreement, updateAgreement } from '@/lib/modules/agreements/commands';
 import { listAgreements } from '@/lib/modules/agreements/queries';
 import { getAgreement } from '@/lib/modules/agreements/record';
-import { undoImport } from '@/lib/modules/imports/commands';
-import { getImport } from '@/lib/modules/imports/queries';
 import { exportList } from '@/lib/processes/exports';
 import { importNow } from '@/lib/processes/import-now';
 import { newPartner } from '@/tests/factories/members';
+import { type Cells, importDesk, ledgerOf } from '@/tests/support/import-desk';
 import { makeAgreement, newWorld, type World, within } from '@/tests/support/world';
 
-type Cells = Record<string, string | number | null>;
 const HEADS = {
   ...{ number: '协议编号', title: '名称', kind: '类型', partners: '甲乙丙方', signed: '签订日期', from: '生效日期' },
   ...{ to: '到期日期', state: '履约情况', renew: '自动续签', ended: '终止日期', reason: '终止原因' },
   ...{ department: '系部', responsible: '负责人', amount: '经费', summary: '主要内容', remark: '备注' },
 };
 
-/** A ledger as a college keeps it, with a title above. */
-async function ledger(rows: Cells[]): Promise<Uint8Array> {
-  const book = new ExcelJS.Workbook();
-  const sheet = book.addWorksheet('协议');
-  const keys = Object.keys(HEADS);
-  sheet.addRow(['校企合作协议台账']);
-  sheet.addRow(Object.values(HEADS));
-  for (const row of rows) sheet.addRow(keys.map((key) => row[key] ?? null));
-  return new Uint8Array(await book.xlsx.writeBuffer());
-}
+const SHEET = { module: 'agreements', title: '校企合作协议台账', heads: HEADS } as const;
 
 async function start(mark: string) {
   const own: World = await newWorld(mark);
   const at = { institutionId: own.institutionId };
   const office = own.as.OFFICE;
-  const send = (bytes: Uint8Array, createMissing = false) =>
-    importNow(office, { module: 'agreements', fileName: '协议.xlsx', bytes, createMissing });
-  const run = async (rows: Cells[], createMissing = false) => send(await ledger(rows), createMissing);
-  const undo = async (id: string | null) => {
-    const batch = await getImport(office, { id });
-    await undoImport(office, { id, version: batch.version });
-  };
+  const { send, run, undo } = importDesk(office, SHEET);
   const { department } = await within(own, async (tx) => ({
     department: (await tx.department.findFirstOrThrow({ where: { ...at, id: own.departmentId } })).name,
   }));
@@ -130,7 +112,12 @@ describe('a ledger of agreements', () => {
     expect(refused).toEqual([...cells, ...ended, 'state', undefined, 'number', 'amount']);
     // Who may not approve what is signed cannot import it either.
     for (const ctx of [own.as.ADMIN, own.as.DEPARTMENT]) {
-      const file = { module: 'agreements', fileName: 'x.xlsx', bytes: await ledger(rows), createMissing: false };
+      const file = {
+        module: 'agreements',
+        fileName: 'x.xlsx',
+        bytes: await ledgerOf(SHEET, rows),
+        createMissing: false,
+      };
       await expect(importNow(ctx, file)).rejects.toMatchObject({ code: 'FORBIDDEN' });
     }
   });

@@ -1,8 +1,5 @@
-import ExcelJS from 'exceljs';
 import { describe, expect, it } from 'vitest';
 import { addDays } from '@/lib/kernel/day';
-import { undoImport } from '@/lib/modules/imports/commands';
-import { getImport } from '@/lib/modules/imports/queries';
 import { answerNeed, createNeed, updateNeed, withdrawNeed } from '@/lib/modules/needs/commands';
 import { listNeeds } from '@/lib/modules/needs/queries';
 import { getNeed } from '@/lib/modules/needs/record';
@@ -10,36 +7,21 @@ import { exportList } from '@/lib/processes/exports';
 import { importNow } from '@/lib/processes/import-now';
 import { newPartner } from '@/tests/factories/members';
 import { makeVacancy } from '@/tests/support/contract-vacancies';
+import { type Cells, importDesk, ledgerOf } from '@/tests/support/import-desk';
 import { newWorld, type World, within } from '@/tests/support/world';
 
-type Cells = Record<string, string | number | null>;
 const HEADS = {
   ...{ partner: '企业名称', kind: '需求类型', title: '需求名称', text: '需求描述', quantity: '需求人数' },
   ...{ raised: '提出时间', wanted: '期望完成日期', state: '对接状态', department: '对接系部' },
   ...{ closed: '解决日期', reason: '撤回原因' },
 };
 
-/** A ledger as a college keeps it, with a title above. */
-async function ledger(rows: Cells[]): Promise<Uint8Array> {
-  const book = new ExcelJS.Workbook();
-  const sheet = book.addWorksheet('需求');
-  const keys = Object.keys(HEADS);
-  sheet.addRow(['企业三张清单']);
-  sheet.addRow(Object.values(HEADS));
-  for (const row of rows) sheet.addRow(keys.map((key) => row[key] ?? null));
-  return new Uint8Array(await book.xlsx.writeBuffer());
-}
+const SHEET = { module: 'needs', title: '企业三张清单', heads: HEADS } as const;
 
 async function start(mark: string) {
   const own: World = await newWorld(mark);
   const at = { institutionId: own.institutionId };
-  const send = (bytes: Uint8Array, createMissing = false) =>
-    importNow(own.as.ADMIN, { module: 'needs', fileName: '需求.xlsx', bytes, createMissing });
-  const run = async (rows: Cells[], createMissing = false) => send(await ledger(rows), createMissing);
-  const undo = async (id: string | null) => {
-    const batch = await getImport(own.as.ADMIN, { id });
-    await undoImport(own.as.ADMIN, { id, version: batch.version });
-  };
+  const { send, run, undo } = importDesk(own.as.ADMIN, SHEET);
   const { department } = await within(own, async (tx) => ({
     department: (await tx.department.findFirstOrThrow({ where: { ...at, id: own.departmentId } })).name,
   }));
@@ -106,7 +88,7 @@ describe('a ledger of needs', () => {
     const cells = ['title', 'kind', 'kind', 'partner', 'quantity', 'raisedOn', 'wantedBy', 'closedOn', 'closedOn'];
     expect(refused).toEqual([...cells, 'reason', 'state', undefined, 'title']);
     const theirs = importNow(own.as.DEPARTMENT, {
-      ...{ module: 'needs', fileName: 'x.xlsx', bytes: await ledger(rows), createMissing: false },
+      ...{ module: 'needs', fileName: 'x.xlsx', bytes: await ledgerOf(SHEET, rows), createMissing: false },
     });
     await expect(theirs).rejects.toMatchObject({ code: 'FORBIDDEN' });
   });

@@ -1,9 +1,6 @@
-import ExcelJS from 'exceljs';
 import { describe, expect, it } from 'vitest';
 import { addDays } from '@/lib/kernel/day';
 import { newId } from '@/lib/kernel/id';
-import { undoImport } from '@/lib/modules/imports/commands';
-import { getImport } from '@/lib/modules/imports/queries';
 import { cancelPlan, createPlan, submitPlan, updatePlan } from '@/lib/modules/plans/commands';
 import { listPlans } from '@/lib/modules/plans/queries';
 import { getPlan } from '@/lib/modules/plans/record';
@@ -11,9 +8,9 @@ import { blankTemplate, exportList } from '@/lib/processes/exports';
 import { importNow } from '@/lib/processes/import-now';
 import { makePlacement, makePost } from '@/tests/support/contract-placements';
 import { makeProgramme } from '@/tests/support/contract-programmes';
+import { type Cells, importDesk, ledgerOf } from '@/tests/support/import-desk';
 import { newWorld, type World, within } from '@/tests/support/world';
 
-type Cells = Record<string, string | number | null>;
 const HEADS = {
   ...{ name: '实习计划名称', kind: '实习类型', stage: '实习阶段', department: '院系', programme: '专业' },
   ...{ group: '班级', orderClass: '订单班', teacher: '校内指导教师', from: '实习开始时间', to: '实习结束时间' },
@@ -27,27 +24,12 @@ const HEADS = {
   },
 };
 
-/** A ledger as a college keeps it, with a title above. */
-async function ledger(rows: Cells[]): Promise<Uint8Array> {
-  const book = new ExcelJS.Workbook();
-  const sheet = book.addWorksheet('计划');
-  const keys = Object.keys(HEADS);
-  sheet.addRow(['实习计划一览表']);
-  sheet.addRow(Object.values(HEADS));
-  for (const row of rows) sheet.addRow(keys.map((key) => row[key] ?? null));
-  return new Uint8Array(await book.xlsx.writeBuffer());
-}
+const SHEET = { module: 'plans', title: '实习计划一览表', heads: HEADS } as const;
 
 async function start(mark: string) {
   const own: World = await newWorld(mark);
   const at = { institutionId: own.institutionId };
-  const send = (bytes: Uint8Array, createMissing = false) =>
-    importNow(own.as.ADMIN, { module: 'plans', fileName: '计划.xlsx', bytes, createMissing });
-  const run = async (rows: Cells[], createMissing = false) => send(await ledger(rows), createMissing);
-  const undo = async (id: string | null) => {
-    const batch = await getImport(own.as.ADMIN, { id });
-    await undoImport(own.as.ADMIN, { id, version: batch.version });
-  };
+  const { send, run, undo } = importDesk(own.as.ADMIN, SHEET);
   const { id: programmeId } = await makeProgramme(own);
   const groups = { [`${mark}一班`]: newId(), [`${mark}二班`]: newId() };
   const names = await within(own, async (tx) => {
@@ -148,7 +130,7 @@ describe('a ledger of internship plans', () => {
     expect(later.rows[0]?.problems).toMatchObject([{ key: 'name', code: 'plan-name-taken' }]);
     const plans = await within(own, (tx) => tx.internshipPlan.findMany({ where: at, select: { name: true } }));
     expect(plans.map(({ name }) => name).sort()).toEqual(['计乙丑', '计乙子', '计乙完了', '计乙计划'].sort());
-    const bytes = await ledger([row]);
+    const bytes = await ledgerOf(SHEET, [row]);
     for (const who of [own.as.DEPARTMENT, own.as.TEACHER, own.as.LEADER])
       await expect(
         importNow(who, { module: 'plans', fileName: 'x.xlsx', bytes, createMissing: false }),

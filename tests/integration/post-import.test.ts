@@ -1,8 +1,5 @@
-import ExcelJS from 'exceljs';
 import { describe, expect, it } from 'vitest';
 import { addDays } from '@/lib/kernel/day';
-import { undoImport } from '@/lib/modules/imports/commands';
-import { getImport } from '@/lib/modules/imports/queries';
 import { assignPlacements } from '@/lib/modules/placements/commands';
 import { listPlacements } from '@/lib/modules/placements/queries';
 import { closePost, createPost } from '@/lib/modules/posts/commands';
@@ -14,36 +11,21 @@ import { newPartner } from '@/tests/factories/members';
 import { makePlan } from '@/tests/support/contract-placements';
 import { makeProgramme } from '@/tests/support/contract-programmes';
 import { makeStudent } from '@/tests/support/contract-students';
+import { type Cells, importDesk, ledgerOf } from '@/tests/support/import-desk';
 import { newWorld, type World, within } from '@/tests/support/world';
 
-type Cells = Record<string, string | number | null>;
 const HEADS = {
   ...{ title: '实习岗位', partner: '实习单位名称', state: '岗位状态', slots: '可接纳人数' },
   ...{ pay: '实习报酬（元/月）', place: '实习地区及代码', from: '生效日期', to: '有效期至', programmes: '适合专业' },
   ...{ hours: '每日工时', night: '是否夜班', hazards: '危险因素', intensity: '劳动强度', text: '岗位职责' },
 };
 
-/** A ledger as a college keeps it, with a title above. */
-async function ledger(rows: Cells[]): Promise<Uint8Array> {
-  const book = new ExcelJS.Workbook();
-  const sheet = book.addWorksheet('岗位');
-  const keys = Object.keys(HEADS);
-  sheet.addRow(['实习岗位一览表']);
-  sheet.addRow(Object.values(HEADS));
-  for (const row of rows) sheet.addRow(keys.map((key) => row[key] ?? null));
-  return new Uint8Array(await book.xlsx.writeBuffer());
-}
+const SHEET = { module: 'posts', title: '实习岗位一览表', heads: HEADS } as const;
 
 async function start(mark: string) {
   const own: World = await newWorld(mark);
   const at = { institutionId: own.institutionId };
-  const send = (bytes: Uint8Array, createMissing = false) =>
-    importNow(own.as.ADMIN, { module: 'posts', fileName: '岗位.xlsx', bytes, createMissing });
-  const run = async (rows: Cells[], createMissing = false) => send(await ledger(rows), createMissing);
-  const undo = async (id: string | null) => {
-    const batch = await getImport(own.as.ADMIN, { id });
-    await undoImport(own.as.ADMIN, { id, version: batch.version });
-  };
+  const { send, run, undo } = importDesk(own.as.ADMIN, SHEET);
   await newPartner(own.as.ADMIN, `${mark}机电公司`);
   return { own, at, send, run, undo };
 }
@@ -110,7 +92,7 @@ describe('a ledger of internship posts', () => {
     const cells = ['title', 'partner', 'slots', 'slots', 'pay', 'hoursPerDay', 'hoursPerDay', 'validTo'];
     expect(refused).toEqual([...cells, 'state', 'hazards', 'programmes', undefined, 'title']);
     const theirs = importNow(own.as.DEPARTMENT, {
-      ...{ module: 'posts', fileName: 'x.xlsx', bytes: await ledger(rows), createMissing: false },
+      ...{ module: 'posts', fileName: 'x.xlsx', bytes: await ledgerOf(SHEET, rows), createMissing: false },
     });
     await expect(theirs).rejects.toMatchObject({ code: 'FORBIDDEN' });
   });

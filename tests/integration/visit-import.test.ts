@@ -1,8 +1,5 @@
-import ExcelJS from 'exceljs';
 import { describe, expect, it } from 'vitest';
 import { addDays } from '@/lib/kernel/day';
-import { undoImport } from '@/lib/modules/imports/commands';
-import { getImport } from '@/lib/modules/imports/queries';
 import { createVisit, updateVisit } from '@/lib/modules/visits/commands';
 import { addFollowUp } from '@/lib/modules/visits/follow-ups';
 import { listVisits } from '@/lib/modules/visits/queries';
@@ -10,35 +7,20 @@ import { getVisit } from '@/lib/modules/visits/record';
 import { exportList } from '@/lib/processes/exports';
 import { importNow } from '@/lib/processes/import-now';
 import { colleague, newPartner } from '@/tests/factories/members';
+import { type Cells, importDesk, ledgerOf } from '@/tests/support/import-desk';
 import { makeVisit, newWorld, type World, within } from '@/tests/support/world';
 
-type Cells = Record<string, string | number | null>;
 const HEADS = {
   ...{ day: '走访时间', partner: '走访企业', kind: '走访类型', subject: '走访主题', place: '走访地点' },
   ...{ people: '走访人员', others: '企业接待人', findings: '走访情况' },
 };
 
-/** A ledger as a college keeps it, with a title above. */
-async function ledger(rows: Cells[]): Promise<Uint8Array> {
-  const book = new ExcelJS.Workbook();
-  const sheet = book.addWorksheet('走访');
-  const keys = Object.keys(HEADS);
-  sheet.addRow(['访企拓岗走访记录']);
-  sheet.addRow(Object.values(HEADS));
-  for (const row of rows) sheet.addRow(keys.map((key) => row[key] ?? null));
-  return new Uint8Array(await book.xlsx.writeBuffer());
-}
+const SHEET = { module: 'visits', title: '访企拓岗走访记录', heads: HEADS } as const;
 
 async function start(mark: string) {
   const own: World = await newWorld(mark);
   const at = { institutionId: own.institutionId };
-  const send = (bytes: Uint8Array, createMissing = false) =>
-    importNow(own.as.ADMIN, { module: 'visits', fileName: '走访.xlsx', bytes, createMissing });
-  const run = async (rows: Cells[], createMissing = false) => send(await ledger(rows), createMissing);
-  const undo = async (id: string | null) => {
-    const batch = await getImport(own.as.ADMIN, { id });
-    await undoImport(own.as.ADMIN, { id, version: batch.version });
-  };
+  const { send, run, undo } = importDesk(own.as.ADMIN, SHEET);
   const partnerId = await newPartner(own.as.ADMIN, `${mark}机电公司`);
   return { own, at, send, run, undo, partnerId };
 }
@@ -112,7 +94,7 @@ describe('a ledger of visits', () => {
     expect(refused).toEqual([...cells, undefined, 'subject', 'people']);
     expect(bad.rows[10]?.problems.map(({ code }) => code)).toEqual(['ambiguous-person', 'nobody-known']);
     const theirs = importNow(own.as.TEACHER, {
-      ...{ module: 'visits', fileName: 'x.xlsx', bytes: await ledger(rows), createMissing: false },
+      ...{ module: 'visits', fileName: 'x.xlsx', bytes: await ledgerOf(SHEET, rows), createMissing: false },
     });
     await expect(theirs).rejects.toMatchObject({ code: 'FORBIDDEN' });
   });
