@@ -29,7 +29,7 @@ export async function RuleBook({ rows, maySet }: { rows: BookRow[]; maySet: bool
   const said = ({ unit, value }: BookRow['params'][number]) => {
     if (typeof value !== 'number') {
       const names = value.map((code) => (unit === 'HAZARDS' ? hazards(code) : code));
-      return format.list(names, { type: 'unit' });
+      return format.list(names);
     }
     return unit === 'SHARE' ? format.number(value, { style: 'percent' }) : t(`paramUnits.${unit}`, { value });
   };

@@ -107,7 +107,11 @@ function Filters({ state, facets }: Props) {
   );
 }
 
-const EVIDENCE = ['planned', 'enrolled', 'reported', 'students'] as const;
+/** Numbers of one kind share a column: with one for each, what is to be done would stand beyond the screen. */
+const COLUMNS: readonly (readonly string[])[] = [
+  ...[['planned'], ['enrolled', 'reported'], ['students'], ['rate'], ['orderShare'], ['needs']],
+  ...[['places', 'seekers'], ['unmet'], ['settled']],
+];
 
 function Matrix({ page, state, facets }: Props) {
   const t = useTranslations('programmes');
@@ -120,9 +124,9 @@ function Matrix({ page, state, facets }: Props) {
             <SortHead {...head} sort="name" label={t('fields.name')} className="pin-2 left-0!" />
             <th>{t('fields.state')}</th>
             <th>{t('fields.department')}</th>
-            {[...EVIDENCE, 'rate', 'orderShare', 'needs', 'places', 'seekers', 'unmet', 'settled'].map((key) => (
-              <th key={key} className="num">
-                {t(`fields.${key}`)}
+            {COLUMNS.map((keys) => (
+              <th key={keys[0]} className="num">
+                {keys.map((key) => t(`fields.${key}`)).join(' / ')}
               </th>
             ))}
             <th>{t('fields.adjustment')}</th>
@@ -143,6 +147,7 @@ function Row({ row, year, on }: { row: MatrixRow; year: number; on: string }) {
   const format = useFormatter();
   const { evidence: e } = row;
   const unmet = (e.places ?? 0) - (e.seekers ?? 0);
+  const number = (value: number | null) => (value === null ? '' : format.number(value));
   const percent = (part: number | null, whole: number | null) =>
     part !== null && whole ? t('share', { share: Math.round((part / whole) * 1000) / 10 }) : '';
   return (
@@ -161,11 +166,9 @@ function Row({ row, year, on }: { row: MatrixRow; year: number; on: string }) {
         <ProgrammeBadge state={row.state} />
       </td>
       <td className="nowrap">{row.department}</td>
-      {EVIDENCE.map((key) => (
-        <td key={key} className="num">
-          {e[key] !== null && format.number(e[key])}
-        </td>
-      ))}
+      <td className="num">{number(e.planned)}</td>
+      <td className="num nowrap">{[e.enrolled, e.reported].map(number).filter(Boolean).join(' / ')}</td>
+      <td className="num">{number(e.students)}</td>
       <td className="num">{percent(e.enrolled, e.planned)}</td>
       <td className="num">{percent(e.orderStudents, e.students)}</td>
       <td className="num">
@@ -180,17 +183,20 @@ function Row({ row, year, on }: { row: MatrixRow; year: number; on: string }) {
           </Link>
         )}
       </td>
-      <td className="num">
-        {e.places !== null &&
-          (row.frozen ? (
-            format.number(e.places)
-          ) : (
-            <Link className="link" href={vacancyList.href({ filter: { programme: [row.id], state: ['OPEN'], on } })}>
-              {format.number(e.places)}
-            </Link>
-          ))}
+      <td className="num nowrap">
+        {e.places !== null && (
+          <>
+            {row.frozen ? (
+              number(e.places)
+            ) : (
+              <Link className="link" href={vacancyList.href({ filter: { programme: [row.id], state: ['OPEN'], on } })}>
+                {number(e.places)}
+              </Link>
+            )}
+            {` / ${number(e.seekers)}`}
+          </>
+        )}
       </td>
-      <td className="num">{e.seekers !== null && format.number(e.seekers)}</td>
       <td className="num">{unmet > 0 && format.number(unmet)}</td>
       <td className="num">
         {row.frozen || !row.graduatesOf ? (
