@@ -189,7 +189,10 @@ function Row({ row, year, on }: { row: MatrixRow; year: number; on: string }) {
             {row.frozen ? (
               number(e.places)
             ) : (
-              <Link className="link" href={vacancyList.href({ filter: { programme: [row.id], state: ['OPEN'], on } })}>
+              <Link
+                className="link underline!"
+                href={vacancyList.href({ filter: { programme: [row.id], state: ['OPEN'], on } })}
+              >
                 {number(e.places)}
               </Link>
             )}
