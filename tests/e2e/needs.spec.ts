@@ -76,3 +76,21 @@ test('English: list and form have their words', async ({ page, baseURL }) => {
     await expectSoundPage(page);
   }
 });
+
+test('a search keeps the other filters, the order and the columns', async ({ page }) => {
+  await page.goto('/needs?kind=TALENT&sort=title&cols=kind,partner');
+  await page.getByRole('searchbox').fill('工');
+  await page.getByLabel('提出自').fill('2020-01-01');
+  await page.getByRole('button', { name: '筛选' }).click();
+  await page.waitForURL(/q=/);
+  expect(Object.fromEntries(new URL(page.url()).searchParams)).toMatchObject({
+    q: '工',
+    kind: 'TALENT',
+    sort: 'title',
+    cols: 'kind,partner',
+    from: '2020-01-01',
+  });
+  await page.getByRole('link', { name: '清除条件' }).click();
+  await page.waitForURL((url) => !url.searchParams.has('q'));
+  expect(Object.fromEntries(new URL(page.url()).searchParams)).toEqual({ sort: 'title', cols: 'kind,partner' });
+});

@@ -1,9 +1,8 @@
-import { Search } from 'lucide-react';
-import Link from 'next/link';
 import { useTranslations } from 'next-intl';
 import { ChoiceFilter } from '@/components/table/choice-filter';
 import { ColumnChoice } from '@/components/table/column-choice';
 import { FilterChip, FilterTab, toggled } from '@/components/table/filter-chip';
+import { DayAsked, SearchForm } from '@/components/table/search-form';
 import {
   AGREEMENT_COLUMNS,
   type AgreementFilter,
@@ -103,7 +102,10 @@ function Toolbar({ state, facets, people }: FilterProps) {
   }));
   return (
     <div className="toolbar">
-      <SearchForm filter={filter} />
+      <SearchForm list={agreementList} state={state} label={t('list.search')} asks={['endsFrom', 'endsTo']}>
+        <DayAsked name="endsFrom" label={t('list.endsFrom')} value={filter.endsFrom} />
+        <DayAsked name="endsTo" label={t('list.endsTo')} value={filter.endsTo} />
+      </SearchForm>
       {departments.length > 0 && <ChoiceFilter label={t('fields.department')} choices={departments} />}
       {responsible.length > 0 && <ChoiceFilter label={t('fields.responsible')} choices={responsible} />}
       <div className="end wide-only">
@@ -115,44 +117,5 @@ function Toolbar({ state, facets, people }: FilterProps) {
         />
       </div>
     </div>
-  );
-}
-
-function SearchForm({ filter }: { filter: AgreementFilter }) {
-  const t = useTranslations('agreements.list');
-  const act = useTranslations('ui.act');
-  const { q, endsFrom, endsTo, ...others } = filter;
-  const kept = Object.entries(others).map(([name, value]) => [name, Array.isArray(value) ? value.join(',') : value]);
-  return (
-    <form className="row flex-wrap" action={agreementList.path} method="get">
-      <div className="search w-72 max-sm:w-full">
-        <Search className="ic" aria-hidden />
-        <input
-          className="input"
-          type="search"
-          name="q"
-          defaultValue={q}
-          placeholder={t('search')}
-          aria-label={t('search')}
-        />
-      </div>
-      <label className="row small dim">
-        {t('endsFrom')}
-        <input className="input w-36" type="date" name="endsFrom" defaultValue={endsFrom} />
-      </label>
-      <label className="row small dim">
-        {t('endsTo')}
-        <input className="input w-36" type="date" name="endsTo" defaultValue={endsTo} />
-      </label>
-      {kept.map(([name, value]) => value && <input key={name} type="hidden" name={name} value={value} />)}
-      <button className="btn" type="submit">
-        {act('filter')}
-      </button>
-      {Object.keys(filter).length > 0 && (
-        <Link className="link small" href={agreementList.path}>
-          {act('clear')}
-        </Link>
-      )}
-    </form>
   );
 }

@@ -46,7 +46,7 @@ export async function YearList({ state, page: list, facets, mayExport }: Props) 
         href={(state) => at({ state })}
       />
       <div className="toolbar">
-        <SearchForm path={yearList.path} filter={filter} label={t('list.search')} />
+        <SearchForm list={yearList} state={state} label={t('list.search')} />
         <ChoiceFilter label={t('fields.year')} choices={years} />
       </div>
       {list.rows.length > 0 ? (

@@ -145,7 +145,7 @@ function Filters({ state, facets }: Props) {
         href={(destination) => at({ destination })}
       />
       <div className="toolbar">
-        <SearchForm path={employmentList.path} filter={filter} label={t('list.search')} />
+        <SearchForm list={employmentList} state={state} label={t('list.search')} />
       </div>
       <div className="filterbar">
         <div className="chips">

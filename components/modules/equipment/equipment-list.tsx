@@ -58,7 +58,7 @@ export async function EquipmentList({ state, page: list, facets, today, may }: P
         href={(state) => at({ state })}
       />
       <div className="toolbar">
-        <SearchForm path={equipmentList.path} filter={filter} label={t('list.search')} />
+        <SearchForm list={equipmentList} state={state} label={t('list.search')} />
         <ChoiceFilter label={t('fields.platform')} choices={platforms} />
       </div>
       <div className="filterbar">

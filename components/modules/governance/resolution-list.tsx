@@ -1,8 +1,9 @@
-import { Download, Search } from 'lucide-react';
+import { Download } from 'lucide-react';
 import Link from 'next/link';
 import { getTranslations } from 'next-intl/server';
 import { FilterTab } from '@/components/table/filter-chip';
 import { Pager } from '@/components/table/pager';
+import { SearchForm } from '@/components/table/search-form';
 import { SortHead } from '@/components/table/sort-head';
 import { ValueTabs } from '@/components/table/value-tabs';
 import { Empty, Head } from '@/components/ui/head';
@@ -54,30 +55,7 @@ export async function ResolutionList({ state, page: list, facets, today, mayExpo
         />
       </ValueTabs>
       <div className="toolbar">
-        <form className="row flex-wrap" action={resolutionList.path} method="get">
-          <div className="search w-72 max-sm:w-full">
-            <Search className="ic" aria-hidden />
-            <input
-              className="input"
-              type="search"
-              name="q"
-              defaultValue={filter.q}
-              placeholder={t('list.search')}
-              aria-label={t('list.search')}
-            />
-          </div>
-          {filter.state && <input type="hidden" name="state" value={filter.state.join(',')} />}
-          {filter.mine && <input type="hidden" name="mine" value="1" />}
-          {filter.platform && <input type="hidden" name="platform" value={filter.platform.join(',')} />}
-          <button className="btn" type="submit">
-            {t('list.filter')}
-          </button>
-          {Object.keys(filter).length > 0 && (
-            <Link className="link small" href={resolutionList.path}>
-              {t('list.clear')}
-            </Link>
-          )}
-        </form>
+        <SearchForm list={resolutionList} state={state} label={t('list.search')} />
       </div>
       {list.rows.length > 0 ? (
         <ResolutionTable rows={list.rows} state={state} today={today} />

@@ -60,7 +60,7 @@ export async function FindingList({ state, page: list, facets, today, mayExport 
         />
       </ValueTabs>
       <div className="toolbar">
-        <SearchForm path={findingList.path} filter={filter} label={t('list.search')} />
+        <SearchForm list={findingList} state={state} label={t('list.search')} />
         <ChoiceFilter label={t('fields.base')} choices={bases} />
       </div>
       {list.rows.length > 0 ? (

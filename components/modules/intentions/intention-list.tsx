@@ -83,7 +83,7 @@ async function Filters({ state, facets }: Props) {
         href={(state) => at({ state })}
       />
       <div className="toolbar">
-        <SearchForm path={intentionList.path} filter={filter} label={t('list.search')} />
+        <SearchForm list={intentionList} state={state} label={t('list.search')} />
         {LINKED.some((key) => filter[key] !== undefined) && (
           <span className="small dim">
             {t('list.narrowed')}{' '}

@@ -67,7 +67,7 @@ export async function LinkList({ state, page: list, facets, may }: Props) {
         <FilterTab href={at({ asked: '1' })} on={filter.asked === '1'} label={t('list.asked')} count={facets.asked} />
       </nav>
       <div className="toolbar">
-        <SearchForm path={linkList.path} filter={filter} label={t('list.search')} />
+        <SearchForm list={linkList} state={state} label={t('list.search')} />
         <ChoiceFilter
           label={t('fields.kind')}
           choices={facets.kind.map(({ value, count }) => ({

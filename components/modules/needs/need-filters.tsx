@@ -1,8 +1,7 @@
-import { Search } from 'lucide-react';
-import Link from 'next/link';
 import { useTranslations } from 'next-intl';
 import { ColumnChoice } from '@/components/table/column-choice';
 import { FilterChip, FilterTab, toggled } from '@/components/table/filter-chip';
+import { DayAsked, SearchForm } from '@/components/table/search-form';
 import { NEED_COLUMNS, type NeedFilter, type NeedListState, needColumnsOf, needList } from '@/lib/modules/needs/list';
 import { NEED_KINDS, NEED_STATES, type NeedKind, type NeedState } from '@/lib/modules/needs/words';
 
@@ -38,7 +37,7 @@ export function NeedFilters({ state, facets }: Props) {
           />
         ))}
       </nav>
-      <SearchForm state={state} />
+      <Toolbar state={state} />
       <div className="filterbar">
         <div className="chips">
           <span className="chip-group">
@@ -73,50 +72,17 @@ export function NeedFilters({ state, facets }: Props) {
   );
 }
 
-function SearchForm({ state }: Pick<Props, 'state'>) {
-  const { filter, cols, size } = state;
+function Toolbar({ state }: Pick<Props, 'state'>) {
+  const { filter } = state;
   const t = useTranslations('needs.list');
   const fields = useTranslations('needs.fields');
-  const act = useTranslations('ui.act');
-  const kept = [
-    ...(['kind', 'state', 'partner', 'department'] as const).map((name) => [name, filter[name]?.join(',')] as const),
-    ['cols', cols?.join(',')] as const,
-    ['size', size === needList.defaultSize ? undefined : String(size)] as const,
-  ];
   return (
-    <form className="toolbar" action={needList.path} method="get">
-      <div className="search w-72 max-sm:w-full">
-        <Search className="ic" aria-hidden />
-        <input
-          className="input"
-          type="search"
-          name="q"
-          defaultValue={filter.q}
-          placeholder={t('search')}
-          aria-label={t('search')}
-        />
-      </div>
-      <label className="row small dim">
-        {t('from')}
-        <input className="input w-36" type="date" name="from" defaultValue={filter.from} />
-      </label>
-      <label className="row small dim">
-        {t('to')}
-        <input className="input w-36" type="date" name="to" defaultValue={filter.to} />
-      </label>
-      <label className="row small dim">
-        {t('openOn')}
-        <input className="input w-36" type="date" name="openOn" defaultValue={filter.openOn} />
-      </label>
-      {kept.map(([name, value]) => value && <input key={name} type="hidden" name={name} value={value} />)}
-      <button className="btn" type="submit">
-        {act('filter')}
-      </button>
-      {Object.keys(filter).length > 0 && (
-        <Link className="link small" href={needList.path}>
-          {act('clear')}
-        </Link>
-      )}
+    <div className="toolbar">
+      <SearchForm list={needList} state={state} label={t('search')} asks={['from', 'to', 'openOn']}>
+        <DayAsked name="from" label={t('from')} value={filter.from} />
+        <DayAsked name="to" label={t('to')} value={filter.to} />
+        <DayAsked name="openOn" label={t('openOn')} value={filter.openOn} />
+      </SearchForm>
       <div className="end wide-only">
         <ColumnChoice
           columns={NEED_COLUMNS}
@@ -125,6 +91,6 @@ function SearchForm({ state }: Pick<Props, 'state'>) {
           to={(cols) => needList.href({ cols }, state)}
         />
       </div>
-    </form>
+    </div>
   );
 }

@@ -86,7 +86,7 @@ async function Filters({ state, facets, may }: Props) {
         href={(kind) => at({ kind })}
       />
       <div className="toolbar">
-        <SearchForm path={noticeList.path} filter={filter} label={t('list.search')} />
+        <SearchForm list={noticeList} state={state} label={t('list.search')} />
       </div>
       {may.write && (
         <div className="filterbar">

@@ -104,7 +104,7 @@ function Toolbar(props: FilterProps) {
   }));
   return (
     <div className="toolbar">
-      <SearchForm path={orderClassList.path} filter={state.filter} label={t('list.search')} />
+      <SearchForm list={orderClassList} state={state} label={t('list.search')} />
       {departments.length > 0 && <ChoiceFilter label={t('fields.department')} choices={departments} />}
       <div className="end wide-only">
         <ColumnChoice

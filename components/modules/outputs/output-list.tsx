@@ -52,7 +52,7 @@ export async function OutputList({ state, page: list, facets, today, mayExport }
         href={(purpose) => at({ purpose })}
       />
       <div className="toolbar">
-        <SearchForm path={outputList.path} filter={filter} label={t('list.search')} />
+        <SearchForm list={outputList} state={state} label={t('list.search')} />
         <ChoiceFilter label={t('fields.year')} choices={choices('year', facets.years)} />
         <ChoiceFilter label={t('fields.centre')} choices={choices('centre', facets.centres)} />
       </div>

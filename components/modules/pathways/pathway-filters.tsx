@@ -110,7 +110,7 @@ async function Toolbar(props: FilterProps) {
   }));
   return (
     <div className="toolbar">
-      <SearchForm path={pathwayList.path} filter={state.filter} label={t('list.search')} />
+      <SearchForm list={pathwayList} state={state} label={t('list.search')} />
       {schools.length > 1 && <ChoiceFilter label={t('fields.school')} choices={schools} />}
       <div className="end wide-only">
         <ColumnChoice

@@ -132,7 +132,7 @@ async function Toolbar(props: FilterProps) {
   }));
   return (
     <div className="toolbar">
-      <SearchForm path={placementList.path} filter={state.filter} label={t('list.search')} />
+      <SearchForm list={placementList} state={state} label={t('list.search')} />
       {departments.length > 0 && <ChoiceFilter label={t('fields.department')} choices={departments} />}
       <div className="end wide-only">
         <ColumnChoice

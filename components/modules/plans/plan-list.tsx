@@ -57,7 +57,7 @@ export async function PlanList({ state, facets, page: list, may }: Props) {
         href={at}
       />
       <div className="toolbar">
-        <SearchForm path={planList.path} filter={filter} label={t('list.search')} />
+        <SearchForm list={planList} state={state} label={t('list.search')} />
       </div>
       {list.rows.length > 0 ? (
         <PlanTable rows={list.rows} state={state} />

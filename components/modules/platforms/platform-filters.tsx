@@ -152,7 +152,7 @@ async function Toolbar({ screen, state, facets }: FilterProps) {
   const { kind: _kind, ...shown } = filter;
   return (
     <div className="toolbar">
-      <SearchForm path={screen.path} filter={shown} label={t('list.search')} />
+      <SearchForm list={{ path: screen.path, href }} state={{ ...state, filter: shown }} label={t('list.search')} />
       {departments.length > 0 && <ChoiceFilter label={t('fields.department')} choices={departments} />}
       <div className="end wide-only">
         <ColumnChoice

@@ -77,7 +77,7 @@ async function Filters({ state, facets }: Props) {
         href={(state) => at({ state })}
       />
       <div className="toolbar">
-        <SearchForm path={postList.path} filter={state.filter} label={t('list.search')} />
+        <SearchForm list={postList} state={state} label={t('list.search')} />
       </div>
       <div className="filterbar">
         <div className="chips">

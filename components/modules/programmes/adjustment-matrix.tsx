@@ -1,8 +1,8 @@
-import { Search } from 'lucide-react';
 import Link from 'next/link';
 import { useFormatter, useTranslations } from 'next-intl';
 import { FilterTab } from '@/components/table/filter-chip';
 import { Pager } from '@/components/table/pager';
+import { SearchForm } from '@/components/table/search-form';
 import { SortHead } from '@/components/table/sort-head';
 import { Empty, Head } from '@/components/ui/head';
 import type { Page } from '@/lib/kernel/page';
@@ -57,7 +57,6 @@ export function AdjustmentMatrix(props: Props) {
 
 function Filters({ state, facets }: Props) {
   const t = useTranslations('programmes');
-  const act = useTranslations('ui.act');
   const { filter } = state;
   const at = (over: AdjustmentFilter) => adjustmentList.href({ filter: { ...filter, ...over } }, state);
   const none = { list: undefined, waiting: undefined };
@@ -84,24 +83,7 @@ function Filters({ state, facets }: Props) {
         )}
       </nav>
       <div className="toolbar">
-        <form className="row flex-wrap" action={adjustmentList.path} method="get">
-          <div className="search w-72 max-sm:w-full">
-            <Search className="ic" aria-hidden />
-            <input
-              className="input"
-              type="search"
-              name="q"
-              defaultValue={filter.q}
-              placeholder={t('adjustment.search')}
-              aria-label={t('adjustment.search')}
-            />
-          </div>
-          {filter.year && <input type="hidden" name="year" value={filter.year} />}
-          {filter.list && <input type="hidden" name="list" value={filter.list.join(',')} />}
-          <button className="btn" type="submit">
-            {act('filter')}
-          </button>
-        </form>
+        <SearchForm list={adjustmentList} state={state} label={t('adjustment.search')} />
       </div>
     </>
   );

@@ -109,7 +109,7 @@ function Toolbar(props: FilterProps) {
   }));
   return (
     <div className="toolbar">
-      <SearchForm path={programmeList.path} filter={state.filter} label={t('list.search')} />
+      <SearchForm list={programmeList} state={state} label={t('list.search')} />
       {departments.length > 0 && <ChoiceFilter label={t('fields.department')} choices={departments} />}
       <div className="end wide-only">
         <ColumnChoice

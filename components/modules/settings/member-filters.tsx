@@ -1,6 +1,7 @@
-import { Search } from 'lucide-react';
 import Link from 'next/link';
 import { getTranslations } from 'next-intl/server';
+import { toggled } from '@/components/table/filter-chip';
+import { SearchForm } from '@/components/table/search-form';
 import { ROLES } from '@/lib/authz/roles';
 import { type MemberListState, memberList } from '@/lib/modules/people/list';
 import { MEMBER_STATES } from '@/lib/modules/people/words';
@@ -14,48 +15,26 @@ type Props = {
 /** Search, department, and chips of states and roles with how many each would show. */
 export async function MemberFilters({ state, facets, departments }: Props) {
   const t = await getTranslations('settings');
-  const ui = await getTranslations('ui');
   const { filter } = state;
-  const toggled = <V extends string>(now: readonly V[] | undefined, value: V) =>
-    now?.includes(value) ? now.filter((v) => v !== value) : [...(now ?? []), value];
   return (
     <>
-      <form className="toolbar" action={memberList.path} method="get">
-        <div className="search w-72 max-sm:w-full">
-          <Search className="ic" aria-hidden />
-          <input
-            className="input"
-            type="search"
-            name="q"
-            defaultValue={filter.q}
-            placeholder={t('people.search')}
-            aria-label={t('people.search')}
-          />
-        </div>
-        <select
-          className="select w-44 max-sm:w-full"
-          name="department"
-          defaultValue={filter.department?.[0] ?? ''}
-          aria-label={t('people.department')}
-        >
-          <option value="">{t('people.department')}</option>
-          {departments.map((department) => (
-            <option key={department.id} value={department.id}>
-              {department.name}
-            </option>
-          ))}
-        </select>
-        {filter.role && <input type="hidden" name="role" value={filter.role.join(',')} />}
-        {filter.state && <input type="hidden" name="state" value={filter.state.join(',')} />}
-        <button className="btn" type="submit">
-          {ui('act.filter')}
-        </button>
-        {Object.keys(filter).length > 0 && (
-          <Link className="link small" href={memberList.path}>
-            {ui('act.clear')}
-          </Link>
-        )}
-      </form>
+      <div className="toolbar">
+        <SearchForm list={memberList} state={state} label={t('people.search')} asks={['department']}>
+          <select
+            className="select w-44 max-sm:w-full"
+            name="department"
+            defaultValue={filter.department?.[0] ?? ''}
+            aria-label={t('people.department')}
+          >
+            <option value="">{t('people.department')}</option>
+            {departments.map((department) => (
+              <option key={department.id} value={department.id}>
+                {department.name}
+              </option>
+            ))}
+          </select>
+        </SearchForm>
+      </div>
       <div className="filterbar">
         <div className="chips">
           <span className="chip-group">

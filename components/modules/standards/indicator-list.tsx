@@ -86,7 +86,7 @@ async function IndicatorToolbar({ state, facets }: Pick<Props, 'state' | 'facets
   }));
   return (
     <div className="toolbar">
-      <SearchForm path={indicatorList.path} filter={filter} label={t('list.search')} />
+      <SearchForm list={indicatorList} state={state} label={t('list.search')} />
       <ChoiceFilter label={t('fields.kind')} choices={kinds} />
       <ChoiceFilter label={t('fields.year')} choices={choices('year', facets.years)} />
       <ChoiceFilter label={t('fields.platform')} choices={choices('platform', facets.platforms)} />

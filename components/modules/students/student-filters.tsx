@@ -115,7 +115,7 @@ function Toolbar(props: FilterProps) {
     }));
   return (
     <div className="toolbar">
-      <SearchForm path={studentList.path} filter={state.filter} label={t('list.search')} />
+      <SearchForm list={studentList} state={state} label={t('list.search')} />
       {facets.departments.length > 0 && (
         <ChoiceFilter label={t('fields.department')} choices={choices('department', facets.departments)} />
       )}

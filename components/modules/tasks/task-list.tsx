@@ -77,7 +77,7 @@ async function TaskToolbar({ state, facets }: Pick<Props, 'state' | 'facets'>) {
     }));
   return (
     <div className="toolbar">
-      <SearchForm path={taskList.path} filter={state.filter} label={t('list.search')} />
+      <SearchForm list={taskList} state={state} label={t('list.search')} />
       <ChoiceFilter label={t('fields.year')} choices={choices('year', facets.years)} />
       <ChoiceFilter label={t('fields.platform')} choices={choices('platform', facets.platforms)} />
       <ChoiceFilter label={t('fields.ownerId')} choices={choices('owner', facets.owners)} />

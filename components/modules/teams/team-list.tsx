@@ -43,7 +43,7 @@ export async function TeamList({ state, page: list, people, today, mayExport }: 
         ))}
       </nav>
       <div className="toolbar">
-        <SearchForm path={teamList.path} filter={filter} label={t('list.search')} />
+        <SearchForm list={teamList} state={state} label={t('list.search')} />
       </div>
       {list.rows.length > 0 ? (
         <>

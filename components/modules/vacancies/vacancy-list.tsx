@@ -90,7 +90,7 @@ async function Filters({ state, facets, all }: Props) {
         />
       )}
       <div className="toolbar">
-        <SearchForm path={vacancyList.path} filter={state.filter} label={t('list.search')} />
+        <SearchForm list={vacancyList} state={state} label={t('list.search')} />
         {LINKED.some((key) => filter[key] !== undefined) && (
           <span className="small dim">
             {t('list.narrowed')}{' '}

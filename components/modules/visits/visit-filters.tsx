@@ -1,8 +1,7 @@
-import { Search } from 'lucide-react';
-import Link from 'next/link';
 import { useTranslations } from 'next-intl';
 import { ColumnChoice } from '@/components/table/column-choice';
 import { FilterChip, FilterTab, toggled } from '@/components/table/filter-chip';
+import { DayAsked, SearchForm } from '@/components/table/search-form';
 import {
   VISIT_COLUMNS,
   type VisitFilter,
@@ -56,7 +55,7 @@ export function VisitFilters({ state, facets, people }: Props) {
           count={facets.overdue}
         />
       </nav>
-      <SearchForm state={state} people={people} />
+      <Toolbar state={state} people={people} />
       <div className="filterbar">
         <div className="chips">
           <span className="chip-group">
@@ -77,62 +76,28 @@ export function VisitFilters({ state, facets, people }: Props) {
   );
 }
 
-function SearchForm({ state, people }: Pick<Props, 'state' | 'people'>) {
-  const { filter, cols, size } = state;
+function Toolbar({ state, people }: Pick<Props, 'state' | 'people'>) {
+  const { filter } = state;
   const t = useTranslations('visits');
-  const act = useTranslations('ui.act');
-  const kept = {
-    kind: filter.kind?.join(','),
-    partner: filter.partner?.join(','),
-    cols: cols?.join(','),
-    size: size === visitList.defaultSize ? undefined : String(size),
-    ...keptFlags(filter),
-  };
   return (
-    <form className="toolbar" action={visitList.path} method="get">
-      <div className="search w-72 max-sm:w-full">
-        <Search className="ic" aria-hidden />
-        <input
-          className="input"
-          type="search"
-          name="q"
-          defaultValue={filter.q}
-          placeholder={t('list.search')}
-          aria-label={t('list.search')}
-        />
-      </div>
-      <select
-        className="select w-40 max-sm:w-full"
-        name="person"
-        defaultValue={filter.person?.[0] ?? ''}
-        aria-label={t('list.anyPerson')}
-      >
-        <option value="">{t('list.anyPerson')}</option>
-        {people.map((person) => (
-          <option key={person.id} value={person.id}>
-            {person.name}
-          </option>
-        ))}
-      </select>
-      <label className="row small dim">
-        {t('list.from')}
-        <input className="input w-36" type="date" name="from" defaultValue={filter.from} />
-      </label>
-      <label className="row small dim">
-        {t('list.to')}
-        <input className="input w-36" type="date" name="to" defaultValue={filter.to} />
-      </label>
-      {Object.entries(kept).map(
-        ([name, value]) => value && <input key={name} type="hidden" name={name} value={value} />,
-      )}
-      <button className="btn" type="submit">
-        {act('filter')}
-      </button>
-      {Object.keys(filter).length > 0 && (
-        <Link className="link small" href={visitList.path}>
-          {act('clear')}
-        </Link>
-      )}
+    <div className="toolbar">
+      <SearchForm list={visitList} state={state} label={t('list.search')} asks={['person', 'from', 'to']}>
+        <select
+          className="select w-40 max-sm:w-full"
+          name="person"
+          defaultValue={filter.person?.[0] ?? ''}
+          aria-label={t('list.anyPerson')}
+        >
+          <option value="">{t('list.anyPerson')}</option>
+          {people.map((person) => (
+            <option key={person.id} value={person.id}>
+              {person.name}
+            </option>
+          ))}
+        </select>
+        <DayAsked name="from" label={t('list.from')} value={filter.from} />
+        <DayAsked name="to" label={t('list.to')} value={filter.to} />
+      </SearchForm>
       <div className="end wide-only">
         <ColumnChoice
           columns={VISIT_COLUMNS}
@@ -141,8 +106,6 @@ function SearchForm({ state, people }: Pick<Props, 'state' | 'people'>) {
           to={(cols) => visitList.href({ cols }, state)}
         />
       </div>
-    </form>
+    </div>
   );
 }
-
-const keptFlags = ({ mine, followUp }: VisitFilter) => ({ mine, followUp });
