@@ -17,10 +17,16 @@ const ACTIONS = {
 } as const;
 const REASONED: readonly PlanEvent[] = ['return', 'cancel'];
 
+type Props = Pick<PlanRecord, 'id' | 'version' | 'events'> & {
+  /** Whether its last day has passed: only then is closing it the next step. */
+  over: boolean;
+};
+
 /** What the reader may do with a plan now, each after asking. */
-export function PlanActions({ id, version, events }: Pick<PlanRecord, 'id' | 'version' | 'events'>) {
+export function PlanActions({ id, version, events, over }: Props) {
   const t = useTranslations('plans');
   const [asking, setAsking] = useState<PlanEvent | null>(null);
+  const isNext = (event: PlanEvent) => !REASONED.includes(event) && (event !== 'close' || over);
   const reasoned = asking !== null && REASONED.includes(asking);
   return (
     <>
@@ -28,7 +34,7 @@ export function PlanActions({ id, version, events }: Pick<PlanRecord, 'id' | 've
         <button
           key={event}
           type="button"
-          className={`btn ${REASONED.includes(event) ? '' : 'btn-primary'}`}
+          className={`btn ${isNext(event) ? 'btn-primary' : ''}`}
           onClick={() => setAsking(event)}
         >
           {t(`events.${event}`)}

@@ -24,10 +24,11 @@ type Props = {
   documents: boolean;
   /** Teachers' visits of those due; null where the plan asks for none. */
   visits: { done: number; due: number } | null;
+  today: string;
 };
 
 /** One plan: what it is, how far its students are, who is not placed yet, and how it came about. */
-export async function PlanScreen({ plan, history, files, visits, documents }: Props) {
+export async function PlanScreen({ plan, history, files, visits, documents, today }: Props) {
   const t = await getTranslations('plans');
   const { id, version, events, students, unplaced, posts, may } = plan;
   const ready = students.filter(({ open }) => open.length === 0);
@@ -44,7 +45,7 @@ export async function PlanScreen({ plan, history, files, visits, documents }: Pr
         <h1>{plan.name}</h1>
         <PlanBadge state={plan.state} />
         <div className="acts">
-          <PlanActions {...{ id, version, events }} />
+          <PlanActions {...{ id, version, events, over: plan.endsOn < today }} />
           {may.place && due > 0 && (
             <AskButton
               label={t('record.start', { count: due })}
@@ -142,7 +143,7 @@ async function Facts({ plan, visits }: Pick<Props, 'plan' | 'visits'>) {
   const kinds = await getTranslations('placements');
   const facts: [key: string, value: ReactNode][] = [
     ['kind', plan.stage ? kinds(`stages.${plan.stage}`) : kinds(`kinds.${plan.kind}`)],
-    ['startsOn', kinds('record.from', { from: plan.startsOn, to: plan.endsOn })],
+    ['period', kinds('record.from', { from: plan.startsOn, to: plan.endsOn })],
     ['department', plan.department],
     ['programme', plan.programme?.name],
     ['schoolClass', plan.schoolClass?.name],

@@ -19,6 +19,7 @@ export default async function Page({ params }: Props) {
     visits: await read(planVisits, { planId: id }),
     files: await read(listAttachments, { planId: id }),
   }));
-  const documents = grantOf((await pageCtx()).role, 'placements.export') !== null;
-  return <PlanScreen {...{ plan, history, files, visits, documents }} />;
+  const { role, today } = await pageCtx();
+  const documents = grantOf(role, 'placements.export') !== null;
+  return <PlanScreen {...{ plan, history, files, visits, documents, today }} />;
 }
