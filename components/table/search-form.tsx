@@ -23,8 +23,8 @@ export function SearchForm<S extends State>({ list, state, label, children, asks
   const rest = Object.entries(filter).filter(([name]) => name !== 'q' && !asks.includes(name as keyof S['filter']));
   const kept = new URL(list.href({ filter: Object.fromEntries(rest) }, state), 'http://list').searchParams;
   return (
-    <form className="row flex-wrap" action={list.path} method="get">
-      <div className="search w-72 max-sm:w-full">
+    <form className="row flex-wrap max-sm:w-full" action={list.path} method="get">
+      <div className="search w-72 max-sm:w-auto max-sm:min-w-48 max-sm:flex-1">
         <Search className="ic" aria-hidden />
         <input
           className="input"
