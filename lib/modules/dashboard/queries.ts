@@ -8,7 +8,7 @@ import { readFigures, readHistory } from './indicators';
 import { newByMonth, partnerCharts } from './rows';
 import { dashboardInput, figuresInput } from './schema';
 import { classCharts, pathwayCharts, platformCharts, programmeCharts, type ReadChart, supplyCharts } from './splits';
-import { inTheme, LAYOUTS, WALL_FIRST, WALL_MORE } from './themes';
+import { inOrder, inTheme, LAYOUTS, WALL_FIRST, WALL_MORE } from './themes';
 import type { Chart, Dashboard, History, Wall } from './types';
 import type { IndustryLevel, Theme } from './words';
 
@@ -62,7 +62,7 @@ export const dashboard = defineQuery({
     const before = new Map(earlier.map(({ key, value }) => [key, value]));
     return {
       ...{ on, year, industry, theme },
-      figures: now.map((figure) => ({ ...figure, before: before.get(figure.key) ?? 0 })),
+      figures: inOrder(theme, now).map((figure) => ({ ...figure, before: before.get(figure.key) ?? 0 })),
       charts: await chartsOf(tx, ctx, { on, year, industry, theme }),
       histories: await historiesOf(tx, ctx, on, LAYOUTS[theme].histories),
       trend: theme === 'overview' || theme === 'partners' ? await newByMonth(tx, ctx, on, year) : null,

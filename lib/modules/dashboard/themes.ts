@@ -32,8 +32,14 @@ export const LAYOUTS: Record<Theme, Layout> = {
   },
 };
 
+const placeIn = (theme: Theme, key: string) => LAYOUTS[theme].figures.findIndex((start) => key.startsWith(start));
+
 /** Whether the figure of that key belongs to the theme. */
-export const inTheme = (theme: Theme, key: string) => LAYOUTS[theme].figures.some((start) => key.startsWith(start));
+export const inTheme = (theme: Theme, key: string) => placeIn(theme, key) >= 0;
+
+/** The figures of a theme in its order. */
+export const inOrder = <F extends { key: string }>(theme: Theme, figures: readonly F[]): F[] =>
+  figures.toSorted((a, b) => placeIn(theme, a.key) - placeIn(theme, b.key));
 
 /** The figures that stand first in the overview, in this order; all others stand in the table below. */
 export const FIRST = [
