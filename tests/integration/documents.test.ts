@@ -148,7 +148,7 @@ describe('the archive of an internship', () => {
   it('tells of the unit, the journal and the visits, and its ZIP holds their photos beside the files, each in its folder', async () => {
     const partner = await makePartner(w);
     const one = await makePlacement(w, 'STARTED', { partnerId: partner });
-    const { id: studentId } = await makeStudent(w);
+    const { id: studentId, studentNo } = await makeStudent(w);
     const two = await makePlacement(w, 'STARTED', { partnerId: partner, planId: one.planId, studentId });
     const said = { inspectors: '考察员甲', topics: ['SAFETY', 'HOURS'], findings: '安全通道畅通', fit: true };
     const unit = await inspectUnit(office, { partnerId: partner, inspectedOn: day(-30), ...said });
@@ -181,7 +181,7 @@ describe('the archive of an internship', () => {
       Object.keys(zip.files)
         .find((name) => name.startsWith(no))
         ?.replace(/ 实习档案.*/, '');
-    const [first, second] = [folder(one.studentNo), folder(two.studentNo)];
+    const [first, second] = [folder(one.studentNo), folder(studentNo)];
     expect(attached.sort()).toEqual(
       [
         `${first}/实习报告.png`,
