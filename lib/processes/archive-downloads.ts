@@ -10,10 +10,9 @@ import { listAttachments } from '@/lib/modules/attachments/queries';
 import { documentWords } from '@/lib/modules/documents/text';
 import { followingOf } from '@/lib/modules/following/queries';
 import { findPlacement, getPlacement } from '@/lib/modules/placements/record';
-import { storedAmendments } from '@/lib/modules/placements/timeline';
 import { unitInspections } from '@/lib/modules/placements/units';
 import { safeName, type ZipPart, zipStream } from '@/lib/report/zip';
-import { contentCode } from './agreement-facts';
+import { readAgreementFacts } from './agreement-facts';
 import { archivePdf } from './archive-document';
 import { openAttachment } from './attach-file';
 import { fileName, type Listed, listOf, takeMany, takeOne } from './document-downloads';
@@ -27,9 +26,9 @@ const planOf = defineQuery({
     const found = (await findPlacement(tx, ctx, id)) ?? notFound();
     const where = { institutionId: ctx.institutionId, id: found.plan?.id ?? id };
     const plan = await tx.internshipPlan.findFirst({ where });
-    const inForce = (await storedAmendments(tx, ctx, id)).filter(({ state }) => state === 'SIGNED');
+    const [agreement] = await readAgreementFacts(tx, ctx, [id]);
     return {
-      code: contentCode(found, inForce),
+      code: agreement?.code ?? '',
       plan: plan && {
         ...{ name: plan.name, tasks: plan.tasks, safetyRules: plan.safetyRules, filingNo: plan.filingNo },
         madeOn: fromDbDate(plan.madeOn),
