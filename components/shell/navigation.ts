@@ -75,6 +75,7 @@ export const NAVIGATION: NavGroup[] = [
       { label: 'screens.following.interns', path: '/internships/interns', permission: 'placements.confirm' },
       ...screensOf(choicesManifest),
       { label: 'screens.choices.own', path: '/internships/own-choices', permission: 'choices.decide' },
+      { label: 'screens.placements.signing', path: '/internships/signing', permission: 'placements.sign' },
       ...[plansManifest, placementsManifest, postsManifest, linksManifest].flatMap(screensOf),
       ...[noticesManifest, vacanciesManifest, intentionsManifest, employmentManifest].flatMap(screensOf),
     ],

@@ -137,6 +137,8 @@ export const CATALOGUE = {
   },
   'placements.write': { ADMIN: 'all', OFFICE: 'all', DEPARTMENT: 'department' },
   'placements.approve': { ADMIN: 'all', OFFICE: 'all' },
+  /** Signs tri-party agreements for the school, with one's own account. */
+  'placements.sign': { OFFICE: 'all', LEADER: 'all' },
   /** The mentor's word that the intern was there, and the enterprise's assessment. */
   'placements.confirm': { LIAISON: 'partner', MENTOR: 'own' },
   /** The school's assessment and answers to journals. */

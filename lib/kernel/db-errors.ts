@@ -58,6 +58,7 @@ const RULES: Record<string, string> = {
   rosters_seats: 'classFull',
   placements_agreed_for_good: 'signedAlready',
   tri_signatures_same_text: 'signedOtherText',
+  tri_signatures_by_itself: 'signedForAnother',
   pathways_college_decides: 'collegeDecides',
 };
 

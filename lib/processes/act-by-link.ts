@@ -1,4 +1,5 @@
 import 'server-only';
+import { z } from 'zod';
 import type { Tx } from '@/lib/db/client';
 import type { Prisma } from '@/lib/db/generated/client';
 import { asSystem } from '@/lib/jobs/context';
@@ -13,13 +14,17 @@ import { ANSWERS, useInput } from '@/lib/modules/links/schema';
 import type { LinkKind, LinkParty } from '@/lib/modules/links/words';
 import { contactColumns, touchPartner } from '@/lib/modules/partners/writes';
 import { putAmendmentSignature } from '@/lib/modules/placements/amendments';
-import { putEnterpriseScore, putIncident, putSignature, putWeek } from '@/lib/modules/placements/follow';
+import { putEnterpriseScore, putIncident, putWeek } from '@/lib/modules/placements/follow';
 import { judgePlacements } from '@/lib/modules/placements/judge';
 import { findPlacement } from '@/lib/modules/placements/record';
+import { lockPlacements } from '@/lib/modules/placements/signing';
 import { findPost } from '@/lib/modules/posts/record';
+import type { AgreementFacts } from './agreement-facts';
+import { agreementOfLink } from './agreement-of-link';
 import { withBefore } from './answer-before';
+import { putSignature } from './sign-agreement';
 
-type At = { tx: Tx; ctx: Ctx; link: StoredLink; answer: unknown };
+type At = { tx: Tx; ctx: Ctx; link: StoredLink; answer: unknown; agreement: AgreementFacts | null };
 type Kept = Prisma.InputJsonObject;
 
 const placementOf = ({ link }: At): string => link.placementId ?? notFound();
@@ -71,16 +76,19 @@ async function sign(at: At): Promise<Kept> {
   const { signer, lastDigits, agreed, hash } = parseInput(ANSWERS.SIGN, at.answer);
   if (!agreed) failField('agreed', 'required');
   if (link.phoneMasked?.slice(-4) !== lastDigits) failField('lastDigits', 'otherPhone');
+  await lockPlacements(tx, ctx, [placementOf(at)]);
   const found = (await findPlacement(tx, ctx, placementOf(at))) ?? notFound();
-  const text = await toSign(tx, ctx, found);
+  const { amendment, hash: amended } = await toSign(tx, ctx, found);
   // Somebody may have changed it since the page was opened.
-  if (hash && hash !== text.hash) fail('RULE', 'textChanged');
+  if (hash && hash !== (amended ?? at.agreement?.code)) fail('RULE', 'textChanged');
   const { phoneIndex, phoneMasked } = link;
   const said = { party: link.party as LinkParty, signer, signedOn: ctx.today, phone: { phoneIndex, phoneMasked } };
   const means = { method: 'LINK' as const, enteredById: link.createdById ?? notFound() };
-  const { amendment } = text;
   if (amendment) await putAmendmentSignature(tx, ctx, { found, amendment }, said, means);
-  else await putSignature(tx, ctx, found, { ...said, agreementNo: null }, means);
+  else {
+    const { text } = at.agreement ?? notFound();
+    await putSignature(tx, ctx, { found, text }, { ...said, agreementNo: null }, means);
+  }
   return { party: said.party, ...(amendment && { amendment: amendment.number }) };
 }
 
@@ -116,15 +124,12 @@ export async function tellOfLink({ institutionId }: Ctx, { kind, partnerId, plac
     await asSystem(institutionId, 'links.use', ({ tx, ctx }) => judgePlacements(tx, ctx, { id: placementId }));
 }
 
-/**
- * What the recipient of a link answers, once: the link is taken by one conditional update in the transaction of its effect, so that of many
- * submits one acts, and a refused one leaves the link good. Throws NOT_FOUND, RULE (used, past its day, taken back) and what the effect throws.
- */
-export const actByLink = defineCommand({
+/** What `actByLink` calls, never an action: the agreement is what the server has read, not what somebody sends. */
+export const answerByLink = defineCommand({
   name: 'links.use',
   permission: 'links.answer',
-  input: useInput,
-  run: async ({ tx, ctx, input: { answer }, after }) => {
+  input: useInput.extend({ agreement: z.custom<AgreementFacts>().nullable() }),
+  run: async ({ tx, ctx, input: { answer, agreement }, after }) => {
     const link = (await findLink(tx, ctx)) ?? notFound();
     const now = new Date();
     const at = { institutionId: ctx.institutionId, id: link.id };
@@ -133,10 +138,19 @@ export const actByLink = defineCommand({
       data: { usedAt: now },
     });
     if (count !== 1) fail('RULE', 'linkOver');
-    const act = () => DO[link.kind as LinkKind]({ tx, ctx, link, answer });
+    const act = () => DO[link.kind as LinkKind]({ tx, ctx, link, answer, agreement });
     const { result, beforeEnc } = await withBefore({ tx, ctx, link }, answer, act);
     await tx.linkTask.updateMany({ where: at, data: { result, beforeEnc, toSend: false } });
     after(() => tellOfLink(ctx, link));
     return { kind: link.kind as LinkKind };
   },
 });
+
+/**
+ * What the recipient of a link answers, once: the link is taken by one conditional update in the transaction of its effect, so that of many
+ * submits one acts, and a refused one leaves the link good. Throws NOT_FOUND, RULE (used, past its day, taken back) and what the effect throws.
+ */
+export async function actByLink(ctx: Ctx, raw: unknown): Promise<{ kind: LinkKind }> {
+  const said = parseInput(useInput, raw);
+  return answerByLink(ctx, { ...said, agreement: await agreementOfLink(ctx) });
+}

@@ -8,7 +8,7 @@ import { getPlacement } from '@/lib/modules/placements/record';
 import { placementId } from '@/lib/modules/placements/schema';
 import type { Amendment, PlacementRecord } from '@/lib/modules/placements/types';
 import { makePdf } from '@/lib/report/pdf';
-import { AGREEMENT_LOCALE } from './agreement-documents';
+import { AGREEMENT_LOCALE } from './agreement-template';
 import { fileName, takeOne } from './document-downloads';
 import { type Download, TYPES } from './download-types';
 import { paperAddress } from './paper-address';

@@ -1,38 +1,10 @@
 import 'server-only';
 import type { Locale } from '@/lib/i18n/locales';
-import type { AttachmentRow } from '@/lib/modules/attachments/types';
-import { documentWords, type Say } from '@/lib/modules/documents/text';
-import type { PlacementRecord } from '@/lib/modules/placements/types';
+import { documentWords } from '@/lib/modules/documents/text';
 import { CHECKS } from '@/lib/modules/placements/words';
-import { makePdf, type PdfSheet } from '@/lib/report/pdf';
-
-type PlanFacts = {
-  name: string;
-  tasks: string | null;
-  safetyRules: string | null;
-  madeOn: string | null;
-  safetyRulesOn: string | null;
-  filedOn: string | null;
-  filingNo: string | null;
-};
-/** All that an internship's archive tells of. */
-export type ArchiveFacts = {
-  placement: PlacementRecord;
-  plan: PlanFacts | null;
-  code: string;
-  files: AttachmentRow[];
-  school: string;
-  today: string;
-};
-
-type Draw = (sheet: PdfSheet, say: Say, of: ArchiveFacts) => void;
-const field = (say: Say, key: string) => say(`placements.fields.${key}`);
-const joined = (...parts: (string | null | undefined)[]) => parts.filter(Boolean).join(' ') || null;
-const text = (value: string | number | null) => (value === null ? null : String(value));
-
-function heading(sheet: PdfSheet, say: Say, key: string): void {
-  sheet.heading(say(`documents.archive.${key}`));
-}
+import { makePdf } from '@/lib/report/pdf';
+import { type ArchiveFacts, type Draw, field, heading, joined, text } from './archive-facts';
+import { journals, unit, visits } from './archive-following';
 
 const cover: Draw = (sheet, say, { placement: p, school, today }) => {
   sheet.title(say('documents.archive.title'), school);
@@ -160,16 +132,6 @@ const weeks: Draw = (sheet, say, { placement: p }) => {
   );
 };
 
-const journals: Draw = (sheet, say, { placement: p }) => {
-  heading(sheet, say, 'journals');
-  if (p.journals.length === 0) sheet.text(say('placements.record.noJournals'));
-  for (const { writtenOn, text: written, answer, answeredBy } of p.journals.toReversed()) {
-    sheet.text(writtenOn, { bold: true });
-    sheet.text(written);
-    if (answer) sheet.text(say('placements.record.answered', { who: answeredBy ?? '', text: answer }), { dim: true });
-  }
-};
-
 const incidents: Draw = (sheet, say, { placement: p }) => {
   heading(sheet, say, 'incidents');
   if (p.incidents.length === 0) return sheet.text(say('placements.record.noIncidents'));
@@ -184,7 +146,7 @@ const incidents: Draw = (sheet, say, { placement: p }) => {
   );
 };
 
-const assessment: Draw = (sheet, say, { placement: p }) => {
+const assessment: Draw = (sheet, say, { placement: p, following: { credits } }) => {
   heading(sheet, say, 'assessment');
   const again =
     p.hostAgain === null ? '' : say(p.hostAgain ? 'placements.record.hostAgain' : 'placements.record.notAgain');
@@ -197,6 +159,7 @@ const assessment: Draw = (sheet, say, { placement: p }) => {
       [field(say, 'grade'), p.grade ? say(`placements.grades.${p.grade}`) : '', ''],
     ],
   );
+  if (credits !== null) sheet.text(say('following.credits', { credits }));
 };
 
 const course: Draw = (sheet, say, { placement: p }) => {
@@ -223,7 +186,7 @@ const files: Draw = (sheet, say, { files: all }) => {
 };
 
 const PARTS: readonly Draw[] = [
-  ...[cover, plan, agreement, evidence, rules, weeks, journals, incidents, assessment, course, files],
+  ...[cover, plan, unit, agreement, evidence, rules, weeks, journals, visits, incidents, assessment, course, files],
 ];
 
 /** The archive of one internship (article 32) as one PDF. */

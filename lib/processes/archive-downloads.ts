@@ -1,5 +1,6 @@
 import 'server-only';
 import { z } from 'zod';
+import type { Prisma } from '@/lib/db/generated/client';
 import type { Ctx } from '@/lib/kernel/context';
 import { fromDbDate } from '@/lib/kernel/day';
 import { AppError, notFound } from '@/lib/kernel/errors';
@@ -7,10 +8,11 @@ import { defineQuery, inOneRead } from '@/lib/kernel/operation';
 import { visibleAttachments } from '@/lib/modules/attachments/policy';
 import { listAttachments } from '@/lib/modules/attachments/queries';
 import { documentWords } from '@/lib/modules/documents/text';
+import { followingOf } from '@/lib/modules/following/queries';
 import { findPlacement, getPlacement } from '@/lib/modules/placements/record';
-import { storedAmendments } from '@/lib/modules/placements/timeline';
+import { unitInspections } from '@/lib/modules/placements/units';
 import { safeName, type ZipPart, zipStream } from '@/lib/report/zip';
-import { contentCode } from './agreement-facts';
+import { readAgreementFacts } from './agreement-facts';
 import { archivePdf } from './archive-document';
 import { openAttachment } from './attach-file';
 import { fileName, type Listed, listOf, takeMany, takeOne } from './document-downloads';
@@ -24,9 +26,9 @@ const planOf = defineQuery({
     const found = (await findPlacement(tx, ctx, id)) ?? notFound();
     const where = { institutionId: ctx.institutionId, id: found.plan?.id ?? id };
     const plan = await tx.internshipPlan.findFirst({ where });
-    const inForce = (await storedAmendments(tx, ctx, id)).filter(({ state }) => state === 'SIGNED');
+    const [agreement] = await readAgreementFacts(tx, ctx, [id]);
     return {
-      code: contentCode(found, inForce),
+      code: agreement?.code ?? '',
       plan: plan && {
         ...{ name: plan.name, tasks: plan.tasks, safetyRules: plan.safetyRules, filingNo: plan.filingNo },
         madeOn: fromDbDate(plan.madeOn),
@@ -37,23 +39,58 @@ const planOf = defineQuery({
   },
 });
 
+type ArchiveFile = { id: string; name: string; placementId: string; folder: 'journal' | 'visit' | null };
+
+/** The files of internships: their own, the photos of their journals and of the visits to them; one visit may be to several. */
 const filesOf = defineQuery({
   permission: 'files.read',
   input: z.strictObject({ ids: z.array(z.uuid()).max(1_000) }),
-  run: ({ tx, ctx, input: { ids } }) =>
-    tx.attachment.findMany({
-      where: { AND: [visibleAttachments(ctx), { placementId: { in: ids } }] },
-      orderBy: [{ createdAt: 'asc' }, { id: 'asc' }],
-      select: { id: true, name: true, placementId: true },
-    }),
+  run: async ({ tx, ctx, input: { ids } }): Promise<ArchiveFile[]> => {
+    const [placementId, files] = [{ in: ids }, [] as ArchiveFile[]];
+    const seen = {
+      select: { visitedOn: true, placements: { where: { placementId }, select: { placementId: true } } },
+    } as const;
+    // Asked one kind after the other: of all at once the database would read every file of the college.
+    const kinds: Prisma.AttachmentWhereInput[] = [
+      { placementId },
+      { journal: { placementId } },
+      { internVisit: { placements: { some: { placementId } } } },
+    ];
+    for (const where of kinds) {
+      const found = await tx.attachment.findMany({
+        where: { AND: [visibleAttachments(ctx), where] },
+        orderBy: [{ createdAt: 'asc' }, { id: 'asc' }],
+        select: {
+          id: true,
+          name: true,
+          placementId: true,
+          journal: { select: { placementId: true, writtenOn: true } },
+          internVisit: seen,
+        },
+      });
+      for (const { id, name, journal, internVisit, ...own } of found) {
+        const at = (of: string, folder: ArchiveFile['folder'], day: Date | null) =>
+          files.push({ id, name: day ? `${fromDbDate(day)} ${name}` : name, placementId: of, folder });
+        if (own.placementId) at(own.placementId, null, null);
+        if (journal) at(journal.placementId, 'journal', journal.writtenOn);
+        for (const each of internVisit?.placements ?? []) at(each.placementId, 'visit', internVisit?.visitedOn ?? null);
+      }
+    }
+    return files;
+  },
 });
 
 async function archiveBytes(ctx: Ctx, id: string) {
-  const facts = await inOneRead(ctx, async (read) => ({
-    placement: await read(getPlacement, { id }),
-    ...(await read(planOf, { id })),
-    files: (await read(listAttachments, { placementId: id })).files,
-  }));
+  const facts = await inOneRead(ctx, async (read) => {
+    const placement = await read(getPlacement, { id });
+    return {
+      ...(await read(planOf, { id })),
+      placement,
+      following: await read(followingOf, { placementId: id }),
+      inspections: await read(unitInspections, { partnerId: placement.partnerId }),
+      files: (await read(listAttachments, { placementId: id })).files,
+    };
+  });
   return archivePdf({ ...facts, school: ctx.institutionName, today: ctx.today }, ctx.locale);
 }
 
@@ -84,14 +121,13 @@ export async function openArchives(ctx: Ctx, params: Record<string, string>): Pr
     { name: `${index}.xlsx`, make: async () => (await placementsExport.open(ctx, params)).stream },
     ...listed.map((each) => ({ name: fileName(each, what, 'pdf'), make: () => archiveBytes(ctx, each.id) })),
   ];
-  for (const { id, name, placementId } of await filesOf(ctx, { ids: [...byId.keys()] })) {
-    const of = byId.get(placementId ?? '');
-    const folder = of ? safeName(`${of.studentNo} ${of.name}`) : '_';
+  const photos = { journal: say('documents.files.journalPhotos'), visit: say('documents.files.visitPhotos') };
+  for (const { id, name, placementId, folder } of await filesOf(ctx, { ids: [...byId.keys()] })) {
+    const of = byId.get(placementId);
+    const folders = [of ? safeName(`${of.studentNo} ${of.name}`) : '_', ...(folder ? [photos[folder]] : [])];
     const dot = name.lastIndexOf('.');
-    parts.push({
-      name: `${folder}/${safeName(name.slice(0, dot))}${name.slice(dot)}`,
-      make: attached(ctx, id),
-    });
+    const file = `${safeName(name.slice(0, dot))}${name.slice(dot)}`;
+    parts.push({ name: [...folders, file].join('/'), make: attached(ctx, id) });
   }
   return { name: `${what} ${ctx.today}.zip`, type: TYPES.zip, body: zipStream(parts) };
 }

@@ -5,7 +5,7 @@ import { getPlacement } from '@/lib/modules/placements/record';
 import type { PlacementRecord } from '@/lib/modules/placements/types';
 import { makePdf } from '@/lib/report/pdf';
 import { type ZipPart, zipStream } from '@/lib/report/zip';
-import { AGREEMENT_LOCALE } from './agreement-documents';
+import { AGREEMENT_LOCALE } from './agreement-template';
 import { fileName, listOf, takeMany, takeOne } from './document-downloads';
 import { type Download, TYPES } from './download-types';
 import { paperAddress } from './paper-address';

@@ -11,9 +11,8 @@ import { mayOnPlacement, visiblePlacements, wherePlacement } from '@/lib/modules
 import { placementOrder } from '@/lib/modules/placements/queries';
 import { findPlacement } from '@/lib/modules/placements/record';
 import { safeName, type ZipPart, zipStream } from '@/lib/report/zip';
-import { AGREEMENT_LOCALE, agreementPdf, agreementWord, type OwnTemplate } from './agreement-documents';
+import { agreementPdf, agreementWord } from './agreement-documents';
 import { readAgreementFacts } from './agreement-facts';
-import { ownTemplate } from './document-templates';
 import { type Download, TYPES } from './download-types';
 
 /** A semester's internship of a college stays below. */
@@ -66,12 +65,12 @@ export const takeMany = defineCommand({
 const facts = defineQuery({
   permission: 'placements.export',
   input: z.strictObject({ ids: z.array(z.uuid()).max(50) }),
-  run: ({ tx, ctx, input }) => readAgreementFacts(tx, ctx, input.ids, AGREEMENT_LOCALE),
+  run: ({ tx, ctx, input }) => readAgreementFacts(tx, ctx, input.ids),
 });
 
-async function agreementBytes(ctx: Ctx, id: string, as: AgreementFormat, own: OwnTemplate) {
+async function agreementBytes(ctx: Ctx, id: string, as: AgreementFormat) {
   const [found] = await facts(ctx, { ids: [id] });
-  return (as === 'word' ? agreementWord : agreementPdf)(found ?? notFound(), own);
+  return (as === 'word' ? agreementWord : agreementPdf)(found ?? notFound());
 }
 
 const ENDINGS = { word: 'docx', pdf: 'pdf' } as const;
@@ -89,18 +88,17 @@ export function listOf(params: SearchParams) {
 export async function openAgreement(ctx: Ctx, id: string, as: AgreementFormat): Promise<Download> {
   const one = await takeOne(ctx, { id, document: `agreement.${ENDINGS[as]}` });
   const name = fileName(one, documentWords(ctx.locale)('documents.files.agreement'), ENDINGS[as]);
-  return { name, type: TYPES[ENDINGS[as]], body: await agreementBytes(ctx, id, as, await ownTemplate(ctx)) };
+  return { name, type: TYPES[ENDINGS[as]], body: await agreementBytes(ctx, id, as) };
 }
 
 /** The agreements of a list in one archive, each made when its turn comes. Throws NOT_FOUND or RULE. */
 export async function openAgreements(ctx: Ctx, params: SearchParams, as: AgreementFormat): Promise<Download> {
   const listed = await takeMany(ctx, { list: listOf(params), document: `agreement.${ENDINGS[as]}` });
   const what = documentWords(ctx.locale)('documents.files.agreement');
-  const own = await ownTemplate(ctx);
   const parts = listed.map(
     (each): ZipPart => ({
       name: fileName(each, what, ENDINGS[as]),
-      make: () => agreementBytes(ctx, each.id, as, own),
+      make: () => agreementBytes(ctx, each.id, as),
     }),
   );
   return { name: `${what} ${ctx.today}.zip`, type: TYPES.zip, body: zipStream(parts) };

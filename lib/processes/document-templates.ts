@@ -1,19 +1,17 @@
 import 'server-only';
 import type { Readable } from 'node:stream';
-import { buffer } from 'node:stream/consumers';
 import { grantOf } from '@/lib/authz/catalogue';
 import { receiveFile } from '@/lib/files/receive';
 import { fileStore } from '@/lib/files/store';
 import type { Ctx } from '@/lib/kernel/context';
 import { fail } from '@/lib/kernel/errors';
 import { keepTemplate } from '@/lib/modules/documents/commands';
-import { getTemplate, templateInForce } from '@/lib/modules/documents/queries';
+import { getTemplate } from '@/lib/modules/documents/queries';
 import { documentWords } from '@/lib/modules/documents/text';
 import { placeholdersOf } from '@/lib/report/word';
-import { type OwnTemplate, shippedTemplate } from './agreement-documents';
+import { shippedTemplate } from './agreement-documents';
+import { templateBytes } from './agreement-template';
 import { type Download, TYPES } from './download-types';
-
-const bytesAt = async (key: string) => buffer(await (await fileStore()).get(key));
 
 /** Takes in a template as it was written in Word: what is none, or whose braces do not fit, is refused and not kept. Throws INVALID or TOO_LARGE. */
 export async function receiveTemplate(ctx: Ctx, { name, body }: { name: string; body: Readable }) {
@@ -21,7 +19,7 @@ export async function receiveTemplate(ctx: Ctx, { name, body }: { name: string; 
   const { contentType, storageKey, ...file } = await receiveFile(ctx.institutionId, name, body);
   try {
     if (contentType !== TYPES.docx) fail('INVALID', 'templateNotWord');
-    const placeholders = await placeholdersOf(await bytesAt(storageKey));
+    const placeholders = await placeholdersOf(await templateBytes(storageKey));
     if (!placeholders) fail('INVALID', 'templateBroken');
     return await keepTemplate(ctx, { ...file, storageKey, placeholders });
   } catch (error) {
@@ -44,11 +42,5 @@ async function shipped(ctx: Ctx) {
 
 async function uploaded(ctx: Ctx, id: string) {
   const { name, storageKey } = await getTemplate(ctx, { id });
-  return { name, body: new Uint8Array(await bytesAt(storageKey)) };
-}
-
-/** The template in force with its bytes; null: the text that ships. */
-export async function ownTemplate(ctx: Ctx): Promise<OwnTemplate> {
-  const found = await templateInForce(ctx, {});
-  return found && { number: found.number, bytes: await bytesAt(found.storageKey) };
+  return { name, body: new Uint8Array(await templateBytes(storageKey)) };
 }

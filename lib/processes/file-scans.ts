@@ -12,7 +12,7 @@ import { parseInput } from '@/lib/kernel/parse';
 import { documentWords } from '@/lib/modules/documents/text';
 import type { FiledForm, LooseForm, ScanReport } from '@/lib/modules/documents/types';
 import { CODELESS } from '@/lib/modules/documents/words';
-import { AGREEMENT_LOCALE } from './agreement-documents';
+import { AGREEMENT_LOCALE } from './agreement-template';
 import { attachFile } from './attach-file';
 import { scannedPaper } from './paper';
 import { formsOf, type ScannedForm } from './scan-forms';

@@ -6,7 +6,7 @@ import { mayOnPlacement } from '@/lib/modules/placements/policy';
 import { findPlacement } from '@/lib/modules/placements/record';
 import { storedAmendments, toAmendment } from '@/lib/modules/placements/timeline';
 import { PAPERS } from '@/lib/modules/placements/words';
-import { contentCode } from './agreement-facts';
+import { readAgreementFacts } from './agreement-facts';
 
 /** The form that was printed: whether it says what the record says now. Throws NOT_FOUND or FORBIDDEN. */
 export const scannedPaper = defineQuery({
@@ -21,11 +21,9 @@ export const scannedPaper = defineQuery({
     if (!mayOnPlacement(ctx, 'placements.guide', found)) fail('FORBIDDEN', 'forbidden');
     const stored = await storedAmendments(tx, ctx, id);
     const amendment = paper === 'amendment' ? stored.map(toAmendment).find(({ hash }) => hash === code) : undefined;
-    const now = contentCode(
-      found,
-      stored.filter(({ state }) => state === 'SIGNED'),
-    );
-    const fits = paper === 'agreement' ? code === now : paper === 'amendment' ? amendment !== undefined : true;
+    const [agreement] = await readAgreementFacts(tx, ctx, [id]);
+    const fits =
+      paper === 'agreement' ? code === agreement?.code : paper === 'amendment' ? amendment !== undefined : true;
     const { name: student, studentNo } = found.student;
     return { paper, fits, student, studentNo, amendmentId: amendment?.state === 'OPEN' ? amendment.id : null };
   },

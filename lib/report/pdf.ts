@@ -33,6 +33,8 @@ export type PdfSheet = {
   facts(rows: readonly (readonly [label: string, value: string | null])[]): void;
   /** Columns share the width by the given parts; the head is repeated on every page. */
   table(parts: readonly number[], head: readonly string[], rows: readonly (readonly string[])[]): void;
+  /** Rows of a table without a head, each with as many cells as it has. */
+  grid(rows: readonly (readonly string[])[]): void;
   /** Lines to sign on, two beside each other, each with room for a stamp. */
   signatures(rows: readonly { label: string; under: string }[]): void;
   newPage(): void;
@@ -140,6 +142,17 @@ function table(doc: Doc, parts: readonly number[], head: readonly string[], rows
   doc.moveDown(0.6);
 }
 
+function grid(doc: Doc, rows: readonly (readonly string[])[]): void {
+  for (const texts of rows) {
+    const width = INNER / Math.max(1, texts.length);
+    row(
+      doc,
+      texts.map((text, n): Cell => ({ text, x: MARGIN + n * width, width })),
+    );
+  }
+  doc.moveDown(0.6);
+}
+
 function signatures(doc: Doc, rows: readonly { label: string; under: string }[]): void {
   const half = INNER / 2;
   for (let at = 0; at < rows.length; at += 2) {
@@ -198,6 +211,7 @@ function sheetOn(doc: Doc): PdfSheet {
     },
     facts: (rows) => facts(doc, rows),
     table: (parts, head, rows) => table(doc, parts, head, rows),
+    grid: (rows) => grid(doc, rows),
     signatures: (rows) => signatures(doc, rows),
     newPage: () => doc.addPage(),
   };

@@ -14,16 +14,12 @@ import {
 import { TemplateHandler } from 'easy-template-x';
 import { DEFAULT_LIMITS } from '@/lib/excel/cell';
 import { openZip } from '@/lib/excel/zip';
+import type { TextBlock } from './word-text';
 
 const MB = 1_048_576;
 /** A template is some pages: what unpacks to far more is a bomb. */
 const LIMITS = { ...DEFAULT_LIMITS, inflatedBytes: 60 * MB };
 const FONT = { ascii: 'Times New Roman', hAnsi: 'Times New Roman', eastAsia: 'SimSun' };
-
-/** A block of a Word document, from the top down. */
-export type WordBlock =
-  | { kind: 'title' | 'heading' | 'text' | 'gap'; text: string }
-  | { kind: 'facts'; rows: readonly (readonly [label: string, value: string])[] };
 
 const run = (text: string, bold = false, size = 21) => new TextRun({ text, bold, size, font: FONT });
 const cell = (text: string, share: number, bold = false) =>
@@ -33,12 +29,19 @@ const cell = (text: string, share: number, bold = false) =>
     children: [new Paragraph({ children: [run(text, bold)] })],
   });
 
-function blockOf(block: WordBlock): Paragraph | Table {
+function blockOf(block: TextBlock): Paragraph | Table {
   switch (block.kind) {
     case 'facts':
       return new Table({
         width: { size: 100, type: WidthType.PERCENTAGE },
         rows: block.rows.map(([label, value]) => new TableRow({ children: [cell(label, 28, true), cell(value, 72)] })),
+      });
+    case 'table':
+      return new Table({
+        width: { size: 100, type: WidthType.PERCENTAGE },
+        rows: block.rows.map(
+          (row) => new TableRow({ children: row.map((text) => cell(text, Math.floor(100 / row.length))) }),
+        ),
       });
     case 'title':
       return new Paragraph({
@@ -61,7 +64,7 @@ function blockOf(block: WordBlock): Paragraph | Table {
 /** Builds a Word document on A4. */
 export async function buildWord(
   meta: { title: string; author: string },
-  blocks: readonly WordBlock[],
+  blocks: readonly TextBlock[],
 ): Promise<Buffer<ArrayBuffer>> {
   const page = {
     size: { width: 11_906, height: 16_838 },

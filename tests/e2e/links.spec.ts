@@ -1,5 +1,5 @@
 import { expect, type Page } from '@playwright/test';
-import { expectSoundPage, speak, test } from './support';
+import { expectSoundPage, signIn, speak, test } from './support';
 
 const PHONE = { width: 390, height: 844 };
 
@@ -81,4 +81,80 @@ test('a link works before its scripts are there', async ({ page, browser, baseUR
   await phone.locator('button[type="submit"].btn-touch').click();
   await expect(phone.locator('h1')).toHaveText('收到了，谢谢');
   await plain.close();
+});
+
+const anon = { viewport: PHONE, storageState: { cookies: [], origins: [] } };
+
+/** The last four digits of the number that the first recipient's link goes to, as the office sees them. */
+async function lastFour(page: Page, kind: string): Promise<string> {
+  await page.goto(`/internships/links/new?kind=${kind}`);
+  const phone = await page
+    .locator('tbody td')
+    .filter({ hasText: /\*{4}\d{4}/ })
+    .first()
+    .innerText();
+  return phone.trim().slice(-4);
+}
+
+/** What a signatory fills in, and sends. */
+async function fillIn(phone: Page, digits: string, words: { name: RegExp; digits: RegExp; yes: string; send: string }) {
+  await phone.getByRole('textbox', { name: words.name }).fill('李签字');
+  await phone.getByRole('textbox', { name: words.digits }).fill(digits);
+  await phone.getByRole('radio', { name: words.yes, exact: true }).check();
+  await expectSoundPage(phone);
+  await send(phone, words.send);
+}
+
+test('student and enterprise sign an agreement on their phones, in Chinese and in English, and the school signs in the portal', async ({
+  page,
+  browser,
+  baseURL,
+}) => {
+  test.setTimeout(120_000);
+  await speak(page, 'zh-CN', baseURL);
+  const school = await (await browser.newContext({ ...anon, locale: 'zh-CN', baseURL })).newPage();
+  await signIn(school, 'LEADER');
+  await speak(school, 'zh-CN');
+  await school.goto('/internships/signing');
+  await expectSoundPage(school);
+  const link = school.locator('tbody th a').last();
+  const [name, href] = [await link.innerText(), (await link.getAttribute('href')) ?? ''];
+  const placement = href.split('/').at(-1);
+  const [asStudent, asEnterprise] = ['STUDENT', 'ENTERPRISE'].map(
+    (party) => `SIGN&party=${party}&placementId=${placement}`,
+  );
+  const digits = [await lastFour(page, asStudent ?? ''), await lastFour(page, asEnterprise ?? '')];
+  const links = [await makeOne(page, asStudent ?? ''), await makeOne(page, asEnterprise ?? '')];
+
+  const phone = await (await browser.newContext({ ...anon, locale: 'zh-CN' })).newPage();
+  await phone.goto(links[0] ?? '');
+  await expect(phone.getByRole('heading', { level: 1, name: '请签署实习三方协议' })).toBeVisible();
+  const text = phone.getByRole('region', { name: '协议全文' });
+  for (const told of ['职业学校学生岗位实习三方协议', '第一条', name]) await expect(text).toContainText(told);
+  await fillIn(phone, digits[0] ?? '', { name: /^签字人姓名/, digits: /^本人手机号后四位/, yes: '同意', send: '签署' });
+  await expect(phone.getByRole('heading', { level: 1, name: '收到了，谢谢' })).toBeVisible();
+  await expectSoundPage(phone);
+
+  await speak(phone, 'en');
+  await phone.goto(links[1] ?? '');
+  await expect(phone.getByRole('heading', { level: 1, name: 'Please sign the internship agreement' })).toBeVisible();
+  await expect(phone.getByRole('region', { name: 'Text of the agreement' })).toContainText(name);
+  await expect(phone.getByText('Fingerprint', { exact: true })).toBeVisible();
+  const english = { name: /^Name of the signatory/, digits: /^Last four digits/, yes: 'I agree', send: 'Sign' };
+  await fillIn(phone, digits[1] ?? '', english);
+  await expect(phone.getByRole('heading', { level: 1, name: 'Received, thank you' })).toBeVisible();
+  await expectSoundPage(phone);
+
+  await school.goto(`/internships/signing?placementId=${placement}`);
+  await expect(school.locator('tbody tr')).toContainText('学生');
+  await school.getByRole('checkbox', { name: `选择 ${name}` }).check();
+  await school.getByRole('textbox', { name: /^手机号/ }).fill(`139${String(Math.random()).slice(2, 10)}`);
+  await school.getByRole('checkbox', { name: /^本人经学校授权/ }).check();
+  await expectSoundPage(school);
+  await send(school, '签署 1 份');
+  await expect(school.getByText('没有等学校签署的协议')).toBeVisible();
+  await school.goto(href);
+  await expect(school.locator('body')).toContainText('账号签署');
+  await school.context().close();
+  await phone.context().close();
 });

@@ -39,6 +39,7 @@ const READERS: Readonly<Record<string, Role>> = {
   '/internships/interns': 'MENTOR',
   '/internships/choice': 'STUDENT',
   '/internships/choice/own': 'STUDENT',
+  '/internships/signing': 'OFFICE',
   '/internships/visits/[id]/edit': 'TEACHER',
 };
 

@@ -1,4 +1,5 @@
 import { Buffer } from 'node:buffer';
+import { Readable } from 'node:stream';
 import JSZip from 'jszip';
 import { beforeAll, describe, expect, it, vi } from 'vitest';
 import { GET as template } from '@/app/api/document-templates/[id]/route';
@@ -8,17 +9,22 @@ import { GET as partnerHealth } from '@/app/api/partners/[id]/health/route';
 import { GET as agreement } from '@/app/api/placements/[id]/agreement/route';
 import { GET as archive } from '@/app/api/placements/[id]/archive/route';
 import { GET as planHealth } from '@/app/api/plans/[id]/health/route';
-import type { Ctx } from '@/lib/kernel/context';
-import { toDbDate } from '@/lib/kernel/day';
+import { type Ctx, mintContext } from '@/lib/kernel/context';
+import { addDays, toDbDate } from '@/lib/kernel/day';
 import { listAudit } from '@/lib/modules/audit/queries';
 import { useTemplate as putInForce } from '@/lib/modules/documents/commands';
 import { healthSheet, listTemplates } from '@/lib/modules/documents/queries';
+import { recordInternVisit } from '@/lib/modules/following/commands';
+import { answerJournal, writeJournal } from '@/lib/modules/placements/follow';
 import { overrideRule } from '@/lib/modules/placements/overrides';
 import { listPlacements } from '@/lib/modules/placements/queries';
+import { decideUnit, inspectUnit } from '@/lib/modules/placements/units';
+import { attachFile } from '@/lib/processes/attach-file';
 import { buildWord } from '@/lib/report/word';
 import { makePlacement } from '@/tests/support/contract-placements';
 import { makeStudent } from '@/tests/support/contract-students';
-import { asStudent, newWorld, type World, within } from '@/tests/support/world';
+import { pdfText } from '@/tests/support/pdf-text';
+import { asStudent, makePartner, newWorld, type World, within } from '@/tests/support/world';
 
 const signedIn = vi.hoisted(() => ({ ctx: null as unknown }));
 vi.mock('@/lib/auth/context', () => ({ requireCtx: async () => signedIn.ctx, optionalCtx: async () => signedIn.ctx }));
@@ -123,6 +129,79 @@ describe('documents of a plan', () => {
     const archives = await names('archives');
     expect(archives).toHaveLength(4);
     expect(archives[0]).toBe('目录.xlsx');
+  });
+});
+
+describe('the archive of an internship', () => {
+  const PNG = Buffer.from(
+    'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
+    'base64',
+  );
+  /** A picture of its own each: the same one twice would be one file. */
+  const photo = (ctx: Ctx, owner: object, name: string) =>
+    attachFile(ctx, { owner, name, body: Readable.from([Buffer.concat([PNG, Buffer.from(name)])]) });
+  const day = (days: number) => addDays(office.today, days);
+  /** Students of the world have no account; whoever sends a file needs one. */
+  const writer = (studentId: string) =>
+    mintContext({ ...asStudent(w, studentId), membershipId: w.as.MENTOR.membershipId });
+
+  it('tells of the unit, the journal and the visits, and its ZIP holds their photos beside the files, each in its folder', async () => {
+    const partner = await makePartner(w);
+    const one = await makePlacement(w, 'STARTED', { partnerId: partner });
+    const { id: studentId, studentNo } = await makeStudent(w);
+    const two = await makePlacement(w, 'STARTED', { partnerId: partner, planId: one.planId, studentId });
+    const said = { inspectors: '考察员甲', topics: ['SAFETY', 'HOURS'], findings: '安全通道畅通', fit: true };
+    const unit = await inspectUnit(office, { partnerId: partner, inspectedOn: day(-30), ...said });
+    await decideUnit(office, {
+      id: unit.id,
+      version: 1,
+      meetingNo: '会纪十二号',
+      decidedOn: day(-20),
+      publishedOn: null,
+    });
+    const student = writer(one.studentId);
+    const entry = { placementId: one.id, writtenOn: day(-1), text: '今天装配电机' };
+    const { id: journalId } = await writeJournal(student, entry);
+    await photo(student, { journalId }, '车间.png');
+    await answerJournal(w.as.TEACHER, { id: journalId, version: 1, answer: '注意劳保' });
+    const visit = { placementIds: [one.id, two.id], visitedOn: day(-2), way: 'ON_SITE', findings: '宿舍整洁' };
+    const { id: internVisitId } = await recordInternVisit(w.as.TEACHER, { ...visit, advice: '增加轮岗' });
+    await photo(w.as.TEACHER, { internVisitId }, '宿舍.png');
+    await photo(office, { placementId: one.id }, '实习报告.png');
+    // What belongs to another student's internship stays out.
+    const beside = await makePlacement(w, 'STARTED');
+    const foreign = { placementId: beside.id, writtenOn: day(-1), text: '别处的日志' };
+    const stranger = writer(beside.studentId);
+    await photo(stranger, { journalId: (await writeJournal(stranger, foreign)).id }, '别处.png');
+
+    const got = await get(office, documents, { kind: 'archives' }, { plan: one.planId });
+    const zip = await JSZip.loadAsync(await bytesOf(got));
+    const attached = Object.keys(zip.files).filter((name) => name.endsWith('.png'));
+    const folder = (no: string) =>
+      Object.keys(zip.files)
+        .find((name) => name.startsWith(no))
+        ?.replace(/ 实习档案.*/, '');
+    const [first, second] = [folder(one.studentNo), folder(studentNo)];
+    expect(attached.sort()).toEqual(
+      [
+        `${first}/实习报告.png`,
+        `${first}/日志照片/${day(-1)} 车间.png`,
+        `${first}/巡访照片/${day(-2)} 宿舍.png`,
+        `${second}/巡访照片/${day(-2)} 宿舍.png`,
+      ].sort(),
+    );
+    for (const name of attached) {
+      const own = name.split(/[ /]/).at(-1) ?? '';
+      expect(await zip.file(name)?.async('nodebuffer')).toEqual(Buffer.concat([PNG, Buffer.from(own)]));
+    }
+    const text = pdfText(await bytesOf(await get(office, archive, { id: one.id })));
+    for (const told of ['考察员甲', '会纪十二号', '安全防护', '安全通道畅通', '今天装配电机', '注意劳保', '车间.png'])
+      expect(text).toContain(told);
+    for (const told of ['共1篇，已批阅1篇，照片1张', '宿舍整洁', '增加轮岗', '宿舍.png', '实习报告.png'])
+      expect(text).toContain(told);
+    expect(text).not.toContain('别处的日志');
+    const without = pdfText(await bytesOf(await get(office, archive, { id: two.id })));
+    expect([without.includes('宿舍整洁'), without.includes('今天装配电机')]).toEqual([true, false]);
   });
 });
 

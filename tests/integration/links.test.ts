@@ -12,6 +12,7 @@ import { getPlacement } from '@/lib/modules/placements/record';
 import { listPosts } from '@/lib/modules/posts/queries';
 import { getPost } from '@/lib/modules/posts/record';
 import { actByLink } from '@/lib/processes/act-by-link';
+import { openLink } from '@/lib/processes/agreement-of-link';
 import { exportList } from '@/lib/processes/exports';
 import { expire, holding, makeLink, makeSlotsLink } from '@/tests/support/contract-links';
 import { makePlacement, makePost } from '@/tests/support/contract-placements';
@@ -164,8 +165,8 @@ describe('an agreement signed by links', () => {
     const ctx = await holding(link.token);
     const { phoneMasked } = await linkOf(link.id);
     const answer = { signer: '学生甲', lastDigits: phoneMasked?.slice(-4), agreed: 'yes' };
-    const page = await getLinkPage(ctx, {});
-    expect(page.facts).toMatchObject({ kind: 'SIGN', party: 'STUDENT', hash: expect.stringMatching(/^[0-9a-f]{16}$/) });
+    const { page } = await openLink(ctx);
+    expect(page.facts).toMatchObject({ kind: 'SIGN', party: 'STUDENT', hash: expect.stringMatching(/^[0-9A-F]{12}$/) });
     const wrong = actByLink(ctx, { answer: { ...answer, lastDigits: '0001' } });
     await expect(wrong).rejects.toMatchObject({ fields: { lastDigits: { key: 'otherPhone' } } });
     const not = actByLink(ctx, { answer: { ...answer, agreed: 'no' } });

@@ -11,7 +11,6 @@ import {
   assessAsEnterprise,
   assessAsSchool,
   confirmWeek,
-  signPlacement,
   writeJournal,
 } from '@/lib/modules/placements/follow';
 import {
@@ -29,6 +28,7 @@ import { decideUnit } from '@/lib/modules/placements/units';
 import { getPlan } from '@/lib/modules/plans/record';
 import { exportList } from '@/lib/processes/exports';
 import { mergePartners, undoMerge } from '@/lib/processes/merge-partners';
+import { signPlacement } from '@/lib/processes/sign-agreement';
 import { fileScan, makePlacement, makePlan, makePost, makeUnit } from '@/tests/support/contract-placements';
 import { makeStudent } from '@/tests/support/contract-students';
 import { asStudent, makePartner, newWorld, type World, within } from '@/tests/support/world';

@@ -4,13 +4,14 @@ import type { Ctx } from '@/lib/kernel/context';
 import { encryptText } from '@/lib/kernel/crypto';
 import { addDays, toDbDate } from '@/lib/kernel/day';
 import { newId } from '@/lib/kernel/id';
-import { getLinkPage, linkCandidates } from '@/lib/modules/links/queries';
+import { linkCandidates } from '@/lib/modules/links/queries';
 import { amendAgreement, signAmendment } from '@/lib/modules/placements/amendments';
 import { setEvidence, setEvidenceOfMany } from '@/lib/modules/placements/commands';
-import { signPlacement } from '@/lib/modules/placements/follow';
 import { getPlacement } from '@/lib/modules/placements/record';
 import { phoneColumns } from '@/lib/modules/students/writes';
 import { actByLink } from '@/lib/processes/act-by-link';
+import { openLink } from '@/lib/processes/agreement-of-link';
+import { signPlacement } from '@/lib/processes/sign-agreement';
 import { holding, makeLink, mobile } from '@/tests/support/contract-links';
 import { amended, fileScan, makePlacement, scanned } from '@/tests/support/contract-placements';
 import { newWorld, type World, within } from '@/tests/support/world';
@@ -155,9 +156,9 @@ async function withPhones(studentId: string, phone: string, guardian?: string): 
 }
 
 /** A party signs by the link that it is sent. Gives the hash of the text that it saw. */
-async function signsByLink(id: string, party: string): Promise<string> {
-  const ctx = await holding((await makeLink(w, 'SIGN', id, party)).token);
-  const { facts } = await getLinkPage(ctx, {});
+async function signsByLink(id: string, party: string, signerId?: string): Promise<string | null> {
+  const ctx = await holding((await makeLink(w, 'SIGN', id, party, signerId)).token);
+  const { facts } = (await openLink(ctx)).page;
   if (facts?.kind !== 'SIGN') throw new Error('nothing to sign');
   const answer = { signer: `${w.mark}${party}`, lastDigits: facts.phone.slice(-4), agreed: 'yes', hash: facts.hash };
   await actByLink(ctx, { answer });

@@ -21,7 +21,6 @@ export const DOCUMENT_FIXTURES: Record<string, Fixture> = {
   'documents.getTemplate': { input: async (w) => ({ id: (await makeTemplate(w)).id }) },
   'documents.keepTemplate': { input: templateInput },
   'documents.listTemplates': { input: () => ({}) },
-  'documents.templateInForce': { input: () => ({}) },
   'documents.useTemplate': { input: async (w) => ({ id: (await makeTemplate(w)).id }) },
   'processes.takeHealth': { input: (w) => ({ of: { partnerId: w.partnerId } }) },
   'processes.takeMany': {

@@ -7,6 +7,7 @@ import { issueLinks } from '@/lib/modules/links/commands';
 import { addContact } from '@/lib/modules/partners/contacts';
 import { mentorPhoneColumns } from '@/lib/modules/placements/writes';
 import { actByLink } from '@/lib/processes/act-by-link';
+import { agreementsToSign } from '@/lib/processes/sign-for-school';
 import type { Fixture } from './contract';
 import { makePlacement, makePost } from './contract-placements';
 import * as make from './world';
@@ -24,9 +25,15 @@ async function withLiaison(w: World): Promise<void> {
 }
 
 /** A link of the kind for the record, as the office makes one: its id and token. */
-export async function makeLink(w: World, kind: string, recordId: string, party: string | null = null) {
+export async function makeLink(
+  w: World,
+  kind: string,
+  recordId: string,
+  party: string | null = null,
+  signerId: string | null = null,
+) {
   await withLiaison(w);
-  const made = await issueLinks(w.as.OFFICE, { kind, party, days: 7, recordIds: [recordId] });
+  const made = await issueLinks(w.as.OFFICE, { kind, party, signerId, days: 7, recordIds: [recordId] });
   const [link] = made.links;
   if (!link) throw new Error('no link was made');
   return { id: link.id, token: link.url.split('/').at(-1) ?? '' };
@@ -79,6 +86,13 @@ async function answered(w: World): Promise<Ctx> {
   return ctx;
 }
 
+/** An agreement that waits for the school, as its page sends it. */
+async function toSign(w: World) {
+  const { id: placementId } = await makePlacement(w, 'APPROVED', { agreementSignedOn: null });
+  const { rows } = await agreementsToSign(w.as.OFFICE, { placementId });
+  return { lines: rows.map(({ id, code }) => ({ id, code })), phone: mobile() };
+}
+
 /** Inputs for the operations of one-tap links. */
 export const LINK_FIXTURES: Record<string, Fixture> = {
   'links.askRenewal': { input: () => ({}), by: holder, silent: REFUSES_KEYS },
@@ -98,11 +112,14 @@ export const LINK_FIXTURES: Record<string, Fixture> = {
   'links.plansToChoose': { input: () => ({}) },
   'links.renewLink': { input: async (w) => ({ id: (await makeSlotsLink(w)).id }) },
   'links.revokeLinks': { input: async (w) => ({ linkIds: [(await makeSlotsLink(w)).id] }) },
-  'processes.actByLink': {
-    input: () => ({ answer: { slots: 4, validTo: '2030-01-01' } }),
+  'links.signersToChoose': { input: () => ({}) },
+  'processes.answerByLink': {
+    input: () => ({ answer: { slots: 4, validTo: '2030-01-01' }, agreement: null }),
     by: holder,
     silent: REFUSES_KEYS,
   },
+  'processes.agreementsToSign': { input: () => ({}), as: 'OFFICE' },
+  'processes.signForSchool': { input: toSign, as: 'OFFICE' },
   'processes.inviteMentors': {
     input: async (w) => ({ placementIds: [(await makePlacement(w, 'STARTED', mentorPhoneColumns(mobile()))).id] }),
   },

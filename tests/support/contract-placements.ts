@@ -204,7 +204,7 @@ export const PLACEMENT_FIXTURES: Record<string, Fixture> = {
   'placements.signAmendment': {
     input: async (w) => ({ ...(await makeAmendment(w)), party: 'SCHOOL', signer: w.mark, signedOn: day(w, 0) }),
   },
-  'placements.signPlacement': {
+  'processes.signPlacement': {
     input: async (w) => ({
       ...at(await scanned(w, 'DRAFT', noParty)),
       ...{ party: 'SCHOOL', signer: w.mark, signedOn: day(w, -41), agreementNo: w.mark },

@@ -4,6 +4,7 @@ import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { say } from '@/components/ui/toast';
 import type { IssuedLink } from '@/lib/modules/links/types';
+import { linkTexts } from './link-texts';
 import { QrSheet } from './qr-sheet';
 
 type Props = { links: IssuedLink[]; days: number | null };
@@ -14,11 +15,8 @@ export function IssuedLinks({ links, days }: Props) {
   const [printing, setPrinting] = useState(false);
   const aboutOf = ({ about }: IssuedLink) =>
     about.length > 1 ? `${about[0]} ${t('make.more', { count: about.length })}` : (about[0] ?? '');
-  const textOf = (link: IssuedLink) =>
-    t('make.text', {
-      ...{ recipient: link.recipient, task: t(`kinds.${link.kind}`), url: link.url },
-      ...{ about: aboutOf(link) || link.partner, days: days ?? 7 },
-    });
+  const textsOf = (link: IssuedLink) => linkTexts(t, link, aboutOf(link), days ?? 7);
+  const textOf = (link: IssuedLink) => textsOf(link).wechat;
   const copy = async (text: string) => {
     await navigator.clipboard.writeText(text);
     say(t('make.copied'));
@@ -44,7 +42,10 @@ export function IssuedLinks({ links, days }: Props) {
               <p className="small dim">{textOf(link)}</p>
             </div>
             <button type="button" className="btn btn-s" onClick={() => copy(textOf(link))}>
-              {t('make.copy')}
+              {t('make.wechat')}
+            </button>
+            <button type="button" className="btn btn-s" onClick={() => copy(textsOf(link).sms)}>
+              {t('make.sms')}
             </button>
           </li>
         ))}

@@ -9,11 +9,11 @@ import type { IssuedLink, LinkCandidate } from '@/lib/modules/links/types';
 import { LINK_DAYS, type LinkKind, type LinkParty } from '@/lib/modules/links/words';
 import { IssuedLinks } from './issued-links';
 
-type Props = { candidates: LinkCandidate[]; kind: LinkKind; party: LinkParty | null };
+type Props = { candidates: LinkCandidate[]; kind: LinkKind; party: LinkParty | null; signerId: string | null };
 const keyOf = ({ recordIds }: LinkCandidate) => recordIds[0] ?? '';
 
 /** Whom the links go to: all are chosen at first but those on their way already and those whose data are missing. */
-export function LinkChooser({ candidates, kind, party }: Props) {
+export function LinkChooser({ candidates, kind, party, signerId }: Props) {
   const t = useTranslations('links');
   const ready = candidates.filter(({ open, lacks }) => !open && !lacks);
   const [chosen, setChosen] = useState(() => new Set(ready.map(keyOf)));
@@ -25,7 +25,7 @@ export function LinkChooser({ candidates, kind, party }: Props) {
     setChosen((now) => new Set(now.has(key) ? [...now].filter((each) => each !== key) : [...now, key]));
   async function make() {
     const recordIds = candidates.filter((each) => chosen.has(keyOf(each))).flatMap((each) => each.recordIds);
-    const done = await run({ kind, party, days, recordIds });
+    const done = await run({ kind, party, signerId, days, recordIds });
     if (done) setLinks(done.data.links);
   }
 

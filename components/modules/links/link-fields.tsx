@@ -136,7 +136,7 @@ function SignFields({ facts: { phone, hash }, values, error }: Of<'SIGN'>) {
   const t = useTranslations('links.page');
   return (
     <>
-      <input type="hidden" name="hash" value={hash} />
+      <input type="hidden" name="hash" value={hash ?? ''} />
       <TextField
         {...{ name: 'signer', label: t('signer'), required: true, maxLength: 40, autoComplete: 'name', error }}
         defaultValue={values.signer}

@@ -4,11 +4,15 @@ import type { ReactNode } from 'react';
 import { stamp } from '@/components/ui/stamp';
 import { askLink, withdrawLink } from '@/lib/modules/links/actions';
 import type { LinkPage } from '@/lib/modules/links/types';
+import type { TextBlock } from '@/lib/report/word-text';
 import { AskForm, LinkForm } from './link-form';
 import { SignedFacts } from './signed-facts';
+import { SignedText } from './signed-text';
+
+type Props = { page: LinkPage | null; text: TextBlock[] | null; token: string };
 
 /** The page of a link: its task while it is open, else what became of it. Null for a token that leads nowhere. */
-export async function LinkScreen({ page, token }: { page: LinkPage | null; token: string }) {
+export async function LinkScreen({ page, text, token }: Props) {
   const t = await getTranslations('links.page');
   if (!page) return <Message icon="bad" title={t('unknown')} text={t('unknownText')} />;
   const until = stamp(page.expiresAt);
@@ -43,6 +47,7 @@ export async function LinkScreen({ page, token }: { page: LinkPage | null; token
         </p>
       )}
       {facts.kind === 'SIGN' && <SignedFacts facts={facts} partner={partner} />}
+      {text && <SignedText blocks={text} />}
       <LinkForm {...{ facts, token }} />
       <p className="small dim">{t('once', { until })}</p>
     </>

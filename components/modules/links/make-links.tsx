@@ -7,10 +7,11 @@ import type { LinkCandidate } from '@/lib/modules/links/types';
 import { LINK_KINDS, LINK_PARTIES } from '@/lib/modules/links/words';
 import { LinkChooser } from './link-chooser';
 
-type Props = { asked: CandidatesInput; candidates: LinkCandidate[]; plans: { id: string; name: string }[] };
+type Named = { id: string; name: string };
+type Props = { asked: CandidatesInput; candidates: LinkCandidate[]; plans: Named[]; signers: Named[] };
 
 /** Makes links: what is asked, of whom, then one a recipient. The question stands in the address. */
-export async function MakeLinks({ asked, candidates, plans }: Props) {
+export async function MakeLinks({ asked, candidates, plans, signers }: Props) {
   const t = await getTranslations('links');
   const hidden = (['partnerId', 'placementId', 'postId'] as const).filter((name) => asked[name]);
   return (
@@ -35,6 +36,15 @@ export async function MakeLinks({ asked, candidates, plans }: Props) {
             options={LINK_PARTIES.map((value) => ({ value, label: t(`parties.${value}`) }))}
           />
         )}
+        {asked.party === 'SCHOOL' && asked.kind === 'SIGN' && (
+          <Choice
+            {...{ name: 'signerId', label: t('make.signer'), value: asked.signerId }}
+            options={[
+              { value: '', label: t('make.noSigner') },
+              ...signers.map((p) => ({ value: p.id, label: p.name })),
+            ]}
+          />
+        )}
         {!asked.placementId && asked.kind !== 'SLOTS' && asked.kind !== 'CONTACT' && (
           <Choice
             {...{ name: 'planId', label: t('make.plan'), value: asked.planId }}
@@ -45,16 +55,18 @@ export async function MakeLinks({ asked, candidates, plans }: Props) {
           {t('make.show')}
         </button>
       </form>
-      {candidates.length > 0 ? (
-        <LinkChooser
-          key={JSON.stringify(asked)}
-          {...{ candidates, kind: asked.kind, party: asked.kind === 'SIGN' ? (asked.party ?? 'ENTERPRISE') : null }}
-        />
-      ) : (
-        <Empty title={t('make.none')} hint={t('make.noneHint')} />
-      )}
+      <Recipients {...{ asked, candidates }} />
     </>
   );
+}
+
+async function Recipients({ asked, candidates }: Pick<Props, 'asked' | 'candidates'>) {
+  const t = await getTranslations('links');
+  const party = asked.kind === 'SIGN' ? (asked.party ?? 'ENTERPRISE') : null;
+  if (party === 'SCHOOL' && !asked.signerId) return <Empty title={t('make.noSigner')} hint={t('make.signerHint')} />;
+  if (candidates.length === 0) return <Empty title={t('make.none')} hint={t('make.noneHint')} />;
+  const signerId = party === 'SCHOOL' ? (asked.signerId ?? null) : null;
+  return <LinkChooser key={JSON.stringify(asked)} {...{ candidates, kind: asked.kind, party, signerId }} />;
 }
 
 type ChoiceProps = { name: string; label: string; value?: string; options: { value: string; label: string }[] };

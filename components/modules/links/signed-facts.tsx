@@ -13,7 +13,7 @@ export async function SignedFacts({ facts, partner }: { facts: LinkFacts & { kin
     [t('period'), t('periodOf', { from: facts.startsOn, to: facts.endsOn })],
     [t('pay'), facts.pay === null ? t('none') : t('payOf', { pay: facts.pay })],
     [t('insurance'), insurance || t('none')],
-    [t('hash'), facts.hash],
+    [t('hash'), facts.hash ?? ''],
   ];
   const { amendment } = facts;
   return (

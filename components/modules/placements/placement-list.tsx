@@ -1,4 +1,4 @@
-import { Download, Plus, ScanLine, Upload } from 'lucide-react';
+import { Download, PenLine, Plus, ScanLine, Upload } from 'lucide-react';
 import Link from 'next/link';
 import { getTranslations } from 'next-intl/server';
 import { ListDocuments } from '@/components/modules/documents/document-menu';
@@ -14,7 +14,7 @@ import { PlacementTable } from './placement-table';
 type Props = FilterProps & {
   views: SavedView[];
   page: Page<PlacementRow>;
-  may: { write: boolean; export: boolean; import: boolean; scan: boolean };
+  may: { write: boolean; export: boolean; import: boolean; scan: boolean; sign: boolean };
 };
 
 /** The placements that the address asks for, and what can be done from there. */
@@ -38,6 +38,12 @@ export async function PlacementList(props: Props) {
           </a>
         )}
         {may.export && list.total > 0 && <ListDocuments filter={state.filter} />}
+        {may.sign && (
+          <Link className="btn" href="/internships/signing">
+            <PenLine className="ic" aria-hidden />
+            {t('signing.title')}
+          </Link>
+        )}
         {may.scan && (
           <Link className="btn" href="/internships/scan">
             <ScanLine className="ic" aria-hidden />

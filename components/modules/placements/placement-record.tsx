@@ -214,6 +214,11 @@ async function Signatures({ placement, today }: { placement: PlacementRecord; to
           );
         })}
       </ul>
+      {may.sign && open.includes('SCHOOL') && (
+        <Link className="btn mb-2" href={`/internships/signing?placementId=${id}`}>
+          {t('record.signForSchool')}
+        </Link>
+      )}
       {may.edit && state !== 'STARTED' && open.length > 0 && (
         <SignButton {...{ id, version, agreementNo, today }} parties={open} />
       )}

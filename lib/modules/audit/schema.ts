@@ -69,6 +69,7 @@ export const AUDIT_TABLES = [
   'document_templates',
   'placement_steps',
   'tri_signatures',
+  'agreement_texts',
   'agreement_amendments',
   'placement_weeks',
   'journals',

@@ -112,14 +112,3 @@ export const getTemplate = defineQuery({
       select: STORED,
     })) ?? notFound(),
 });
-
-/** The version in force; null: the text that ships. */
-export const templateInForce = defineQuery({
-  permission: 'placements.export',
-  input: z.strictObject({}),
-  run: ({ tx, ctx }) =>
-    tx.documentTemplate.findFirst({
-      where: { institutionId: ctx.institutionId, kind: KIND, inForce: true },
-      select: STORED,
-    }),
-});

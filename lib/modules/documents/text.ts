@@ -9,10 +9,10 @@ export type Say = (key: string, params?: Record<string, string | number>) => str
 
 /** The words of documents in a language, with those of the records that they tell of. */
 export function documentWords(locale: Locale): Say {
-  const { documents, placements, plans, students } = loadMessages(locale);
+  const { documents, following, placements, plans, students } = loadMessages(locale);
   return createTranslator({
     locale,
-    messages: { documents, placements, plans, students } as Record<string, unknown>,
+    messages: { documents, following, placements, plans, students } as Record<string, unknown>,
     timeZone: 'Asia/Shanghai',
   }) as unknown as Say;
 }

@@ -26,10 +26,11 @@ export const issueLinks = defineCommand({
   name: 'links.issue',
   permission: 'links.write',
   input: issueInput,
-  run: async ({ tx, ctx, input: { kind, party, days, recordIds } }): Promise<{ links: IssuedLink[] }> => {
+  run: async ({ tx, ctx, input: { kind, party, signerId, days, recordIds } }): Promise<{ links: IssuedLink[] }> => {
     if ((kind === 'SIGN') !== (party !== null)) failField('party', 'unknownChoice');
+    if (party === 'SCHOOL' && !signerId) failField('signerId', 'required');
     const wanted = new Set(recordIds);
-    const targets = await targetsFor(tx, ctx, { kind, party, recordIds: [...wanted] });
+    const targets = await targetsFor(tx, ctx, { kind, party, signerId, recordIds: [...wanted] });
     const found = new Set(targets.flatMap((target) => target.recordIds));
     if (found.size < wanted.size) notFound();
     if (targets.some((target) => !target.mayIssue)) fail('FORBIDDEN', 'forbidden');

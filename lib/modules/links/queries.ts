@@ -9,7 +9,7 @@ import { type LinkFilter, type LinkListState, linkList } from './list';
 import { whereLink } from './policy';
 import { targetsFor } from './recipients';
 import { readLinkPage } from './record';
-import { readLinkRows } from './rows';
+import { readLinkRows, schoolSigners } from './rows';
 import { candidatesInput, nothingInput } from './schema';
 import type { LinkCandidate, LinkFacets, LinkPage, LinkRow } from './types';
 import { LINK_KINDS, LINK_STATES } from './words';
@@ -94,6 +94,14 @@ export const plansToChoose = defineQuery({
       orderBy: [{ startsOn: 'desc' }, { id: 'asc' }],
       take: 200,
     }),
+});
+
+/** Who may sign for the school by a link: those of its people whose number is known. */
+export const signersToChoose = defineQuery({
+  permission: 'links.write',
+  input: nothingInput,
+  run: async ({ tx, ctx }): Promise<{ id: string; name: string }[]> =>
+    (await schoolSigners(tx, ctx)).map(({ id, name, phoneMasked }) => ({ id, name: `${name} ${phoneMasked}` })),
 });
 
 /** What the page of a link shows to whoever opened it. */

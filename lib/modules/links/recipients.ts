@@ -8,6 +8,7 @@ import { mayOnPlacement, visiblePlacements } from '@/lib/modules/placements/poli
 import { mondayOf } from '@/lib/modules/placements/record';
 import { mayOnPost, visiblePosts } from '@/lib/modules/posts/policy';
 import { isMinor } from '@/lib/modules/students/policy';
+import { schoolSigners } from './rows';
 import type { LinkCandidate } from './types';
 import type { LinkKind, LinkParty } from './words';
 
@@ -18,6 +19,7 @@ export type Target = LinkCandidate & Phone & { partnerId: string; mayIssue: bool
 export type Asked = {
   kind: LinkKind;
   party?: LinkParty | null;
+  signerId?: string | null;
   recordIds?: string[];
   planId?: string;
   partnerId?: string;
@@ -26,6 +28,7 @@ export type Asked = {
 };
 
 const MOST = 500;
+const NOBODY = '00000000-0000-0000-0000-000000000000';
 const NO_PHONE: Phone = { phoneEnc: null, phoneIndex: null, phoneMasked: null };
 const live = (kind: LinkKind, now: Date) => ({ kind, usedAt: null, revokedAt: null, expiresAt: { gt: now } });
 
@@ -90,6 +93,8 @@ function placementsFor({ kind, party }: Asked, today: Day): Prisma.PlacementWher
 }
 
 type Recipient = { name: string | null; email: string | null } & Phone;
+/** Which party signs; of the school, who. */
+type Signing = { party: LinkParty; school: Recipient | null };
 
 function mentorOf(p: Found): Recipient {
   const { mentorPhoneEnc: phoneEnc, mentorPhoneIndex: phoneIndex, mentorPhoneMasked: phoneMasked } = p;
@@ -101,18 +106,19 @@ function mentorOf(p: Found): Recipient {
 }
 
 /** Who signs for the party: a number that is known already is kept, so that the database sees two signatories with one phone. */
-function signatoryOf(p: Found, party: LinkParty): Recipient {
+function signatoryOf(p: Found, { party, school }: Signing): Recipient {
   const { student } = p;
+  if (party === 'SCHOOL') return school ?? { ...NO_PHONE, name: null, email: null };
   if (party === 'STUDENT') return { ...student, email: null };
   if (party === 'ENTERPRISE') return { ...NO_PHONE, name: null, email: null, ...p.partner.contacts[0] };
   const { guardianPhoneEnc: phoneEnc, guardianPhoneMasked: phoneMasked, guardianName: name } = student;
   return { name, email: null, phoneEnc, phoneMasked, phoneIndex: phoneEnc ? blindIndex(decryptText(phoneEnc)) : null };
 }
 
-function targetOf(ctx: Ctx, p: Found, asked: Asked, open: boolean): Target {
-  const { name, email, ...phone } = asked.kind === 'SIGN' ? signatoryOf(p, asked.party ?? 'ENTERPRISE') : mentorOf(p);
+function targetOf(ctx: Ctx, p: Found, signing: Signing | null, open: boolean): Target {
+  const { name, email, ...phone } = signing ? signatoryOf(p, signing) : mentorOf(p);
   const { phoneEnc, phoneIndex, phoneMasked } = phone;
-  const lacksPhone = asked.kind === 'SIGN' && !phoneIndex;
+  const lacksPhone = signing !== null && !phoneIndex;
   return {
     ...{
       recordIds: [p.id],
@@ -147,7 +153,11 @@ function byMentor(targets: Target[]): Target[] {
 
 async function ofPlacements(tx: Tx, ctx: Ctx, asked: Asked): Promise<Target[]> {
   const { recordIds, planId, partnerId, kind, most = MOST } = asked;
-  const some = { some: live(kind, new Date()) };
+  const party = asked.party ?? 'ENTERPRISE';
+  const [school = null] = party === 'SCHOOL' ? await schoolSigners(tx, ctx, asked.signerId ?? NOBODY) : [];
+  const signing = kind === 'SIGN' ? { party, school } : null;
+  // A link for another party is none for this one.
+  const some = { some: { ...live(kind, new Date()), ...(signing && { party }) } };
   const found = await tx.placement.findMany({
     where: {
       AND: [visiblePlacements(ctx), placementsFor(asked, ctx.today)],
@@ -165,7 +175,7 @@ async function ofPlacements(tx: Tx, ctx: Ctx, asked: Asked): Promise<Target[]> {
   });
   const fitting =
     asked.party === 'GUARDIAN' ? found.filter((p) => isMinor(p.student.birthOn, fromDbDate(p.startsOn))) : found;
-  const targets = fitting.map((p) => targetOf(ctx, p, asked, p.links.length + p.linkLines.length > 0));
+  const targets = fitting.map((p) => targetOf(ctx, p, signing, p.links.length + p.linkLines.length > 0));
   return kind === 'PRESENT' ? byMentor(targets) : targets;
 }
 

@@ -4,8 +4,7 @@ import type { Prisma } from '@/lib/db/generated/client';
 import type { Ctx } from '@/lib/kernel/context';
 import { fromDbDate } from '@/lib/kernel/day';
 import { findPlacement, readStored, type StoredPlacement } from '@/lib/modules/placements/record';
-import { agreementHash } from '@/lib/modules/placements/text';
-import { changesOf, storedAmendments } from '@/lib/modules/placements/timeline';
+import { changesOf, storedAmendments, toAmendment } from '@/lib/modules/placements/timeline';
 import { INCIDENT_KINDS } from '@/lib/modules/placements/words';
 import { findPost } from '@/lib/modules/posts/record';
 import { stateOf } from './policy';
@@ -29,13 +28,10 @@ export async function findLink(tx: Tx, ctx: Ctx): Promise<StoredLink | null> {
 const intern = (p: StoredPlacement) => ({ placementId: p.id, student: p.student.name, job: p.job });
 const period = (p: StoredPlacement) => ({ startsOn: fromDbDate(p.startsOn), endsOn: fromDbDate(p.endsOn) });
 
-/** What waits for the link's signature: the amendment that is open, else the agreement itself. */
+/** What waits for the link's signature: the amendment that is open with its fingerprint, else the agreement itself, whose text is read elsewhere (lib/processes/agreement-of-link). */
 export async function toSign(tx: Tx, ctx: Ctx, p: StoredPlacement) {
   const amendment = (await storedAmendments(tx, ctx, p.id)).find(({ state }) => state === 'OPEN') ?? null;
-  const hash = Buffer.from(amendment?.contentHash ?? agreementHash(p))
-    .toString('hex')
-    .slice(0, 16);
-  return { amendment, hash };
+  return { amendment, hash: amendment && toAmendment(amendment).hash };
 }
 
 async function signFacts(tx: Tx, ctx: Ctx, link: StoredLink, p: StoredPlacement): Promise<LinkFacts> {

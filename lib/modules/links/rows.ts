@@ -1,7 +1,10 @@
 import 'server-only';
+import { STAFF_ROLES } from '@/lib/authz/roles';
 import type { Tx } from '@/lib/db/client';
 import type { Prisma } from '@/lib/db/generated/client';
+import { maskPhone } from '@/lib/identifiers/phone';
 import type { Ctx } from '@/lib/kernel/context';
+import { decryptText } from '@/lib/kernel/crypto';
 import { today } from '@/lib/kernel/day';
 import { mailFailureOf } from '@/lib/mail/failures';
 import { stateOf } from './policy';
@@ -58,4 +61,21 @@ function failureOf(mail: { state: string; error: string | null } | undefined): L
 function hrefOf(postId: string | undefined, placementId: string | undefined, partnerId: string): string {
   if (postId) return `/internships/posts/${postId}`;
   return placementId ? `/internships/placements/${placementId}` : `/partners/${partnerId}`;
+}
+
+/** Those of the college's people who have a number and so may sign for it by a link; one of them where one is asked for. */
+export async function schoolSigners(tx: Tx, ctx: Ctx, id?: string | null) {
+  const found = await tx.membership.findMany({
+    where: {
+      ...{ institutionId: ctx.institutionId, role: { in: [...STAFF_ROLES] }, endedAt: null, ...(id && { id }) },
+      user: { disabledAt: null, phoneIndex: { not: null } },
+    },
+    select: { id: true, user: { select: { name: true, phoneEnc: true, phoneIndex: true } } },
+    orderBy: [{ user: { name: 'asc' } }, { id: 'asc' }],
+    take: 200,
+  });
+  return found.map(({ id, user: { name, phoneEnc, phoneIndex } }) => ({
+    ...{ id, name, email: null, phoneEnc, phoneIndex },
+    phoneMasked: phoneEnc && maskPhone(decryptText(phoneEnc)),
+  }));
 }

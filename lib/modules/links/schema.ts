@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { id, ids, optionalDay, optionalText, requiredDay, requiredText } from '@/lib/kernel/fields';
+import { id, ids, optionalDay, optionalId, optionalText, requiredDay, requiredText } from '@/lib/kernel/fields';
 import { INCIDENT_KINDS } from '@/lib/modules/placements/words';
 import { LINK_DAYS, LINK_KINDS, LINK_PARTIES } from './words';
 
@@ -7,6 +7,8 @@ import { LINK_DAYS, LINK_KINDS, LINK_PARTIES } from './words';
 export const candidatesInput = z.strictObject({
   kind: z.enum(LINK_KINDS),
   party: z.enum(LINK_PARTIES).optional(),
+  /** Who signs for the school: one of the college's people. */
+  signerId: z.uuid().optional(),
   planId: z.uuid().optional(),
   partnerId: z.uuid().optional(),
   placementId: z.uuid().optional(),
@@ -17,6 +19,7 @@ export type CandidatesInput = z.output<typeof candidatesInput>;
 export const issueInput = z.strictObject({
   kind: z.enum(LINK_KINDS),
   party: z.enum(LINK_PARTIES).nullable().default(null),
+  signerId: optionalId(),
   days: z.literal([...LINK_DAYS]),
   /** Posts, placements or contacts by the kind. */
   recordIds: z.array(id()).min(1).max(500),

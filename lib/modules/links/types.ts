@@ -78,7 +78,8 @@ export type LinkFacts =
       insurer: string | null;
       policyNo: string | null;
       phone: string;
-      hash: string;
+      /** Null: not read yet. */
+      hash: string | null;
       /** Set where the agreement is signed already and this changes it. */
       amendment: Pick<Amendment, 'number' | 'reason' | 'effectiveOn' | 'changes'> | null;
     }

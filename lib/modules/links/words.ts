@@ -7,7 +7,7 @@ export const LINK_STATES = ['OPEN', 'USED', 'EXPIRED', 'REVOKED'] as const;
 export type LinkState = (typeof LINK_STATES)[number];
 
 /** Who may sign by a link. */
-export const LINK_PARTIES = ['ENTERPRISE', 'STUDENT', 'GUARDIAN'] as const;
+export const LINK_PARTIES = ['SCHOOL', 'ENTERPRISE', 'STUDENT', 'GUARDIAN'] as const;
 export type LinkParty = (typeof LINK_PARTIES)[number];
 
 /** For how many days a link is good. */

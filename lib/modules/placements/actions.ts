@@ -1,5 +1,7 @@
 'use server';
 
+import * as sign from '@/lib/processes/sign-agreement';
+import * as school from '@/lib/processes/sign-for-school';
 import { toAction } from '@/lib/transport/action';
 import * as amendments from './amendments';
 import * as commands from './commands';
@@ -21,7 +23,8 @@ export const cancelPlacement = toAction(life.cancelPlacement);
 export const startPlacement = toAction(life.startPlacement);
 export const startPlan = toAction(life.startPlan);
 export const endPlacement = toAction(life.endPlacement);
-export const signPlacement = toAction(follow.signPlacement);
+export const signPlacement = toAction(sign.signPlacement);
+export const signForSchool = toAction(school.signForSchool);
 export const confirmWeek = toAction(follow.confirmWeek);
 export const assessAsEnterprise = toAction(follow.assessAsEnterprise);
 export const enterAssessment = toAction(follow.enterAssessment);

@@ -1,8 +1,6 @@
 import 'server-only';
 import type { Tx } from '@/lib/db/client';
-import { maskPhone, normalisePhone } from '@/lib/identifiers/phone';
 import type { Ctx } from '@/lib/kernel/context';
-import { blindIndex } from '@/lib/kernel/crypto';
 import { fromDbDate, toDbDate } from '@/lib/kernel/day';
 import { fail, failField, notFound } from '@/lib/kernel/errors';
 import { newId } from '@/lib/kernel/id';
@@ -13,11 +11,11 @@ import { judgePlacements } from './judge';
 import { mayOnPlacement, visiblePlacements } from './policy';
 import { findPlacement, readPlacementForm, type StoredPlacement } from './record';
 import * as schema from './schema';
-import { demandSameText, demandScan } from './signing';
+import { demandSameText, demandScan, type SignedBy, type SignedHow, signersPhone } from './signing';
 import { amendmentHash, termsOf } from './text';
 import { AMENDMENT_PARTS, type StoredAmendment, storedAmendments } from './timeline';
 import type { Terms } from './types';
-import { AMENDABLE, type Party } from './words';
+import { AMENDABLE } from './words';
 import { placementTokens } from './writes';
 
 const AMENDED_IN = ['APPROVED', 'STARTED'];
@@ -79,10 +77,6 @@ export const amendAgreement = defineCommand({
   },
 });
 
-type Signed = { party: Party; signer: string; signedOn: string };
-type Phone = { phoneIndex: Uint8Array<ArrayBuffer> | null; phoneMasked: string | null };
-type Means = { method: 'PAPER' | 'LINK'; enteredById: string };
-
 async function putInForce(tx: Tx, ctx: Ctx, found: StoredPlacement, a: StoredAmendment, signedOn: Date) {
   const at = { institutionId: ctx.institutionId, id: a.id };
   await tx.agreementAmendment.updateMany({ where: { ...at, state: 'OPEN' }, data: { state: 'SIGNED', signedOn } });
@@ -107,8 +101,8 @@ export async function putAmendmentSignature(
   tx: Tx,
   ctx: Ctx,
   { found, amendment }: { found: StoredPlacement; amendment: StoredAmendment },
-  { party, signer, signedOn, phone }: Signed & { phone: Phone | null },
-  means: Means,
+  { party, signer, signedOn, phone }: SignedBy,
+  means: SignedHow,
 ): Promise<void> {
   if (!AMENDED_IN.includes(found.state) || amendment.state !== 'OPEN') fail('RULE', 'notFromThisState');
   const minor = isMinor(found.student.birthOn, fromDbDate(found.startsOn));
@@ -149,10 +143,8 @@ export const signAmendment = defineCommand({
     const at = await demandOpen(tx, ctx, id);
     await demandScan(tx, ctx, at.found.id);
     if (said.signedOn > ctx.today) failField('signedOn', 'inTheFuture');
-    const number = phone ? normalisePhone(phone) : null;
-    const columns = number ? { phoneIndex: blindIndex(number), phoneMasked: maskPhone(number) } : null;
     const means = { method: 'PAPER' as const, enteredById: ctx.membershipId };
-    await putAmendmentSignature(tx, ctx, at, { ...said, phone: columns }, means);
+    await putAmendmentSignature(tx, ctx, at, { ...said, phone: signersPhone(phone) }, means);
     await judgePlacements(tx, ctx, { id: at.found.id });
     return { id };
   },

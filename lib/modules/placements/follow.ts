@@ -2,23 +2,19 @@ import 'server-only';
 import type { z } from 'zod';
 import type { Permission } from '@/lib/authz/catalogue';
 import type { Tx } from '@/lib/db/client';
-import { maskPhone, normalisePhone } from '@/lib/identifiers/phone';
 import type { Ctx } from '@/lib/kernel/context';
-import { blindIndex } from '@/lib/kernel/crypto';
-import { addDays, type Day, fromDbDate, toDbDate } from '@/lib/kernel/day';
+import { addDays, fromDbDate, toDbDate } from '@/lib/kernel/day';
 import { fail, failField, notFound } from '@/lib/kernel/errors';
 import { newId } from '@/lib/kernel/id';
 import { defineCommand } from '@/lib/kernel/operation';
 import { updateVersioned } from '@/lib/kernel/version';
 import { readSettings } from '@/lib/modules/settings/queries';
-import { isMinor } from '@/lib/modules/students/policy';
 import { judgePlacements } from './judge';
 import { mayOnPlacement, visiblePlacements } from './policy';
-import { findPlacement, mondayOf, readPlacementForm, type StoredPlacement } from './record';
+import { findPlacement, mondayOf, readPlacementForm } from './record';
 import * as schema from './schema';
-import { demandSameText, demandScan } from './signing';
-import { agreementHash } from './text';
-import { HANDLED_WITHIN, type Party } from './words';
+import { demandScan } from './signing';
+import { HANDLED_WITHIN } from './words';
 import { gradeOf } from './writes';
 
 /** The placement if the caller has the permission on it and it stands in one of the states. Throws NOT_FOUND, FORBIDDEN or RULE. */
@@ -36,53 +32,6 @@ const up = (tx: Tx, ctx: Ctx, { id, version }: { id: string; version: number }, 
     { ...data, updatedAt: new Date() },
     () => readPlacementForm(tx, ctx, id),
   );
-
-type Signed = { party: Party; signer: string; phone: PhoneColumns | null; signedOn: Day; agreementNo: string | null };
-type PhoneColumns = { phoneIndex: Uint8Array<ArrayBuffer> | null; phoneMasked: string | null };
-type Means = { method: 'PAPER' | 'LINK'; enteredById: string };
-
-/** Enters one party's signature under the text as it is now; the agreement is signed when the last one has. Throws RULE or INVALID. */
-export async function putSignature(tx: Tx, ctx: Ctx, found: StoredPlacement, said: Signed, means: Means) {
-  const { party, signer, phone, signedOn, agreementNo } = said;
-  if (!UNSIGNED.includes(found.state)) fail('RULE', 'notFromThisState');
-  const minor = isMinor(found.student.birthOn, fromDbDate(found.startsOn));
-  if (party === 'GUARDIAN' && !minor) failField('party', 'noGuardianNeeded');
-  const at = { institutionId: ctx.institutionId, placementId: found.id, amendmentId: null };
-  const contentHash = agreementHash(found);
-  await demandSameText(tx, at, contentHash);
-  await tx.triSignature.create({
-    data: {
-      ...{ ...at, ...means, id: newId(), party, signer, signedOn: toDbDate(signedOn) },
-      ...{ contentHash, phoneIndex: phone?.phoneIndex ?? null, phoneMasked: phone?.phoneMasked ?? null },
-    },
-  });
-  const signed = await tx.triSignature.findMany({ where: at, select: { signedOn: true } });
-  const last = new Date(Math.max(...signed.map((each) => each.signedOn.getTime())));
-  await up(tx, ctx, found, {
-    ...(signed.length === (minor ? 4 : 3) && { agreementSignedOn: last }),
-    ...(agreementNo && { agreementNo }),
-  });
-}
-
-const UNSIGNED = ['DRAFT', 'SUBMITTED', 'APPROVED'];
-
-/** Enters a party's signature on paper, once its scan is filed to the placement. */
-export const signPlacement = defineCommand({
-  name: 'placements.sign',
-  permission: 'placements.write',
-  input: schema.signInput,
-  run: async ({ tx, ctx, input: { id, version, phone, ...said } }) => {
-    const found = await demand(tx, ctx, ['placements.write'], id, UNSIGNED);
-    await demandScan(tx, ctx, id);
-    if (said.signedOn > ctx.today) failField('signedOn', 'inTheFuture');
-    const number = phone ? normalisePhone(phone) : null;
-    const columns = number ? { phoneIndex: blindIndex(number), phoneMasked: maskPhone(number) } : null;
-    const means = { method: 'PAPER' as const, enteredById: ctx.membershipId };
-    await putSignature(tx, ctx, { ...found, version }, { ...said, phone: columns }, means);
-    await judgePlacements(tx, ctx, { id });
-    return { id };
-  },
-});
 
 /** The mentor's word for one week of a placement; a second one for the same week changes it. Throws NOT_FOUND, FORBIDDEN, RULE or INVALID. */
 export async function putWeek(tx: Tx, ctx: Ctx, { id, weekOn, present, note }: z.output<typeof schema.weekInput>) {

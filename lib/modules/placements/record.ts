@@ -143,6 +143,7 @@ function mayOf(ctx: Ctx, p: StoredPlacement, followed: boolean): PlacementRecord
     edit: live && may('placements.write'),
     move: movable(p, followed) && may('placements.write'),
     amend: ['APPROVED', 'STARTED'].includes(p.state) && p.agreementSignedOn !== null && may('placements.write'),
+    sign: ['DRAFT', 'SUBMITTED', 'APPROVED'].includes(p.state) && may('placements.sign'),
     override: live && may('placements.override'),
     confirm: going && may('placements.confirm'),
     enter: going && may('placements.write'),

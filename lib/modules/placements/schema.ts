@@ -108,6 +108,16 @@ export const signInput = z.strictObject({
   signedOn: requiredDay(),
   agreementNo: optionalText(60),
 });
+/** The agreements and amendments that the school signs, each with the code of the text that was shown. */
+export const schoolSignInput = z.strictObject({
+  lines: z
+    .array(z.strictObject({ id: id(), code: z.string().min(1).max(64) }))
+    .min(1)
+    .max(200),
+  phone: optionalText(30),
+});
+/** Whose agreements wait for the school. */
+export const toSignInput = z.strictObject({ planId: z.uuid().optional(), placementId: z.uuid().optional() });
 export const signAmendmentInput = z.strictObject({
   id: id(),
   party: z.enum(PARTIES),

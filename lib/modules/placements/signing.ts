@@ -1,8 +1,12 @@
 import 'server-only';
 import type { Tx } from '@/lib/db/client';
+import { maskPhone, normalisePhone } from '@/lib/identifiers/phone';
 import type { Ctx } from '@/lib/kernel/context';
+import { blindIndex } from '@/lib/kernel/crypto';
+import type { Day } from '@/lib/kernel/day';
 import { fail, failField } from '@/lib/kernel/errors';
 import type { EvidenceInput } from './schema';
+import type { Party } from './words';
 
 /** Those of the placements whose agreement somebody has signed. */
 export async function signedAmong(tx: Tx, ctx: Ctx, ids: string[]): Promise<Set<string>> {
@@ -35,6 +39,22 @@ export async function demandEvidenceUnsigned(
   const field = held[0] && differs(held[0]);
   if (field) failField(field, 'signedAlreadyIn', { count: held.length });
 }
+
+type Phone = { phoneIndex: Uint8Array<ArrayBuffer> | null; phoneMasked: string | null };
+/** Who signs for a party, and when. */
+export type SignedBy = { party: Party; signer: string; signedOn: Day; phone: Phone | null };
+/** How, and who answers for the entry. */
+export type SignedHow = { method: 'PAPER' | 'LINK' | 'ACCOUNT'; enteredById: string };
+
+/** A number as a signature keeps it; null where there is none. */
+export function signersPhone(phone: string | null): Phone | null {
+  const number = phone ? normalisePhone(phone) : null;
+  return number ? { phoneIndex: blindIndex(number), phoneMasked: maskPhone(number) } : null;
+}
+
+/** Of two who sign at once the second waits, and sees what the first one has written. */
+export const lockPlacements = (tx: Tx, ctx: Ctx, ids: string[]) =>
+  tx.$queryRaw`select id from placements where institution_id = ${ctx.institutionId}::uuid and id = any (${ids}::uuid[]) order by id for update`;
 
 type Under = { institutionId: string; placementId: string; amendmentId: string | null };
 

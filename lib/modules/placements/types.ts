@@ -108,6 +108,22 @@ export type Amendment = {
   signatures: Signature[];
   hash: string;
 };
+/** An agreement that waits for the school's signature, with the code of its text; or an amendment of one. */
+export type AgreementToSign = {
+  id: string;
+  student: string;
+  studentNo: string;
+  partner: string;
+  job: string;
+  plan: string | null;
+  startsOn: string;
+  endsOn: string;
+  pay: string | null;
+  code: string;
+  /** Who has signed it. */
+  signed: Party[];
+  amendment: { id: string; number: number } | null;
+};
 /** Where a student was before, or went on. */
 export type MovedPlacement = { id: string; job: string; partner: string; state: PlacementState };
 export type Week = { weekOn: Day; present: boolean; note: string | null; confirmedBy: string };
@@ -188,6 +204,8 @@ export type PlacementRecord = PlacementProfile &
       edit: boolean;
       move: boolean;
       amend: boolean;
+      /** For the school, with the own account. */
+      sign: boolean;
       override: boolean;
       confirm: boolean;
       /** What the enterprise said on paper. */

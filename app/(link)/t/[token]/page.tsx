@@ -1,7 +1,7 @@
 import { getTranslations } from 'next-intl/server';
 import { LinkScreen } from '@/components/modules/links/link-screen';
 import { linkCtx } from '@/lib/auth/link-context';
-import { getLinkPage } from '@/lib/modules/links/queries';
+import { openLink } from '@/lib/processes/agreement-of-link';
 
 type Props = { params: Promise<{ token: string }> };
 
@@ -15,11 +15,11 @@ export async function generateMetadata() {
 export default async function Page({ params }: Props) {
   const { token } = await params;
   const ctx = await linkCtx(token);
-  const page = ctx && (await getLinkPage(ctx, {}));
+  const { page, text } = ctx ? await openLink(ctx) : { page: null, text: null };
   return (
     <main className="ph-body">
       {page && <p className="mid">{page.institution}</p>}
-      <LinkScreen page={page} token={token} />
+      <LinkScreen {...{ page, text, token }} />
     </main>
   );
 }

@@ -25,6 +25,7 @@ export default async function Page({ searchParams }: Props) {
     write: grantOf(role, 'placements.write') !== null,
     export: grantOf(role, 'placements.export') !== null,
     import: grantOf(role, 'placements.import') !== null,
+    sign: grantOf(role, 'placements.sign') !== null,
     scan: grantOf(role, 'placements.guide') !== null,
   };
   return <PlacementList {...{ state, page, facets, views, may }} />;
