@@ -1,5 +1,6 @@
 import type { Permission } from '@/lib/authz/catalogue';
 import { agreementsManifest } from '@/lib/modules/agreements/manifest';
+import { attendancesManifest } from '@/lib/modules/attendances/manifest';
 import { centresManifest } from '@/lib/modules/centres/manifest';
 import { choicesManifest } from '@/lib/modules/choices/manifest';
 import { collegeYearsManifest } from '@/lib/modules/college-years/manifest';
@@ -59,6 +60,7 @@ export const NAVIGATION: NavGroup[] = [
       teamsManifest,
       collegeYearsManifest,
       centresManifest,
+      attendancesManifest,
       equipmentManifest,
       outputsManifest,
       inspectionsManifest,

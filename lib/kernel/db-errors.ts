@@ -59,6 +59,7 @@ const RULES: Record<string, string> = {
   placements_agreed_for_good: 'signedAlready',
   tri_signatures_same_text: 'signedOtherText',
   pathways_college_decides: 'collegeDecides',
+  centre_sessions_room_open: 'roomJustClosed',
 };
 
 // Unique constraints that a race may reach although the command looked first.

@@ -26,6 +26,7 @@ const OWN_FILES = [
   'audit/subjects.ts',
   'notifications/notify.ts',
   'account/codes.ts',
+  'centres/rooms.ts',
   'centres/timetable.ts',
   'choices/own.ts',
   'choices/propose.ts',
