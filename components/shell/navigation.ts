@@ -23,6 +23,7 @@ import { plansManifest } from '@/lib/modules/plans/manifest';
 import { platformsManifest } from '@/lib/modules/platforms/manifest';
 import { postsManifest } from '@/lib/modules/posts/manifest';
 import { programmesManifest } from '@/lib/modules/programmes/manifest';
+import { roomRequestsManifest } from '@/lib/modules/room-requests/manifest';
 import { settingsManifest } from '@/lib/modules/settings/manifest';
 import { standardsManifest } from '@/lib/modules/standards/manifest';
 import { studentsManifest } from '@/lib/modules/students/manifest';
@@ -61,6 +62,7 @@ export const NAVIGATION: NavGroup[] = [
       collegeYearsManifest,
       centresManifest,
       attendancesManifest,
+      roomRequestsManifest,
       equipmentManifest,
       outputsManifest,
       inspectionsManifest,

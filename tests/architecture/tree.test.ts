@@ -41,6 +41,7 @@ const OWN_FILES = [
   'intentions/matches.ts',
   'intentions/matching.ts',
   'links/recipients.ts',
+  'open/rooms.ts',
   'order-classes/courses.ts',
   'partners/contacts.ts',
   'pathways/pupils.ts',

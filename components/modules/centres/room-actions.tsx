@@ -31,7 +31,10 @@ export function RoomActions({ room, today }: { room: WeekRoom; today: string }) 
           submit={open === 'edit' ? t('adds.save') : t(`rooms.${open}`)}
           tone={open === 'close' ? 'bad' : 'primary'}
           action={ACTIONS[open]}
-          input={(form) => ({ id, version, ...Object.fromEntries(fields.map((field) => [field, form.get(field)])) })}
+          input={(form) => ({
+            ...{ id, version, ...Object.fromEntries(fields.map((field) => [field, form.get(field)])) },
+            ...(open === 'edit' && { public: form.get('public') === 'on' }),
+          })}
           onDone={close}
           onClose={close}
         >
@@ -54,20 +57,24 @@ export function RoomActions({ room, today }: { room: WeekRoom; today: string }) 
   );
 }
 
-type FieldsProps = { room?: WeekRoom; error: Parameters<typeof TextField>[0]['error'] };
+type FieldsProps = { room: WeekRoom; error: Parameters<typeof TextField>[0]['error'] };
 
 /** What is said of a room. */
-export function RoomFields({ room, error }: FieldsProps) {
+function RoomFields({ room, error }: FieldsProps) {
   const t = useTranslations('centres.fields');
-  const own = { error, defaultValue: room?.name };
+  const own = { error, defaultValue: room.name };
   return (
     <>
       <TextField {...own} name="name" label={t('room')} wide required maxLength={60} />
       <TextField
-        {...{ name: 'seats', type: 'number', min: 1, error, defaultValue: room?.seats ?? '' }}
+        {...{ name: 'seats', type: 'number', min: 1, error, defaultValue: room.seats ?? '' }}
         label={t('seats')}
       />
-      <TextField {...{ name: 'place', error, defaultValue: room?.place ?? '' }} label={t('place')} maxLength={120} />
+      <TextField {...{ name: 'place', error, defaultValue: room.place ?? '' }} label={t('place')} maxLength={120} />
+      <label className="row wide">
+        <input type="checkbox" className="check" name="public" defaultChecked={room.public} />
+        {t('public')}
+      </label>
     </>
   );
 }

@@ -5,6 +5,7 @@ import { ScrollRegion } from '@/components/ui/scroll-region';
 import { stamp, stampDay } from '@/components/ui/stamp';
 import { addDays } from '@/lib/kernel/day';
 import type { CentreWeek, Session } from '@/lib/modules/centres/types';
+import { requestList } from '@/lib/modules/room-requests/list';
 import { BookButton } from './book-button';
 import { CentreAdds } from './centre-adds';
 import { RoomActions } from './room-actions';
@@ -71,6 +72,7 @@ export async function Timetable({ week, today }: { week: CentreWeek; today: stri
                         .filter(Boolean)
                         .join(' · ')}
                     </div>
+                    {room.public && <div className="small dim">{t('rooms.public')}</div>}
                     {room.closedOn && <div className="small dim">{t('rooms.closedFrom', { day: room.closedOn })}</div>}
                     {may.write && <RoomActions room={room} today={today} />}
                   </th>
@@ -136,7 +138,12 @@ async function Slot({ session }: { session: Session }) {
       )}
       {purpose && <span className="small dim">{t(`purposes.${purpose}`)}</span>}
       {people > 0 && <span className="small dim">{t('timetable.people', { count: people })}</span>}
-      {session.version !== null && <SessionActions session={session} />}
+      {session.pending && (
+        <Link className="badge warn" href={`${requestList.path}?state=PENDING`}>
+          {t('timetable.pending')}
+        </Link>
+      )}
+      {session.version !== null && !session.pending && <SessionActions session={session} />}
     </li>
   );
 }

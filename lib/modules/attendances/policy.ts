@@ -14,7 +14,13 @@ type Sessions = Prisma.CentreSessionWhereInput;
 export function visibleSessions(ctx: Ctx): Sessions {
   const inside = ctx.scope === 'staff' || ctx.scope === 'system';
   const own = inside ? {} : { partnerId: ctx.partnerId ?? ctx.membershipId };
-  return { institutionId: ctx.institutionId, cancelledAt: null, platform: visiblePlatforms(ctx), ...own };
+  return {
+    institutionId: ctx.institutionId,
+    cancelledAt: null,
+    pendingUntil: null,
+    platform: visiblePlatforms(ctx),
+    ...own,
+  };
 }
 
 /** The one filter of attendances: list, totals, facets, export and figures all go through it. */

@@ -127,7 +127,7 @@ export const cancelSession = defineCommand({
   input: cancelSessionInput,
   run: async ({ tx, ctx, input: { id, version, reason } }) => {
     const session = await demandSession(tx, ctx, id);
-    if (session.cancelledAt) fail('RULE', 'notFromThisState');
+    if (session.cancelledAt || session.pendingUntil) fail('RULE', 'notFromThisState');
     const data = { cancelledAt: new Date(), cancelReason: reason };
     await updateVersioned(tx.centreSession, { institutionId: ctx.institutionId, id, version }, data, () =>
       findSession(tx, ctx, id),
@@ -143,7 +143,7 @@ export const recordParticipants = defineCommand({
   input: participantsInput,
   run: async ({ tx, ctx, input: { id, version, ...counts } }) => {
     const session = await demandSession(tx, ctx, id);
-    if (session.cancelledAt) fail('RULE', 'notFromThisState');
+    if (session.cancelledAt || session.pendingUntil) fail('RULE', 'notFromThisState');
     const at = { institutionId: ctx.institutionId };
     for (const category of CATEGORIES)
       if (counts[category].attendances < counts[category].people) failField(category, 'fewerThanPeople');

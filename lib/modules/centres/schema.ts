@@ -19,6 +19,8 @@ export const updateRoomInput = z.strictObject({
   name: requiredText(60),
   seats: optionalInt(1, 10_000),
   place: optionalText(120),
+  /** Everybody may ask for a time in it on the open page. */
+  public: z.boolean().default(false),
 });
 export const closeRoomInput = z.strictObject({ ...one, on: requiredDay() });
 export const roomVersion = z.strictObject(one);

@@ -30,6 +30,7 @@ async function sessionsOf(tx: Tx, ctx: Ctx, platformId: string, from: Date, to: 
       institutionId: ctx.institutionId,
       platformId,
       cancelledAt: null,
+      OR: [{ pendingUntil: null }, { pendingUntil: { gt: new Date() } }],
       startsAt: { lt: to },
       endsAt: { gt: from },
     },
@@ -40,6 +41,7 @@ async function sessionsOf(tx: Tx, ctx: Ctx, platformId: string, from: Date, to: 
     const { id, version, roomId, title, purpose, orderClass, partner, trainingProgramme, participants } = each;
     return {
       ...{ id, version, roomId, title, purpose: purpose as Purpose },
+      pending: each.pendingUntil !== null,
       startsAt: each.startsAt.toISOString(),
       endsAt: each.endsAt.toISOString(),
       who: orderClass?.name ?? trainingProgramme?.name ?? partner?.name ?? null,
@@ -65,7 +67,12 @@ async function sessionsOf(tx: Tx, ctx: Ctx, platformId: string, from: Date, to: 
           who: null,
           whoHref: null,
         },
-        ...{ startsAt: taken.starts_at.toISOString(), endsAt: taken.ends_at.toISOString(), participants: {} },
+        ...{
+          startsAt: taken.starts_at.toISOString(),
+          endsAt: taken.ends_at.toISOString(),
+          participants: {},
+          pending: false,
+        },
       }),
     );
   return [...shown, ...others];
@@ -82,7 +89,7 @@ async function roomsOf(
   const rooms = await tx.room.findMany({
     where: { institutionId: ctx.institutionId, platformId, OR: open },
     orderBy: [{ name: 'asc' }, { id: 'asc' }],
-    select: { id: true, version: true, name: true, seats: true, place: true, closedOn: true },
+    select: { id: true, version: true, name: true, seats: true, place: true, closedOn: true, public: true },
   });
   return rooms.map(({ closedOn, ...room }) => ({ ...room, closedOn: fromDbDate(closedOn) }));
 }

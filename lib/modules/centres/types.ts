@@ -36,6 +36,8 @@ export type Session = {
   who: string | null;
   whoHref: string | null;
   participants: Partial<Record<Category, Counts>>;
+  /** Asked for by the public and not answered yet. */
+  pending: boolean;
 };
 
 /** A session as the page of its class shows it. */
@@ -52,7 +54,13 @@ export type ClassSession = {
 };
 
 /** A room of the timetable; closed from the day on, when there is one. */
-export type WeekRoom = Named & { version: number; seats: number | null; place: string | null; closedOn: Day | null };
+export type WeekRoom = Named & {
+  version: number;
+  seats: number | null;
+  place: string | null;
+  closedOn: Day | null;
+  public: boolean;
+};
 
 /** A centre's week: its rooms, what is booked in them, and what may be booked. */
 export type CentreWeek = {
