@@ -1,5 +1,6 @@
 import type { Permission } from '@/lib/authz/catalogue';
 import { agreementsManifest } from '@/lib/modules/agreements/manifest';
+import { attendancesManifest } from '@/lib/modules/attendances/manifest';
 import { centresManifest } from '@/lib/modules/centres/manifest';
 import { choicesManifest } from '@/lib/modules/choices/manifest';
 import { collegeYearsManifest } from '@/lib/modules/college-years/manifest';
@@ -22,6 +23,7 @@ import { plansManifest } from '@/lib/modules/plans/manifest';
 import { platformsManifest } from '@/lib/modules/platforms/manifest';
 import { postsManifest } from '@/lib/modules/posts/manifest';
 import { programmesManifest } from '@/lib/modules/programmes/manifest';
+import { roomRequestsManifest } from '@/lib/modules/room-requests/manifest';
 import { settingsManifest } from '@/lib/modules/settings/manifest';
 import { standardsManifest } from '@/lib/modules/standards/manifest';
 import { studentsManifest } from '@/lib/modules/students/manifest';
@@ -59,6 +61,8 @@ export const NAVIGATION: NavGroup[] = [
       teamsManifest,
       collegeYearsManifest,
       centresManifest,
+      attendancesManifest,
+      roomRequestsManifest,
       equipmentManifest,
       outputsManifest,
       inspectionsManifest,

@@ -28,6 +28,8 @@ export const LIMITS = {
   unknownLink: { points: 300, duration: 15 * MINUTE },
   /** Open pages read from one address; a whole college may stand behind it. */
   openPage: { points: 1200, duration: 15 * MINUTE },
+  /** Rooms asked for from one address; the database counts by number and by college as well. */
+  openAsk: { points: 60, duration: HOUR },
   /** One's own password asked again while signed in. */
   confirm: { points: 10, duration: 15 * MINUTE },
 } as const;

@@ -11,13 +11,23 @@ const NOBODY = '00000000-0000-0000-0000-000000000000';
 const CODE = /^[\w-]{1,60}$/;
 
 /** The context of anybody on an institution's open page: only what is published, only to read. Null where there is none; throws TOO_MANY. */
-export async function contextOfOpenPage(code: unknown, { requestId, locale, ip }: Visitor): Promise<Ctx | null> {
-  await demandTry([{ limit: 'openPage', key: ip ?? 'unknown' }], requestId);
+export async function contextOfOpenPage(code: unknown, visitor: Visitor): Promise<Ctx | null> {
+  await demandTry([{ limit: 'openPage', key: visitor.ip ?? 'unknown' }], visitor.requestId);
+  return visitorOf(code, visitor, 'open');
+}
+
+/** The context of a visitor of an open page who asks for something. Null where there is none; throws TOO_MANY. */
+export async function contextOfAsker(code: unknown, visitor: Visitor): Promise<Ctx | null> {
+  await demandTry([{ limit: 'openAsk', key: visitor.ip ?? 'unknown' }], visitor.requestId);
+  return visitorOf(code, visitor, 'asker');
+}
+
+async function visitorOf(code: unknown, { requestId, locale }: Visitor, scope: 'open' | 'asker'): Promise<Ctx | null> {
   const college = typeof code === 'string' && CODE.test(code) ? await lookUp(code, requestId) : null;
   if (!college || !parseSettings(college.settings).open.page) return null;
   return mintContext({
     ...{ institutionId: college.id, institutionName: college.name, userId: NOBODY, membershipId: NOBODY },
-    ...{ role: 'STUDENT', scope: 'open', departmentId: null, partnerId: null, studentId: null, sessionId: null },
+    ...{ role: 'STUDENT', scope, departmentId: null, partnerId: null, studentId: null, sessionId: null },
     ...{ actor: 'visitor', locale, today: today(), requestId },
   });
 }

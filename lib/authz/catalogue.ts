@@ -173,6 +173,8 @@ export const CATALOGUE = {
   'notices.export': { ADMIN: 'all', OFFICE: 'all', LEADER: 'all' },
   /** What the institution shows to everybody, without an account too. */
   'open.read': { ...STAFF, LIAISON: 'all', MENTOR: 'all', SCHOOL: 'all', STUDENT: 'all' },
+  /** What a visitor of the open page asks for; nobody with an account comes that way. */
+  'open.ask': { STUDENT: 'own' },
   /** What graduates look for; a student states its own. */
   'intentions.read': { ADMIN: 'all', OFFICE: 'all', LEADER: 'all', DEPARTMENT: 'department', STUDENT: 'own' },
   'intentions.write': { ADMIN: 'all', OFFICE: 'all', DEPARTMENT: 'department', STUDENT: 'own' },
@@ -185,6 +187,8 @@ export const CATALOGUE = {
   'employment.export': { ADMIN: 'all', OFFICE: 'all', LEADER: 'all', DEPARTMENT: 'department' },
   /** Rooms of practice centres; an enterprise books in centres that it belongs to. */
   'centres.book': { ADMIN: 'all', OFFICE: 'all', DEPARTMENT: 'all', TEACHER: 'all', LIAISON: 'partner' },
+  /** What the public asks for: confirmed or declined. */
+  'centres.decide': { ADMIN: 'all', OFFICE: 'all', DEPARTMENT: 'department' },
   'files.read': { ...STAFF, LIAISON: 'partner', SCHOOL: 'partner', MENTOR: 'own', STUDENT: 'own' },
   'files.write': {
     ADMIN: 'all',

@@ -5,7 +5,7 @@ import { client, type Tx } from './client';
 /** On whose behalf a transaction runs; null leaves a wall closed. */
 export type Settings = Readonly<{
   institutionId: string | null;
-  scope: 'staff' | 'partner' | 'mentor' | 'student' | 'link' | 'open' | 'system' | 'auth';
+  scope: 'staff' | 'partner' | 'mentor' | 'student' | 'link' | 'open' | 'asker' | 'system' | 'auth';
   membershipId: string | null;
   userId: string | null;
   partnerId: string | null;

@@ -64,6 +64,7 @@ import enPlans from './messages/en/plans.json';
 import enPlatforms from './messages/en/platforms.json';
 import enPosts from './messages/en/posts.json';
 import enProgrammes from './messages/en/programmes.json';
+import enRoomRequests from './messages/en/room-requests.json';
 import enStandards from './messages/en/standards.json';
 import enStudents from './messages/en/students.json';
 import enTasks from './messages/en/tasks.json';
@@ -91,6 +92,7 @@ import zhPlans from './messages/zh-CN/plans.json';
 import zhPlatforms from './messages/zh-CN/platforms.json';
 import zhPosts from './messages/zh-CN/posts.json';
 import zhProgrammes from './messages/zh-CN/programmes.json';
+import zhRoomRequests from './messages/zh-CN/room-requests.json';
 import zhStandards from './messages/zh-CN/standards.json';
 import zhStudents from './messages/zh-CN/students.json';
 import zhTasks from './messages/zh-CN/tasks.json';
@@ -140,6 +142,7 @@ const zh = {
   'college-years': zhCollegeYears,
   equipment: zhEquipment,
   outputs: zhOutputs,
+  roomRequests: zhRoomRequests,
   pathways: zhPathways,
   search: zhSearch,
   settings: zhSettings,
@@ -195,6 +198,7 @@ const en = {
   'college-years': enCollegeYears,
   equipment: enEquipment,
   outputs: enOutputs,
+  roomRequests: enRoomRequests,
   pathways: enPathways,
   search: enSearch,
   settings: enSettings,

@@ -4,8 +4,11 @@ import type { Day } from './day';
 
 declare const brand: unique symbol;
 
-/** How far the database lets a transaction see; see the policies in prisma/migrations. `open` is everybody: what is published, and only to read. */
-export type Scope = 'staff' | 'partner' | 'mentor' | 'student' | 'link' | 'open' | 'system';
+/**
+ * How far the database lets a transaction see; see the policies in prisma/migrations. `open` is everybody: what is published, and only to read.
+ * `asker` is the same visitor in the one moment that he asks for something: what he may write, functions of the database do.
+ */
+export type Scope = 'staff' | 'partner' | 'mentor' | 'student' | 'link' | 'open' | 'asker' | 'system';
 
 export type CtxFields = Readonly<{
   institutionId: string;

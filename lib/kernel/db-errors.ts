@@ -60,6 +60,11 @@ const RULES: Record<string, string> = {
   tri_signatures_same_text: 'signedOtherText',
   tri_signatures_by_itself: 'signedForAnother',
   pathways_college_decides: 'collegeDecides',
+  centre_sessions_room_open: 'roomJustClosed',
+  room_requests_phone_cap: 'askedTooOften',
+  room_requests_day_cap: 'askedTooMuch',
+  room_requests_ahead: 'askedTooSoon',
+  room_requests_once: 'notFromThisState',
 };
 
 // Unique constraints that a race may reach although the command looked first.

@@ -4,6 +4,7 @@ import { writeTemplate } from '@/lib/excel/write';
 import type { Ctx } from '@/lib/kernel/context';
 import { fail, notFound } from '@/lib/kernel/errors';
 import { agreementsExport } from './export-agreements';
+import { attendancesExport } from './export-attendances';
 import { coursesExport } from './export-courses';
 import { employmentExport } from './export-employment';
 import { equipmentExport } from './export-equipment';
@@ -62,6 +63,7 @@ const LISTS: readonly ExportableList[] = [
   findingsExport,
   equipmentExport,
   outputsExport,
+  attendancesExport,
   standardsExport,
 ];
 

@@ -161,7 +161,7 @@ const UNUSED = {
   ...{ orderClasses: none, children: none, seats: none, documents: none, meetings: none, tasks: none, years: none },
   ...{ standardNodes: none, courses: none, members: none, rooms: none, equipment: none, trainingProgrammes: none },
   ...{ sessions: none, outputs: none, inspections: none, pathwayClasses: none, attachments: none, placements: none },
-  evidences: none,
+  ...{ evidences: none, roomRequests: none },
 } satisfies Record<Exclude<keyof Prisma.PlatformCountOutputTypeSelect, 'partners' | 'programmes'>, typeof none>;
 
 /** Takes imported platforms back: new ones go, changed ones become what they were. Throws RULE when one was changed since or is in use. */

@@ -61,7 +61,7 @@ describe('server and browser', () => {
     expect(actions.filter((file) => !isAction(file))).toEqual([]);
     // Every exported function of such a file is a public address.
     const others = actions.flatMap((file) =>
-      [...codeOf(file).matchAll(/^export (?!const \w+ = (?:toAction|linkAction)\().*$/gm)].map(
+      [...codeOf(file).matchAll(/^export (?!const \w+ = (?:toAction|linkAction|askAction)\().*$/gm)].map(
         ([line]) => `${file}: ${line}`,
       ),
     );

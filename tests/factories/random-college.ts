@@ -3,6 +3,7 @@ import type { Prisma } from '@/lib/db/generated/client';
 import { addDays, type Day, toDbDate } from '@/lib/kernel/day';
 import { newId } from '@/lib/kernel/id';
 import { AGREEMENT_KINDS } from '@/lib/modules/agreements/words';
+import { CATEGORIES } from '@/lib/modules/centres/words';
 import { DESTINATIONS } from '@/lib/modules/employment/words';
 import { NEED_KINDS } from '@/lib/modules/needs/words';
 import { CLASS_KINDS } from '@/lib/modules/order-classes/words';
@@ -135,7 +136,20 @@ export const intentionEdit = fc.record({
   length: fc.option(fc.nat(400)),
 });
 
+/** A session of a practice centre, cancelled or not, and who took part in it. */
+export const sessionEdit = fc.record({
+  what: fc.constant('session' as const),
+  held: ago,
+  cancelled: fc.boolean(),
+  taken: fc.uniqueArray(
+    fc.record({ category: fc.constantFrom(...CATEGORIES), people: fc.nat(60), again: fc.nat(90) }),
+    { maxLength: 3, selector: ({ category }) => category },
+  ),
+});
+
 const all = [
+  sessionEdit,
+  sessionEdit,
   partnerEdit,
   partnerEdit,
   agreementEdit,
@@ -161,6 +175,8 @@ export type Place = {
   programmes?: string[];
   students?: string[];
   platforms?: string[];
+  /** The college's one practice centre with its room, once there is a session. */
+  room?: { platformId: string; roomId: string; bookedById: string };
   /** Of each student who interned: the placement, of whom nobody knows yet where he went. */
   interned?: { id: string; studentId: string; partnerId: string }[];
 };
@@ -179,6 +195,7 @@ export async function apply(tx: Prisma.TransactionClient, place: Place, edit: Ed
   if (edit.what === 'placement') return addPlacement(tx, place, edit);
   if (edit.what === 'employment') return addEmployment(tx, place, edit);
   if (edit.what === 'vacancy') return addVacancy(tx, place, edit);
+  if (edit.what === 'session') return addSession(tx, place, edit);
   if (edit.what === 'intention') return addIntention(tx, place, edit);
   if (edit.what === 'programme') return void (await addProgramme(tx, place, edit));
   const row = { institutionId: place.institutionId, id: newId(), partnerId: one(place, edit.partner), kind: edit.kind };
@@ -338,6 +355,39 @@ async function addVacancy(tx: Tx, place: Place, edit: Of<'vacancy'>): Promise<vo
   for (const at of edit.programmes) programmes.add(await someProgramme(tx, place, at));
   await tx.vacancyProgramme.createMany({
     data: [...programmes].map((programmeId) => ({ institutionId, id: newId(), vacancyId: id, programmeId })),
+  });
+}
+
+/** A room of a practice centre, and somebody who books it. */
+async function someRoom(tx: Tx, place: Place) {
+  const { institutionId } = place;
+  if (place.room) return place.room;
+  const [platformId, roomId] = [newId(), newId()];
+  const { id: bookedById } = await tx.membership.findFirstOrThrow({ where: { institutionId }, select: { id: true } });
+  const centre = { kind: 'PRACTICE_CENTRE', name: platformId, establishedOn: day(place, 900) };
+  await tx.platform.create({ data: { institutionId, id: platformId, ...centre } });
+  await tx.room.create({ data: { institutionId, id: roomId, platformId, name: 'R' } });
+  place.room = { platformId, roomId, bookedById };
+  return place.room;
+}
+
+async function addSession(tx: Tx, place: Place, { held, cancelled, taken }: Of<'session'>): Promise<void> {
+  const { institutionId } = place;
+  const id = newId();
+  const room = await someRoom(tx, place);
+  // Each at a moment of its own, for one room holds one session at a time.
+  const minute = (await tx.centreSession.count({ where: { institutionId } })) % 1_400;
+  const startsAt = new Date(Date.parse(`${addDays(place.today, -held)}T00:00:00+08:00`) + minute * 60_000);
+  await tx.centreSession.create({
+    data: {
+      ...{ institutionId, id, ...room, title: 'S', purpose: 'TRAINING', startsAt },
+      ...{ endsAt: new Date(startsAt.getTime() + 60_000), cancelledAt: cancelled ? startsAt : null },
+    },
+  });
+  await tx.sessionParticipant.createMany({
+    data: taken.map(({ category, people, again }) => ({
+      ...{ institutionId, id: newId(), sessionId: id, category, people, attendances: people + again },
+    })),
   });
 }
 

@@ -1,13 +1,22 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Ctx } from '@/lib/kernel/context';
-import { bookSession, cancelSession, moveTraining, recordParticipants } from '@/lib/modules/centres/commands';
+import { listAttendances } from '@/lib/modules/attendances/queries';
+import {
+  addTraining,
+  bookSession,
+  cancelSession,
+  moveTraining,
+  recordParticipants,
+} from '@/lib/modules/centres/commands';
 import { trainingList } from '@/lib/modules/centres/list';
-import { listTraining } from '@/lib/modules/centres/queries';
+import { classSessions, listTraining } from '@/lib/modules/centres/queries';
+import { addRoom, closeRoom, reopenRoom, updateRoom } from '@/lib/modules/centres/rooms';
 import { centreWeek } from '@/lib/modules/centres/timetable';
 import { figures } from '@/lib/modules/dashboard/queries';
 import { addPlatformPartner } from '@/lib/modules/platforms/commands';
 import { exportList } from '@/lib/processes/exports';
 import { makeRoom, makeSession, makeTraining } from '@/tests/support/contract-centres';
+import { makeOrderClass, makeRunningClass } from '@/tests/support/contract-order-classes';
 import { newWorld, type World, within } from '@/tests/support/world';
 
 let w: World;
@@ -82,6 +91,118 @@ describe('two bookings of one room never overlap', () => {
     expect(week.days).toEqual(expect.arrayContaining(['2026-11-30', '2026-12-06']));
     expect(week.sessions.map(({ startsAt }) => startsAt)).toEqual(['2026-12-06T15:00:00.000Z']);
     expect((await centreWeek(office, { id: platformId, on: '2026-12-07' })).sessions).toEqual([]);
+  });
+});
+
+describe('rooms', () => {
+  it('are corrected, closed from a day on and opened again; what was booked stays', async () => {
+    const { id, roomId, platformId } = await makeSession(w, { ...slot, day: '2030-03-06' });
+    const edit = { id: roomId, version: 1, name: '新名', seats: 12, place: '三楼' };
+    await updateRoom(office, edit);
+    const stale = updateRoom(office, edit);
+    await expect(stale).rejects.toMatchObject({ code: 'CONFLICT', current: { name: '新名', version: 2 } });
+    await addRoom(office, { platformId, name: '别室' });
+    const taken = updateRoom(office, { ...edit, version: 2, name: '别室' });
+    await expect(taken).rejects.toMatchObject({ fields: { name: { key: 'nameTaken' } } });
+    const past = closeRoom(office, { id: roomId, version: 2, on: '2020-01-01' });
+    await expect(past).rejects.toMatchObject({ fields: { on: { key: 'inThePast' } } });
+    await closeRoom(office, { id: roomId, version: 2, on: '2030-03-06' });
+    const book = (day: string) => bookSession(office, { ...slot, roomId, day, from: '14:00', to: '15:00' });
+    await expect(book('2030-03-06')).rejects.toMatchObject({ fields: { roomId: { key: 'roomClosed' } } });
+    await book('2030-03-05');
+    const week = async (on: string) => centreWeek(office, { id: platformId, on });
+    expect((await week('2030-03-06')).sessions.map((session) => session.id)).toContain(id);
+    const named = async (on: string) => (await week(on)).rooms.map(({ name }) => name);
+    expect([await named('2030-03-06'), await named('2030-03-20')]).toEqual([
+      expect.arrayContaining(['别室', '新名']),
+      ['别室'],
+    ]);
+    await reopenRoom(office, { id: roomId, version: 3 });
+    await book('2030-03-06');
+    await expect(reopenRoom(office, { id: roomId, version: 4 })).rejects.toMatchObject({ code: 'RULE' });
+    await expect(closeRoom(other.as.ADMIN, { id: roomId, version: 4, on: '2030-01-01' })).rejects.toMatchObject({
+      code: 'NOT_FOUND',
+    });
+    await expect(updateRoom(w.as.TEACHER, { ...edit, version: 4 })).rejects.toMatchObject({ code: 'FORBIDDEN' });
+  });
+
+  it('of one who closes and many who book at once, none gets in after the closing', { timeout: 60_000 }, async () => {
+    const { id: roomId, platformId } = await makeRoom(w);
+    const day = office.today;
+    const tries = Array.from({ length: 12 }, (_, n) => {
+      const hour = String(8 + n).padStart(2, '0');
+      return bookSession(office, { ...slot, roomId, day, from: `${hour}:00`, to: `${hour}:40` });
+    });
+    const [closing, ...booked] = await Promise.allSettled([
+      closeRoom(office, { id: roomId, version: 1, on: day }),
+      ...tries,
+    ]);
+    expect(closing.status).toBe('fulfilled');
+    const got = booked.filter(({ status }) => status === 'fulfilled').length;
+    expect((await centreWeek(office, { id: platformId, on: day })).sessions).toHaveLength(got);
+    for (const each of booked)
+      if (each.status === 'rejected')
+        expect([each.reason.key, each.reason.fields?.roomId?.key]).toContain(
+          each.reason.code === 'RULE' ? 'roomJustClosed' : 'roomClosed',
+        );
+  });
+
+  it('the database takes no session of a closed room, nor of another centre’s room or programme', async () => {
+    const { id: roomId, platformId } = await makeRoom(w);
+    const elsewhere = await makeRoom(w);
+    const training = await makeTraining(w);
+    await closeRoom(office, { id: roomId, version: 1, on: office.today });
+    const row = (over: object) => ({
+      ...{ institutionId: w.institutionId, id: crypto.randomUUID(), roomId, platformId, title: '直写' },
+      ...{ purpose: 'TEACHING', bookedById: office.membershipId },
+      ...{ startsAt: new Date('2031-01-01T02:00:00Z'), endsAt: new Date('2031-01-01T03:00:00Z'), ...over },
+    });
+    const direct = (over: object) => within(w, (tx) => tx.centreSession.create({ data: row(over) as never }));
+    await expect(direct({})).rejects.toThrow(/centre_sessions_room_open/);
+    await expect(direct({ platformId: elsewhere.platformId })).rejects.toThrow(/centre_sessions_own_room/);
+    const foreign = { roomId: elsewhere.id, platformId: elsewhere.platformId, trainingProgrammeId: training.id };
+    await expect(direct(foreign)).rejects.toThrow(/centre_sessions_own_programme/);
+  });
+});
+
+describe('for whom a session is', () => {
+  it('is a class that runs and a programme that the centre offers, and each leads to it', async () => {
+    const { id: roomId, platformId } = await makeRoom(w);
+    const { id: orderClassId } = await makeRunningClass(w);
+    const { id: trainingProgrammeId } = await addTraining(office, {
+      platformId,
+      name: '电工',
+      plannedOn: '2025-01-01',
+    });
+    const book = (over: object) => bookSession(office, { ...slot, roomId, ...over });
+    const unknown = (field: string) => ({ code: 'INVALID', fields: { [field]: { key: 'unknownChoice' } } });
+    await expect(book({ trainingProgrammeId })).rejects.toMatchObject(unknown('trainingProgrammeId'));
+    await moveTraining(office, { id: trainingProgrammeId, version: 1, event: 'offer', on: '2025-06-01' });
+    const foreignClass = (await makeRunningClass(other)).id;
+    const asked = (await makeOrderClass(w)).id;
+    for (const wrong of [foreignClass, asked])
+      await expect(book({ orderClassId: wrong })).rejects.toMatchObject(unknown('orderClassId'));
+    const elsewhere = await makeTraining(w);
+    await moveTraining(office, { ...elsewhere, event: 'offer', on: '2025-06-01' });
+    await expect(book({ trainingProgrammeId: elsewhere.id })).rejects.toMatchObject(unknown('trainingProgrammeId'));
+    const { id } = await book({ orderClassId, trainingProgrammeId });
+    const { sessions, classes, programmes } = await centreWeek(office, { id: platformId, on: slot.day });
+    expect(sessions).toMatchObject([{ id, whoHref: `/order-classes/${orderClassId}` }]);
+    expect(classes.map((each) => each.id)).toContain(orderClassId);
+    expect(programmes.map((each) => each.id)).toEqual([trainingProgrammeId]);
+    const one = { STUDENT: { people: 30, attendances: 60 } };
+    const none = { people: 0, attendances: 0 };
+    await recordParticipants(office, { id, version: 1, ...one, EMPLOYEE: none, PUBLIC: none });
+    const shown = await classSessions(office, { orderClassId });
+    expect(shown).toMatchObject({
+      total: 1,
+      rows: [{ id, heldOn: slot.day, attendances: 60, centre: { id: platformId } }],
+    });
+    for (const filter of [{ orderClass: [orderClassId] }, { training: [trainingProgrammeId] }])
+      expect((await listAttendances(office, { filter })).totals).toEqual(one.STUDENT);
+    await expect(classSessions(other.as.ADMIN, { orderClassId })).rejects.toMatchObject({ code: 'NOT_FOUND' });
+    await cancelSession(office, { id, version: 2, reason: '停电' });
+    expect(await classSessions(office, { orderClassId })).toEqual({ rows: [], total: 0 });
   });
 });
 

@@ -6,6 +6,8 @@ import type { Ctx } from '@/lib/kernel/context';
 import { addDays, yearBefore } from '@/lib/kernel/day';
 import { agreementList } from '@/lib/modules/agreements/list';
 import { listAgreements } from '@/lib/modules/agreements/queries';
+import { attendanceList } from '@/lib/modules/attendances/list';
+import { listAttendances } from '@/lib/modules/attendances/queries';
 import { trainingList } from '@/lib/modules/centres/list';
 import { listTraining } from '@/lib/modules/centres/queries';
 import { courseList } from '@/lib/modules/courses/list';
@@ -95,6 +97,10 @@ async function totalAt(ctx: Ctx, { href, unit, key }: Omit<Linked, 'value'>): Pr
     return (await listOrderClasses(ctx, { filter: orderClassList.parse(params).filter, ...one })).total;
   if (pathname === '/platforms/courses')
     return (await listCourses(ctx, { filter: courseList.parse(params).filter, ...one })).totals.share;
+  if (pathname === '/platforms/attendances') {
+    const { totals } = await listAttendances(ctx, { filter: attendanceList.parse(params).filter, ...one });
+    return unit === 'attendance' ? totals.attendances : totals.people;
+  }
   if (pathname === '/platforms/training-programmes')
     return (await listTraining(ctx, { filter: trainingList.parse(params).filter, ...one })).total;
   if (pathname === '/pathways') {
@@ -139,6 +145,7 @@ async function exportedAt(ctx: Ctx, { href, unit }: Linked): Promise<number> {
   const { pathname, searchParams } = new URL(href, 'http://x');
   const others: Record<string, string> = {
     '/platforms/training-programmes': 'training',
+    '/platforms/attendances': 'attendances',
     '/internships/placements': 'placements',
   };
   const module = others[pathname] ?? pathname.split('/')[1] ?? '';
@@ -146,6 +153,7 @@ async function exportedAt(ctx: Ctx, { href, unit }: Linked): Promise<number> {
   const screen = platformsManifest.screens.find((each) => each.path === pathname);
   const params = { ...Object.fromEntries(searchParams), ...(screen && { kind: screen.kind }) };
   const { rows, stream } = await exportList(ctx, module).open(ctx, params);
+  if (pathname === '/platforms/attendances') return sumOf(stream, unit === 'attendance' ? '人次' : '人数');
   if (unit === 'opening') return sumOf(stream, pathname === '/vacancies' ? '招聘人数' : '岗位缺口');
   await stream.cancel();
   return rows;

@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, inject, it, vi } from 'vitest';
 import { connected } from '@/lib/db/bootstrap';
 import { asSystem } from '@/lib/jobs/context';
 import type { Ctx } from '@/lib/kernel/context';
-import type { Day } from '@/lib/kernel/day';
+import type { Day, YearKind } from '@/lib/kernel/day';
 import { figures } from '@/lib/modules/dashboard/queries';
 import { homeTodos } from '@/lib/modules/home/queries';
 import { listPartners } from '@/lib/modules/partners/queries';
@@ -98,6 +98,9 @@ const HELD = {
 /** What the portal counts beside the report's figures: at least so much of it, that its screens are not empty. */
 const OWN = [
   ['agreements.signed_this_year', 0],
+  // A year's: see `a year yields`.
+  ['centres.student_trainings', 0],
+  ['centres.social_trainings', 0],
   ['colleges.enterprise_course_share', 1],
   ['consortia.count', 1],
   ['internships.broken', 1],
@@ -134,6 +137,16 @@ function expectFigures(values: ReadonlyMap<string, number>): void {
 describe('the demo college', () => {
   it('yields the figures of the report by counting', async () => {
     expectFigures(new Map((await figures(await acting('btqy'), {})).map(({ key, value }) => [key, value])));
+  });
+
+  it('trained at its practice centres as many as the report says, in the year that did not just begin', async () => {
+    const ctx = await acting('btqy');
+    const of = async (year: YearKind) =>
+      new Map((await figures(ctx, { year })).map(({ key, value }) => [key, value] as const));
+    const [calendar, academic] = [await of('calendar'), await of('academic')];
+    const fuller = (key: string) => Math.max(calendar.get(key) ?? 0, academic.get(key) ?? 0);
+    expect(fuller('centres.student_trainings')).toBeGreaterThanOrEqual(1_000);
+    expect(fuller('centres.social_trainings')).toBeGreaterThanOrEqual(100);
   });
 
   it('says its figures on the command line, also of another day', async () => {

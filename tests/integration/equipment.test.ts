@@ -1,7 +1,7 @@
 import ExcelJS from 'exceljs';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { addDays } from '@/lib/kernel/day';
-import { addRoom } from '@/lib/modules/centres/commands';
+import { addRoom } from '@/lib/modules/centres/rooms';
 import { addEquipment, restoreEquipment, retireEquipment, updateEquipment } from '@/lib/modules/equipment/commands';
 import { equipmentFacets, equipmentOf, listEquipment } from '@/lib/modules/equipment/queries';
 import { undoImport } from '@/lib/modules/imports/commands';

@@ -2,7 +2,7 @@ import ExcelJS from 'exceljs';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { makeCreditCode } from '@/lib/identifiers/credit-code';
 import { addDays } from '@/lib/kernel/day';
-import { addRoom } from '@/lib/modules/centres/commands';
+import { addRoom } from '@/lib/modules/centres/rooms';
 import type { ImportModule } from '@/lib/modules/imports/words';
 import { importNow } from '@/lib/processes/import-now';
 import { importTarget } from '@/lib/processes/import-targets';

@@ -1,7 +1,9 @@
 import { newId } from '@/lib/kernel/id';
-import { addRoom, addTraining, bookSession } from '@/lib/modules/centres/commands';
+import { addTraining, bookSession } from '@/lib/modules/centres/commands';
+import { addRoom, closeRoom } from '@/lib/modules/centres/rooms';
 import { createPlatform } from '@/lib/modules/platforms/commands';
 import type { Fixture } from './contract';
+import { makeRunningClass } from './contract-order-classes';
 import * as make from './world';
 
 type World = make.World;
@@ -44,6 +46,16 @@ export const CENTRE_FIXTURES: Record<string, Fixture> = {
   'centres.bookSession': { input: async (w) => ({ roomId: (await makeRoom(w)).id, title: w.mark, ...slot }) },
   'centres.cancelSession': { input: async (w) => ({ ...at(await makeSession(w)), reason: w.mark }) },
   'centres.centreWeek': { input: async (w) => ({ id: (await makeSession(w)).platformId, on: '2026-12-01' }) },
+  'centres.classSessions': { input: async (w) => ({ orderClassId: (await makeRunningClass(w)).id }) },
+  'centres.updateRoom': { input: async (w) => ({ id: (await makeRoom(w)).id, version: 1, name: w.mark, seats: 12 }) },
+  'centres.closeRoom': { input: async (w) => ({ id: (await makeRoom(w)).id, version: 1, on: w.as.ADMIN.today }) },
+  'centres.reopenRoom': {
+    input: async (w) => {
+      const { id } = await makeRoom(w);
+      await closeRoom(w.as.ADMIN, { id, version: 1, on: w.as.ADMIN.today });
+      return { id, version: 2 };
+    },
+  },
   'centres.listTraining': { input: () => ({ filter: {}, page: 1 }) },
   'centres.moveTraining': { input: async (w) => ({ ...(await makeTraining(w)), event: 'offer', on: '2025-06-01' }) },
   'centres.recordParticipants': {
@@ -53,5 +65,7 @@ export const CENTRE_FIXTURES: Record<string, Fixture> = {
       PUBLIC: { people: 2, attendances: 2 },
     }),
   },
+  'attendances.attendanceFacets': { input: () => ({ filter: {} }) },
+  'attendances.listAttendances': { input: () => ({ filter: {}, page: 1 }) },
   'centres.trainingFacets': { input: () => ({ filter: {} }) },
 };

@@ -20,6 +20,7 @@ import { PLACEMENT_FIXTURES } from './contract-placements';
 import { PLATFORM_FIXTURES } from './contract-platforms';
 import { POST_FIXTURES } from './contract-posts';
 import { PROGRAMME_FIXTURES } from './contract-programmes';
+import { ROOM_REQUEST_FIXTURES } from './contract-room-requests';
 import { STANDARD_FIXTURES } from './contract-standards';
 import { STUDENT_FIXTURES } from './contract-students';
 import { TASK_FIXTURES } from './contract-tasks';
@@ -50,6 +51,7 @@ export const MODULE_FIXTURES: Record<string, Fixture> = {
   ...PLATFORM_FIXTURES,
   ...POST_FIXTURES,
   ...PROGRAMME_FIXTURES,
+  ...ROOM_REQUEST_FIXTURES,
   ...STANDARD_FIXTURES,
   ...STUDENT_FIXTURES,
   ...TASK_FIXTURES,

@@ -37,10 +37,12 @@ export function BookButton({ week: { rooms, classes, programmes }, day }: { week
                 name="roomId"
                 label={t('fields.room')}
                 required
-                options={rooms.map(({ id, name, seats }) => ({
-                  value: id,
-                  label: seats ? `${name} · ${t('timetable.seats', { count: seats })}` : name,
-                }))}
+                options={rooms
+                  .filter(({ closedOn }) => !closedOn || closedOn > day)
+                  .map(({ id, name, seats }) => ({
+                    value: id,
+                    label: seats ? `${name} · ${t('timetable.seats', { count: seats })}` : name,
+                  }))}
                 error={error}
               />
               <TextField

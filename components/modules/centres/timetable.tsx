@@ -5,8 +5,10 @@ import { ScrollRegion } from '@/components/ui/scroll-region';
 import { stamp, stampDay } from '@/components/ui/stamp';
 import { addDays } from '@/lib/kernel/day';
 import type { CentreWeek, Session } from '@/lib/modules/centres/types';
+import { requestList } from '@/lib/modules/room-requests/list';
 import { BookButton } from './book-button';
 import { CentreAdds } from './centre-adds';
+import { RoomActions } from './room-actions';
 import { SessionActions } from './session-actions';
 
 /** A centre's week: a row for each room, a column for each day; on a phone day after day. */
@@ -40,7 +42,9 @@ export async function Timetable({ week, today }: { week: CentreWeek; today: stri
             </Link>
           </div>
           {may.write && <CentreAdds platformId={centre.id} today={today} />}
-          {may.book && rooms.length > 0 && <BookButton week={week} day={days.includes(today) ? today : first} />}
+          {may.book && rooms.some(({ closedOn }) => !closedOn || closedOn > first) && (
+            <BookButton week={week} day={days.includes(today) ? today : first} />
+          )}
         </div>
       </div>
       {rooms.length === 0 ? (
@@ -68,6 +72,9 @@ export async function Timetable({ week, today }: { week: CentreWeek; today: stri
                         .filter(Boolean)
                         .join(' · ')}
                     </div>
+                    {room.public && <div className="small dim">{t('rooms.public')}</div>}
+                    {room.closedOn && <div className="small dim">{t('rooms.closedFrom', { day: room.closedOn })}</div>}
+                    {may.write && <RoomActions room={room} today={today} />}
                   </th>
                   {days.map((day) => (
                     <td key={day}>
@@ -110,7 +117,7 @@ function Day({ day, sessions }: { day: string; sessions: Session[] }) {
 
 async function Slot({ session }: { session: Session }) {
   const t = await getTranslations('centres');
-  const { title, purpose, who, startsAt, endsAt, participants } = session;
+  const { title, purpose, who, whoHref, startsAt, endsAt, participants } = session;
   const people = Object.values(participants).reduce((sum, { people: n }) => sum + n, 0);
   return (
     <li className="slot" data-purpose={purpose}>
@@ -118,10 +125,25 @@ async function Slot({ session }: { session: Session }) {
         {stamp(startsAt).slice(11)}–{stamp(endsAt).slice(11)}
       </span>
       <b>{title ?? t('timetable.taken')}</b>
-      {who && <span className="small dim">{who}</span>}
+      {who && (
+        <span className="small dim">
+          {whoHref ? (
+            <Link className="link" href={whoHref}>
+              {who}
+            </Link>
+          ) : (
+            who
+          )}
+        </span>
+      )}
       {purpose && <span className="small dim">{t(`purposes.${purpose}`)}</span>}
       {people > 0 && <span className="small dim">{t('timetable.people', { count: people })}</span>}
-      {session.version !== null && <SessionActions session={session} />}
+      {session.pending && (
+        <Link className="badge warn" href={`${requestList.path}?state=PENDING`}>
+          {t('timetable.pending')}
+        </Link>
+      )}
+      {session.version !== null && !session.pending && <SessionActions session={session} />}
     </li>
   );
 }

@@ -6,6 +6,7 @@ import { SortHead } from '@/components/table/sort-head';
 import { ValueTabs } from '@/components/table/value-tabs';
 import { Empty, Head } from '@/components/ui/head';
 import type { Page } from '@/lib/kernel/page';
+import { attendanceList } from '@/lib/modules/attendances/list';
 import { type TrainingFilter, type TrainingListState, trainingList } from '@/lib/modules/centres/list';
 import type { TrainingRow } from '@/lib/modules/centres/types';
 import type { TrainingState } from '@/lib/modules/centres/words';
@@ -103,7 +104,13 @@ async function TrainingTable({ rows, state, today }: { rows: TrainingRow[]; stat
               <td>{row.audience}</td>
               <td className="nowrap">{row.plannedOn}</td>
               <td className="nowrap">{row.offeredOn}</td>
-              <td className="nowrap">{row.mayWrite && <TrainingMoves row={row} today={today} />}</td>
+              <td className="nowrap">
+                <Link className="link small mr-2" href={attendanceList.href({ filter: { training: [row.id] } })}>
+                  {t('attendances.title')}
+                  <span className="vh"> {row.name}</span>
+                </Link>
+                {row.mayWrite && <TrainingMoves row={row} today={today} />}
+              </td>
             </tr>
           ))}
         </tbody>

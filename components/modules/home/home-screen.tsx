@@ -80,6 +80,7 @@ const ACTS = {
   linksToSend: 'links.write',
   choices: 'choices.make',
   ownChoices: 'choices.decide',
+  roomRequests: 'centres.decide',
 } as const;
 const mayAct = (role: Role, key: TodoGroup['key']) => grantOf(role, ACTS[key]) !== null;
 

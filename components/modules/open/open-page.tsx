@@ -53,6 +53,17 @@ export async function OpenScreen({ page, code, q }: Props) {
         </ul>
         <Pager {...vacancies} to={href} />
       </section>
+      {page.rooms > 0 && (
+        <section className="sec" aria-label={t('rooms.title')}>
+          <div className="sec-head">
+            <h2>{t('rooms.title')}</h2>
+            <span className="n">{page.rooms}</span>
+          </div>
+          <Link className="op-name" href={`/open/${code}/rooms`}>
+            {t('rooms.open')}
+          </Link>
+        </section>
+      )}
       <section className="sec" aria-label={t('notices')}>
         <div className="sec-head">
           <h2>{t('notices')}</h2>

@@ -52,6 +52,7 @@ export const AUDIT_TABLES = [
   'equipment',
   'training_programmes',
   'centre_sessions',
+  'room_requests',
   'session_participants',
   'centre_outputs',
   'inspections',

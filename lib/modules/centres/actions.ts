@@ -2,8 +2,12 @@
 
 import { toAction } from '@/lib/transport/action';
 import * as commands from './commands';
+import * as rooms from './rooms';
 
-export const addRoom = toAction(commands.addRoom);
+export const addRoom = toAction(rooms.addRoom);
+export const updateRoom = toAction(rooms.updateRoom);
+export const closeRoom = toAction(rooms.closeRoom);
+export const reopenRoom = toAction(rooms.reopenRoom);
 export const addTraining = toAction(commands.addTraining);
 export const moveTraining = toAction(commands.moveTraining);
 export const bookSession = toAction(commands.bookSession);

@@ -1,46 +1,18 @@
 import 'server-only';
 import type { Tx } from '@/lib/db/client';
 import type { Ctx } from '@/lib/kernel/context';
-import { fromDbDate, toDbDate } from '@/lib/kernel/day';
+import { type Day, fromDbDate, toDbDate } from '@/lib/kernel/day';
 import { fail, failField, notFound } from '@/lib/kernel/errors';
 import { newId } from '@/lib/kernel/id';
 import { defineCommand } from '@/lib/kernel/operation';
 import { updateVersioned } from '@/lib/kernel/version';
-import { visibleOrderClasses } from '@/lib/modules/order-classes/policy';
+import { whereOrderClass } from '@/lib/modules/order-classes/policy';
 import { mayOnPlatform, visiblePlatforms } from '@/lib/modules/platforms/policy';
-import {
-  addRoomInput,
-  addTrainingInput,
-  bookInput,
-  cancelSessionInput,
-  moveTrainingInput,
-  participantsInput,
-} from './schema';
+import { whereTraining } from './policy';
+import { addTrainingInput, bookInput, cancelSessionInput, moveTrainingInput, participantsInput } from './schema';
 import { momentAt } from './state';
 import { CATEGORIES } from './words';
-
-/** The practice centre, if the caller may see it; with `write` only if he may change it. Throws NOT_FOUND or FORBIDDEN. */
-async function demandCentre(tx: Tx, ctx: Ctx, id: string, write: boolean) {
-  const where = { AND: [visiblePlatforms(ctx), { id, kind: 'PRACTICE_CENTRE' }] };
-  const centre = (await tx.platform.findFirst({ where })) ?? notFound();
-  if (write && !mayOnPlatform(ctx, 'platforms.write', centre)) fail('FORBIDDEN', 'forbidden');
-  return centre;
-}
-
-export const addRoom = defineCommand({
-  name: 'centres.add-room',
-  permission: 'platforms.write',
-  input: addRoomInput,
-  run: async ({ tx, ctx, input }) => {
-    await demandCentre(tx, ctx, input.platformId, true);
-    const at = { institutionId: ctx.institutionId };
-    const { platformId, name } = input;
-    if (await tx.room.count({ where: { ...at, platformId, name } })) failField('name', 'nameTaken');
-    const id = newId();
-    await tx.room.create({ data: { ...at, id, ...input } });
-    return { id };
-  },
-});
+import { demandCentre } from './writes';
 
 export const addTraining = defineCommand({
   name: 'centres.add-training',
@@ -88,17 +60,14 @@ export const bookSession = defineCommand({
   input: bookInput,
   run: async ({ tx, ctx, input: { roomId, day, from, to, ...what } }) => {
     const at = { institutionId: ctx.institutionId };
-    const room = (await tx.room.findFirst({ where: { ...at, id: roomId, closedOn: null } })) ?? notFound();
+    const room = (await tx.room.findFirst({ where: { ...at, id: roomId } })) ?? notFound();
     const { platformId } = room;
     await demandCentre(tx, ctx, platformId, false);
+    const closedOn = fromDbDate(room.closedOn);
+    if (closedOn && closedOn <= day) failField('roomId', 'roomClosed', { day: closedOn });
     const [startsAt, endsAt] = [momentAt(day, from), momentAt(day, to)];
     await demandFree(tx, ctx, { platformId, roomId, startsAt, endsAt });
-    const { orderClassId, trainingProgrammeId } = what;
-    const orderClass = { AND: [visibleOrderClasses(ctx), { id: orderClassId ?? undefined }] };
-    if (orderClassId && !(await tx.orderClass.count({ where: orderClass }))) failField('orderClassId', 'unknownChoice');
-    const programme = { ...at, id: trainingProgrammeId ?? undefined, platformId };
-    if (trainingProgrammeId && !(await tx.trainingProgramme.count({ where: programme })))
-      failField('trainingProgrammeId', 'unknownChoice');
+    await demandFor(tx, ctx, { platformId, day, ...what });
     const id = newId();
     const partnerId = ctx.scope === 'partner' ? ctx.partnerId : null;
     const bookedById = ctx.membershipId;
@@ -108,6 +77,18 @@ export const bookSession = defineCommand({
     return { id };
   },
 });
+
+type For = { platformId: string; day: Day; orderClassId: string | null; trainingProgrammeId: string | null };
+
+/** A session is for a class that runs on its day and a programme that its centre offers then. Throws INVALID at the field. */
+async function demandFor(tx: Tx, ctx: Ctx, { platformId, day, orderClassId, trainingProgrammeId }: For): Promise<void> {
+  const running = { AND: [whereOrderClass(ctx, { running: '1', on: day }), { id: orderClassId ?? undefined }] };
+  if (orderClassId && !(await tx.orderClass.count({ where: running }))) failField('orderClassId', 'unknownChoice');
+  const offered = whereTraining(ctx, { centre: [platformId], state: ['OFFERED'], on: day });
+  const programme = { AND: [offered, { id: trainingProgrammeId ?? undefined }] };
+  if (trainingProgrammeId && !(await tx.trainingProgramme.count({ where: programme })))
+    failField('trainingProgrammeId', 'unknownChoice');
+}
 
 type Slot = { platformId: string; roomId: string; startsAt: Date; endsAt: Date };
 
@@ -146,7 +127,7 @@ export const cancelSession = defineCommand({
   input: cancelSessionInput,
   run: async ({ tx, ctx, input: { id, version, reason } }) => {
     const session = await demandSession(tx, ctx, id);
-    if (session.cancelledAt) fail('RULE', 'notFromThisState');
+    if (session.cancelledAt || session.pendingUntil) fail('RULE', 'notFromThisState');
     const data = { cancelledAt: new Date(), cancelReason: reason };
     await updateVersioned(tx.centreSession, { institutionId: ctx.institutionId, id, version }, data, () =>
       findSession(tx, ctx, id),
@@ -162,7 +143,7 @@ export const recordParticipants = defineCommand({
   input: participantsInput,
   run: async ({ tx, ctx, input: { id, version, ...counts } }) => {
     const session = await demandSession(tx, ctx, id);
-    if (session.cancelledAt) fail('RULE', 'notFromThisState');
+    if (session.cancelledAt || session.pendingUntil) fail('RULE', 'notFromThisState');
     const at = { institutionId: ctx.institutionId };
     for (const category of CATEGORIES)
       if (counts[category].attendances < counts[category].people) failField(category, 'fewerThanPeople');

@@ -45,7 +45,7 @@ export async function heldSessions(
   const [before = ''] = [`${year + 1}-01-01`, addDays(ctx.today, 1)].sort();
   const startsAt = { gte: momentAt(`${year}-01-01`, '00:00'), lt: momentAt(before, '00:00') };
   const sessions = await tx.centreSession.findMany({
-    where: { institutionId: ctx.institutionId, platformId, cancelledAt: null, startsAt },
+    where: { institutionId: ctx.institutionId, platformId, cancelledAt: null, pendingUntil: null, startsAt },
     select: { purpose: true, startsAt: true, endsAt: true, participants: { select: { attendances: true } } },
   });
   const sums = PURPOSES.map((purpose) => {
@@ -60,7 +60,7 @@ export async function heldSessions(
 
 /** The day of the centre's first session; null when there was none. */
 export async function firstSessionOn(tx: Tx, ctx: Ctx, platformId: string): Promise<Day | null> {
-  const where = { institutionId: ctx.institutionId, platformId, cancelledAt: null };
+  const where = { institutionId: ctx.institutionId, platformId, cancelledAt: null, pendingUntil: null };
   const { _min } = await tx.centreSession.aggregate({ where, _min: { startsAt: true } });
   return _min.startsAt && today(_min.startsAt);
 }

@@ -6,6 +6,7 @@ import { PURPOSES } from './words';
 const time = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'key:notATime');
 const one = { id: id(), version: version() };
 
+export const ofClassInput = z.strictObject({ orderClassId: id() });
 export const weekInput = z.strictObject({ id: id(), on: z.string().refine(isDay, 'key:notADay').optional() });
 export const addRoomInput = z.strictObject({
   platformId: id(),
@@ -13,6 +14,16 @@ export const addRoomInput = z.strictObject({
   seats: optionalInt(1, 10_000),
   place: optionalText(120),
 });
+export const updateRoomInput = z.strictObject({
+  ...one,
+  name: requiredText(60),
+  seats: optionalInt(1, 10_000),
+  place: optionalText(120),
+  /** Everybody may ask for a time in it on the open page. */
+  public: z.boolean().default(false),
+});
+export const closeRoomInput = z.strictObject({ ...one, on: requiredDay() });
+export const roomVersion = z.strictObject(one);
 export const addTrainingInput = z.strictObject({
   platformId: id(),
   name: requiredText(80),

@@ -32,15 +32,41 @@ export type Session = {
   endsAt: string;
   title: string | null;
   purpose: Purpose | null;
+  /** For whom it is, with the record's address where it has a page of its own. */
   who: string | null;
+  whoHref: string | null;
   participants: Partial<Record<Category, Counts>>;
+  /** Asked for by the public and not answered yet. */
+  pending: boolean;
+};
+
+/** A session as the page of its class shows it. */
+export type ClassSession = {
+  id: string;
+  heldOn: Day;
+  startsAt: string;
+  endsAt: string;
+  title: string;
+  purpose: Purpose;
+  centre: Named;
+  room: string;
+  attendances: number;
+};
+
+/** A room of the timetable; closed from the day on, when there is one. */
+export type WeekRoom = Named & {
+  version: number;
+  seats: number | null;
+  place: string | null;
+  closedOn: Day | null;
+  public: boolean;
 };
 
 /** A centre's week: its rooms, what is booked in them, and what may be booked. */
 export type CentreWeek = {
   centre: Named;
   days: Day[];
-  rooms: (Named & { seats: number | null; place: string | null })[];
+  rooms: WeekRoom[];
   sessions: Session[];
   classes: Named[];
   programmes: Named[];

@@ -4,6 +4,7 @@ import type { Ctx } from '@/lib/kernel/context';
 import { type Day, type YearKind, yearBefore } from '@/lib/kernel/day';
 import { type Figure, figureOf, type Indicator } from '@/lib/kernel/indicator';
 import { agreementIndicators } from '@/lib/modules/agreements/indicators';
+import { attendanceIndicators } from '@/lib/modules/attendances/indicators';
 import { centreIndicators } from '@/lib/modules/centres/indicators';
 import { courseIndicators } from '@/lib/modules/courses/indicators';
 import { employmentIndicators } from '@/lib/modules/employment/indicators';
@@ -39,6 +40,7 @@ const REGISTRY: readonly Reader[] = [
   ...readers(needIndicators),
   ...readers(platformIndicators),
   ...readers(centreIndicators),
+  ...readers(attendanceIndicators),
   ...readers(courseIndicators),
   ...readers(orderClassIndicators),
   ...readers(studentIndicators),

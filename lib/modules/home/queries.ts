@@ -29,6 +29,7 @@ import {
   needGroup,
   orderClassGroup,
   resolutionGroup,
+  roomRequestGroup,
   TAKE,
   taskGroup,
 } from './rows';
@@ -217,6 +218,7 @@ export const homeTodos = defineQuery({
       groups.push(await linkGroup(tx, ctx, 'linksToSend'), await linkGroup(tx, ctx, 'links'));
     if (grantOf(ctx.role, 'choices.make')) groups.push(await choiceGroup(tx, ctx));
     if (grantOf(ctx.role, 'choices.decide')) groups.push(await ownChoiceGroup(tx, ctx));
+    if (grantOf(ctx.role, 'centres.decide')) groups.push(await roomRequestGroup(tx, ctx));
     if (grantOf(ctx.role, 'imports.read')) groups.push(await importGroup(tx, ctx));
     return { today: ctx.today, groups: groups.filter((g) => g.total > 0) };
   },

@@ -2,7 +2,7 @@ import 'server-only';
 import type { Tx } from '@/lib/db/client';
 import type { Ctx } from '@/lib/kernel/context';
 import { counted } from '@/lib/kernel/counted';
-import { addDays, daysBetween, fromDbDate } from '@/lib/kernel/day';
+import { addDays, daysBetween, fromDbDate, today } from '@/lib/kernel/day';
 import { type AgreementFilter, agreementList } from '@/lib/modules/agreements/list';
 import { whereAgreement } from '@/lib/modules/agreements/policy';
 import { type ResolutionFilter, resolutionList } from '@/lib/modules/governance/list';
@@ -13,6 +13,8 @@ import { type OrderClassFilter, orderClassList } from '@/lib/modules/order-class
 import { whereOrderClass } from '@/lib/modules/order-classes/policy';
 import { type AdjustmentFilter, adjustmentList } from '@/lib/modules/programmes/list';
 import { waitingFor } from '@/lib/modules/programmes/policy';
+import { type RequestFilter, requestList } from '@/lib/modules/room-requests/list';
+import { whereRequest } from '@/lib/modules/room-requests/policy';
 import { type TaskFilter, taskList } from '@/lib/modules/tasks/list';
 import { whereTask } from '@/lib/modules/tasks/policy';
 import { type FollowUpFilter, followUpList } from '@/lib/modules/visits/list';
@@ -220,6 +222,28 @@ export async function taskGroup(tx: Tx, ctx: Ctx): Promise<TodoGroup> {
       return rows.map((task) => ({
         ...{ id: task.id, title: task.title, sub: task.platform.name, href: taskList.href({ filter }) },
         days: task.dueOn ? daysBetween(ctx.today, fromDbDate(task.dueOn)) : null,
+      }));
+    },
+  });
+}
+
+/** Times in rooms that the public asks for and nobody answered yet, the one that lapses first on top. */
+export async function roomRequestGroup(tx: Tx, ctx: Ctx): Promise<TodoGroup> {
+  const filter: RequestFilter = { state: ['PENDING'] };
+  const where = whereRequest(ctx, filter);
+  const href = requestList.href({ filter });
+  return groupOf(tx, ctx, {
+    ...{ key: 'roomRequests', where, href },
+    count: () => tx.roomRequest.count({ where }),
+    read: async () => {
+      const rows = await tx.roomRequest.findMany({
+        where,
+        orderBy: [{ expiresAt: 'asc' }, { id: 'asc' }],
+        take: TAKE,
+        select: { id: true, title: true, expiresAt: true, room: { select: { name: true } } },
+      });
+      return rows.map(({ id, title, expiresAt, room }) => ({
+        ...{ id, title, sub: room.name, days: daysBetween(ctx.today, today(expiresAt)), href },
       }));
     },
   });

@@ -20,7 +20,8 @@ export type TodoGroup = {
     | 'links'
     | 'linksToSend'
     | 'choices'
-    | 'ownChoices';
+    | 'ownChoices'
+    | 'roomRequests';
   total: number;
   href: string;
   items: Todo[];

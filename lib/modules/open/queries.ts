@@ -13,6 +13,7 @@ import { parseSettings } from '@/lib/modules/settings/schema';
 import { readVacancyRows } from '@/lib/modules/vacancies/rows';
 import { tokensMatch } from '@/lib/search/where';
 import { openNotices, openVacancies } from './policy';
+import { openRooms } from './rooms';
 import { openPageInput, openRecord } from './schema';
 import type { OpenNotice, OpenNoticeRecord, OpenPage, OpenVacancy, OpenVacancyRecord } from './types';
 
@@ -59,7 +60,8 @@ export const openPage = defineQuery({
     });
     const latest = [{ issuedOn: 'desc' as const }, { id: 'asc' as const }];
     const notices = await readNotices(tx, ctx, { where: openNotices(ctx), orderBy: latest, take: NOTICES });
-    return { college: ctx.institutionName, vacancies, places, notices };
+    const rooms = await tx.room.count({ where: openRooms(ctx) });
+    return { college: ctx.institutionName, vacancies, places, notices, rooms };
   },
 });
 

@@ -50,7 +50,8 @@ function furnish(world: World, centre: DemoPlatform, plan: Plan, classes: DemoCl
   const at = { institutionId, platformId: centre.id };
   const rooms = ROOMS.map((name, n) => {
     const id = random.id();
-    rows.room.push({ ...at, id, name: college.mark(name), seats: 40 - n * 8 });
+    // Everybody may ask for the second one.
+    rows.room.push({ ...at, id, name: college.mark(name), seats: 40 - n * 8, public: n === 1 });
     return id;
   });
   EQUIPMENT.forEach((name, n) => {
