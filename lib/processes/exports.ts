@@ -4,6 +4,7 @@ import { writeTemplate } from '@/lib/excel/write';
 import type { Ctx } from '@/lib/kernel/context';
 import { fail, notFound } from '@/lib/kernel/errors';
 import { agreementsExport } from './export-agreements';
+import { chainsExport } from './export-chains';
 import { coursesExport } from './export-courses';
 import { employmentExport } from './export-employment';
 import { equipmentExport } from './export-equipment';
@@ -42,6 +43,7 @@ const LISTS: readonly ExportableList[] = [
   needsExport,
   platformsExport,
   programmesExport,
+  chainsExport,
   orderClassesExport,
   studentsExport,
   placementsExport,

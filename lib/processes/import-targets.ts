@@ -3,6 +3,7 @@ import { grantOf } from '@/lib/authz/catalogue';
 import type { Ctx } from '@/lib/kernel/context';
 import { fail, notFound } from '@/lib/kernel/errors';
 import { agreementImport } from './import-agreements';
+import { chainImport } from './import-chains';
 import { employmentImport } from './import-employment';
 import { equipmentImport } from './import-equipment';
 import { needImport } from './import-needs';
@@ -48,6 +49,7 @@ const TARGETS: readonly ImportTarget[] = [
   needImport,
   agreementImport,
   planImport,
+  chainImport,
 ];
 
 /** The target of a module that the caller may import into. Throws NOT_FOUND or FORBIDDEN. */

@@ -69,7 +69,6 @@ export const PROGRAMME_FIXTURES: Record<string, Fixture> = {
   'programmes.enrolProgramme': { input: event },
   'programmes.forwardAdjustment': { input: (w) => reasoned(w, reviewed(w)) },
   'programmes.getProgramme': programme,
-  'programmes.industryChains': { input: () => ({}) },
   'programmes.listProgrammes': { input: () => ({ filter: {}, page: 1 }) },
   'programmes.newProgramme': { input: () => ({}) },
   'programmes.programmeFacets': { input: () => ({ filter: {} }) },

@@ -302,6 +302,17 @@ const plansRow = (named: Names): FaultyRow => ({
   },
 });
 
+const industryChainsRow = (): FaultyRow => ({
+  row: { labelZh: null, code: '一 二', state: '作废', labelEn: 'x'.repeat(90) },
+  told: [
+    ['code', 'chain-code'],
+    ['labelEn', 'too-long'],
+    ['labelZh', 'required'],
+    ['state', 'unknown-choice'],
+  ],
+  mended: { labelZh: '全甲氢能链', code: '全甲H2', state: '在用', labelEn: 'Hydrogen' },
+});
+
 /** For each import a row in which several cells are wrong that have nothing to do with one another. */
 export const FAULTY_ROWS = {
   partners: partnersRow,
@@ -323,4 +334,5 @@ export const FAULTY_ROWS = {
   needs: needsRow,
   agreements: agreementsRow,
   plans: plansRow,
+  'industry-chains': industryChainsRow,
 } satisfies Partial<Record<ImportModule, (named: Names, today: Day) => FaultyRow>>;

@@ -20,6 +20,7 @@ export const IMPORT_MODULES = [
   'needs',
   'agreements',
   'plans',
+  'industry-chains',
 ] as const;
 export type ImportModule = (typeof IMPORT_MODULES)[number];
 export const IMPORT_STATES = [
@@ -58,6 +59,7 @@ const LISTS: Partial<Record<ImportModule, string>> = {
   'industry-colleges': '/platforms/industry-colleges',
   'practice-centres': '/platforms/practice-centres',
   alliances: '/platforms/alliances',
+  'industry-chains': '/programmes/chains',
 };
 /** Where the records of an import's module are listed. */
 export const listOf = (module: ImportModule): string => LISTS[module] ?? `/${module}`;

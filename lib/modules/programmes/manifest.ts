@@ -8,6 +8,5 @@ export const programmesManifest = {
   screens: [
     { key: 'list', path: '/programmes' },
     { key: 'adjustment', path: '/programmes/adjustment' },
-    { key: 'chains', path: '/programmes/chains' },
   ],
 } as const;

@@ -42,7 +42,8 @@ export function inOrderClassOn(day: Day): Prisma.StudentWhereInput {
   return { rosters: { some: { ...place, orderClass: heldOn(day) } } };
 }
 
-function onChains(codes: readonly string[]): Where {
+/** Programmes of these chains; NONE for those of none. */
+export function onChains(codes: readonly string[]): Where {
   const named = codes.filter((code) => code !== 'NONE');
   const parts: Where[] = [];
   if (named.length > 0) parts.push({ chain: { is: { dictionary: 'CHAIN', code: { in: named } } } });

@@ -5,7 +5,6 @@ import type { Ctx } from '@/lib/kernel/context';
 import { counted } from '@/lib/kernel/counted';
 import { type Day, fromDbDate } from '@/lib/kernel/day';
 import { seekersByProgramme } from '@/lib/modules/intentions/queries';
-import { needList } from '@/lib/modules/needs/list';
 import { whereNeed } from '@/lib/modules/needs/policy';
 import { departmentNames } from '@/lib/modules/people/queries';
 import { dictionaryWords } from '@/lib/modules/settings/queries';
@@ -38,9 +37,6 @@ async function studentsBy(
 
 /** The filter of talent needs that are open on the day, by chain. */
 export const openTalent = (code: string, day: Day) => ({ kind: ['TALENT' as const], openOn: day, chain: [code] });
-
-/** The address of the talent needs behind a number. */
-export const openTalentHref = (code: string, day: Day): string => needList.href({ filter: openTalent(code, day) });
 
 /** How many talent needs of partners on the chain are open on the day. */
 export async function countTalentNeeds(tx: Tx, ctx: Ctx, code: string, day: Day): Promise<number> {

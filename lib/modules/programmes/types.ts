@@ -123,7 +123,7 @@ export type MatrixRow = {
 export type ProgrammeRecord = ProgrammeForm & {
   state: ProgrammeState | null;
   departmentName: string | null;
-  chain: { code: string; label: string } | null;
+  chain: { id: string; code: string; label: string } | null;
   approvedOn: Day;
   students: number;
   orderShare: number | null;
@@ -140,15 +140,4 @@ export type ProgrammeRecord = ProgrammeForm & {
   events: ProgrammeEvent[];
   /** `seekers`: to see who looks. */
   may: { write: boolean; seekers: boolean };
-};
-
-/** A row of the industry chains' screen; each number with the list behind it. */
-export type ChainRow = {
-  code: string;
-  label: string | null;
-  active: { value: number; href: string };
-  students: { value: number; href: string };
-  stopped: { value: number; href: string };
-  partners: { value: number; href: string };
-  needs: { value: number; href: string };
 };
