@@ -6,6 +6,7 @@ import { agreementImport } from './import-agreements';
 import { chainImport } from './import-chains';
 import { employmentImport } from './import-employment';
 import { equipmentImport } from './import-equipment';
+import { intakeImport } from './import-intakes';
 import { needImport } from './import-needs';
 import { orderClassImport } from './import-order-classes';
 import { partnerImport } from './import-partners';
@@ -50,6 +51,7 @@ const TARGETS: readonly ImportTarget[] = [
   agreementImport,
   planImport,
   chainImport,
+  intakeImport,
 ];
 
 /** The target of a module that the caller may import into. Throws NOT_FOUND or FORBIDDEN. */

@@ -266,6 +266,7 @@ export const ROUTES: Record<string, { asked: Asked; of?: string }> = {
   '/programmes/chains/new': { asked: 'industry-chains.write' },
   '/programmes/chains/[id]': { asked: 'industry-chains.read', of: CHAINS },
   '/programmes/chains/[id]/edit': { asked: 'industry-chains.write', of: CHAINS },
+  '/programmes/intakes': { asked: 'programmes.read' },
   '/programmes/new': { asked: 'programmes.write' },
   '/programmes/[id]': { asked: 'programmes.read', of: 'programmes' },
   '/programmes/[id]/edit': { asked: 'programmes.write', of: 'programmes' },

@@ -69,6 +69,8 @@ export const PROGRAMME_FIXTURES: Record<string, Fixture> = {
   'programmes.enrolProgramme': { input: event },
   'programmes.forwardAdjustment': { input: (w) => reasoned(w, reviewed(w)) },
   'programmes.getProgramme': programme,
+  'programmes.intakeFacets': { input: () => ({ filter: {} }) },
+  'programmes.listIntakes': { input: () => ({ filter: {}, page: 1 }) },
   'programmes.listProgrammes': { input: () => ({ filter: {}, page: 1 }) },
   'programmes.newProgramme': { input: () => ({}) },
   'programmes.programmeFacets': { input: () => ({ filter: {} }) },

@@ -21,6 +21,7 @@ export const IMPORT_MODULES = [
   'agreements',
   'plans',
   'industry-chains',
+  'intakes',
 ] as const;
 export type ImportModule = (typeof IMPORT_MODULES)[number];
 export const IMPORT_STATES = [
@@ -60,6 +61,7 @@ const LISTS: Partial<Record<ImportModule, string>> = {
   'practice-centres': '/platforms/practice-centres',
   alliances: '/platforms/alliances',
   'industry-chains': '/programmes/chains',
+  intakes: '/programmes/intakes',
 };
 /** Where the records of an import's module are listed. */
 export const listOf = (module: ImportModule): string => LISTS[module] ?? `/${module}`;

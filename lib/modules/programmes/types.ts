@@ -61,6 +61,18 @@ export type IntakeView = {
   enrolled: number | null;
   reported: number | null;
 };
+/** Enrolment of a programme in a year as a row of the list. */
+export type IntakeRow = IntakeCounts & {
+  id: string;
+  programmeId: string;
+  code: string | null;
+  name: string;
+  direction: string;
+  department: string | null;
+  year: number;
+};
+export type IntakeCounts = Record<'planned' | 'enrolled' | 'reported', number | null>;
+
 export type StepView = {
   id: string;
   event: string;
