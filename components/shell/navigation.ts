@@ -9,6 +9,7 @@ import { employmentManifest } from '@/lib/modules/employment/manifest';
 import { equipmentManifest } from '@/lib/modules/equipment/manifest';
 import { followingManifest } from '@/lib/modules/following/manifest';
 import { governanceManifest } from '@/lib/modules/governance/manifest';
+import { industryChainsManifest } from '@/lib/modules/industry-chains/manifest';
 import { inspectionsManifest } from '@/lib/modules/inspections/manifest';
 import { intentionsManifest } from '@/lib/modules/intentions/manifest';
 import { linksManifest } from '@/lib/modules/links/manifest';
@@ -70,7 +71,10 @@ export const NAVIGATION: NavGroup[] = [
   },
   {
     key: 'education',
-    screens: [orderClassesManifest, pathwaysManifest, programmesManifest, studentsManifest].flatMap(screensOf),
+    screens: [
+      ...[orderClassesManifest, pathwaysManifest, programmesManifest, industryChainsManifest],
+      studentsManifest,
+    ].flatMap(screensOf),
   },
   {
     key: 'internship',

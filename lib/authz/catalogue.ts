@@ -87,6 +87,11 @@ export const CATALOGUE = {
   'programmes.decide': { LEADER: 'all' },
   'programmes.import': { ADMIN: 'all', OFFICE: 'all' },
   'programmes.export': { ADMIN: 'all', OFFICE: 'all', LEADER: 'all', DEPARTMENT: 'all' },
+  /** Chains are words that the whole college uses: the office keeps them. */
+  'industry-chains.read': STAFF,
+  'industry-chains.write': { ADMIN: 'all', OFFICE: 'all' },
+  'industry-chains.import': { ADMIN: 'all', OFFICE: 'all' },
+  'industry-chains.export': { ADMIN: 'all', OFFICE: 'all', LEADER: 'all', DEPARTMENT: 'all' },
   'order-classes.read': { ...STAFF, LIAISON: 'partner' },
   /** A partner asks for itself; a department sees to its own. */
   'order-classes.write': { ADMIN: 'all', OFFICE: 'all', DEPARTMENT: 'department', LIAISON: 'partner' },

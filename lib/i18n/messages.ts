@@ -51,6 +51,7 @@ import enEmployment from './messages/en/employment.json';
 import enEquipment from './messages/en/equipment.json';
 import enFollowing from './messages/en/following.json';
 import enGovernance from './messages/en/governance.json';
+import enIndustryChains from './messages/en/industry-chains.json';
 import enInspections from './messages/en/inspections.json';
 import enIntentions from './messages/en/intentions.json';
 import enLinks from './messages/en/links.json';
@@ -79,6 +80,7 @@ import zhEmployment from './messages/zh-CN/employment.json';
 import zhEquipment from './messages/zh-CN/equipment.json';
 import zhFollowing from './messages/zh-CN/following.json';
 import zhGovernance from './messages/zh-CN/governance.json';
+import zhIndustryChains from './messages/zh-CN/industry-chains.json';
 import zhInspections from './messages/zh-CN/inspections.json';
 import zhIntentions from './messages/zh-CN/intentions.json';
 import zhLinks from './messages/zh-CN/links.json';
@@ -129,6 +131,7 @@ const zh = {
   plans: zhPlans,
   platforms: zhPlatforms,
   programmes: zhProgrammes,
+  chains: zhIndustryChains,
   standards: zhStandards,
   students: zhStudents,
   choices: zhChoices,
@@ -185,6 +188,7 @@ const en = {
   plans: enPlans,
   platforms: enPlatforms,
   programmes: enProgrammes,
+  chains: enIndustryChains,
   standards: enStandards,
   students: enStudents,
   choices: enChoices,

@@ -3,12 +3,15 @@ import { grantOf } from '@/lib/authz/catalogue';
 import { writeTemplate } from '@/lib/excel/write';
 import type { Ctx } from '@/lib/kernel/context';
 import { fail, notFound } from '@/lib/kernel/errors';
+import { adjustmentsExport } from './export-adjustments';
 import { agreementsExport } from './export-agreements';
 import { attendancesExport } from './export-attendances';
+import { chainsExport } from './export-chains';
 import { coursesExport } from './export-courses';
 import { employmentExport } from './export-employment';
 import { equipmentExport } from './export-equipment';
 import { findingsExport } from './export-findings';
+import { intakesExport } from './export-intakes';
 import { intentionsExport } from './export-intentions';
 import { linksExport } from './export-links';
 import type { ExportableList } from './export-list';
@@ -43,6 +46,9 @@ const LISTS: readonly ExportableList[] = [
   needsExport,
   platformsExport,
   programmesExport,
+  intakesExport,
+  adjustmentsExport,
+  chainsExport,
   orderClassesExport,
   studentsExport,
   placementsExport,

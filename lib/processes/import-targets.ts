@@ -3,8 +3,10 @@ import { grantOf } from '@/lib/authz/catalogue';
 import type { Ctx } from '@/lib/kernel/context';
 import { fail, notFound } from '@/lib/kernel/errors';
 import { agreementImport } from './import-agreements';
+import { chainImport } from './import-chains';
 import { employmentImport } from './import-employment';
 import { equipmentImport } from './import-equipment';
+import { intakeImport } from './import-intakes';
 import { needImport } from './import-needs';
 import { orderClassImport } from './import-order-classes';
 import { partnerImport } from './import-partners';
@@ -48,6 +50,8 @@ const TARGETS: readonly ImportTarget[] = [
   needImport,
   agreementImport,
   planImport,
+  chainImport,
+  intakeImport,
 ];
 
 /** The target of a module that the caller may import into. Throws NOT_FOUND or FORBIDDEN. */

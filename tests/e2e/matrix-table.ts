@@ -6,6 +6,9 @@ type Asked = Permission | 'public' | 'signed';
 const all = (asked: Asked, module: string, names: string) =>
   Object.fromEntries(names.split(' ').map((name) => [`${module}.${name}`, asked]));
 
+/** Chains are words of one dictionary among others. */
+const CHAINS = "dictionary_entries where dictionary = 'CHAIN'";
+
 /** Every server action of the build. One that is not named here fails the matrix. */
 export const ACTIONS: Record<string, Asked> = {
   ...all('public', 'lib/auth', 'chooseLocale signOut askReset acceptWithPassword resetPassword signInByPassword'),
@@ -114,6 +117,7 @@ export const ACTIONS: Record<string, Asked> = {
   ),
   ...all('platforms.write', 'platforms', 'updatePlatformPartner'),
   ...all('platforms.read', 'platforms', 'platformOptions'),
+  ...all('industry-chains.write', 'industry-chains', 'createChain updateChain retireChain restoreChain'),
   ...all('programmes.write', 'programmes', 'createProgramme updateProgramme addIntake updateIntake'),
   ...all('programmes.state', 'programmes', 'approveProgramme enrolProgramme stopProgramme resumeProgramme'),
   ...all('programmes.state', 'programmes', 'withdrawProgramme'),
@@ -267,7 +271,11 @@ export const ROUTES: Record<string, { asked: Asked; of?: string }> = {
   '/platforms/[id]/edit': { asked: 'platforms.write', of: 'platforms' },
   '/programmes': { asked: 'programmes.read' },
   '/programmes/adjustment': { asked: 'programmes.read' },
-  '/programmes/chains': { asked: 'programmes.read' },
+  '/programmes/chains': { asked: 'industry-chains.read' },
+  '/programmes/chains/new': { asked: 'industry-chains.write' },
+  '/programmes/chains/[id]': { asked: 'industry-chains.read', of: CHAINS },
+  '/programmes/chains/[id]/edit': { asked: 'industry-chains.write', of: CHAINS },
+  '/programmes/intakes': { asked: 'programmes.read' },
   '/programmes/new': { asked: 'programmes.write' },
   '/programmes/[id]': { asked: 'programmes.read', of: 'programmes' },
   '/programmes/[id]/edit': { asked: 'programmes.write', of: 'programmes' },

@@ -84,6 +84,37 @@ test('the number of students of a chain is that of the list behind it', async ({
   await expectSoundPage(page);
 });
 
+test('an industry chain is entered, opens from its programme, and is retired', async ({ page }) => {
+  const name = `氢能产业链${seed()}`;
+  await page.goto('/programmes/chains');
+  await page.getByRole('link', { name: '新增产业链' }).click();
+  await page.getByLabel(/^中文名称/).fill(name);
+  await page.getByLabel(/^英文名称/).fill(`Hydrogen ${seed()}`);
+  await page.getByLabel(/^代码/).fill('A B');
+  await page.getByRole('button', { name: '保存', exact: true }).click();
+  // Wrong at one field, and nothing of the others is lost.
+  await expect(page.getByLabel(/^代码/)).toHaveAttribute('aria-invalid', 'true');
+  await expect(page.getByLabel(/^中文名称/)).toHaveValue(name);
+  await page.getByLabel(/^代码/).fill(`H2_${seed()}`);
+  await page.getByLabel(/^简介/).fill('制氢、储运与燃料电池');
+  await page.getByRole('button', { name: '保存', exact: true }).click();
+  await expect(page.getByRole('heading', { level: 1, name })).toBeVisible();
+  await expect(page.getByText('制氢、储运与燃料电池').first()).toBeVisible();
+  await expectSoundPage(page);
+
+  const title = `氢能技术应用${seed()}`;
+  await page.goto('/programmes/new');
+  await page.getByRole('textbox', { name: /^专业名称/ }).fill(title);
+  await page.getByLabel(/^产业链/).selectOption({ label: name });
+  await page.getByLabel(/^批准日期/).fill('2020-09-01');
+  await page.getByRole('button', { name: '保存', exact: true }).click();
+  await page.locator('.facts').getByRole('link', { name }).click();
+  await expect(page.getByRole('heading', { level: 1, name })).toBeVisible();
+  await expect(page.getByRole('link', { name: title })).toBeVisible();
+  await page.getByRole('button', { name: '停用' }).click();
+  await expect(head(page).locator('.badge')).toHaveText(/停用$/);
+});
+
 test('English: the screens have their words', async ({ page, baseURL }) => {
   await speak(page, 'en', baseURL);
   for (const address of ['/programmes', '/programmes/new', '/programmes/adjustment', '/programmes/chains']) {

@@ -6,6 +6,7 @@ import { newId } from '@/lib/kernel/id';
 import { figureOf } from '@/lib/kernel/indicator';
 import { createAgreement } from '@/lib/modules/agreements/commands';
 import { homeTodos } from '@/lib/modules/home/queries';
+import { listChains } from '@/lib/modules/industry-chains/queries';
 import { createNeed } from '@/lib/modules/needs/commands';
 import { needList } from '@/lib/modules/needs/list';
 import { listNeeds } from '@/lib/modules/needs/queries';
@@ -18,7 +19,6 @@ import {
   reviewAdjustment,
   sendBackAdjustment,
 } from '@/lib/modules/programmes/adjustments';
-import { industryChains } from '@/lib/modules/programmes/chains';
 import {
   createProgramme,
   enrolProgramme,
@@ -346,9 +346,9 @@ describe('figures', () => {
     const raisedOn = addDays(office.today, -3);
     await createNeed(office, { partnerId, kind: 'TALENT', title: '需要运维人员', raisedOn });
     await createNeed(office, { partnerId, kind: 'PRODUCT', title: '产品', raisedOn });
-    const [chain] = await industryChains(office, {});
-    expect(chain).toMatchObject({ active: { value: 1 }, students: { value: 3 }, needs: { value: 1 } });
-    const params = Object.fromEntries(new URL(chain?.needs.href ?? '', 'http://x').searchParams);
+    const [chain] = (await listChains(office, {})).rows;
+    expect(chain?.numbers).toMatchObject({ active: { value: 1 }, students: { value: 3 }, needs: { value: 1 } });
+    const params = Object.fromEntries(new URL(chain?.numbers.needs.href ?? '', 'http://x').searchParams);
     expect((await listNeeds(office, { filter: needList.parse(params).filter })).total).toBe(1);
     expect((await getProgramme(office, { id })).needs).toBe(1);
   });

@@ -1,5 +1,6 @@
 import type { Fixture } from './contract';
 import { CENTRE_FIXTURES } from './contract-centres';
+import { CHAIN_FIXTURES } from './contract-chains';
 import { CHOICE_FIXTURES } from './contract-choices';
 import { COLLEGE_YEAR_FIXTURES } from './contract-college-years';
 import { COURSE_FIXTURES } from './contract-courses';
@@ -31,6 +32,7 @@ import { VISIT_FIXTURES } from './contract-visits';
 /** Inputs for the operations of the modules that keep theirs in files of their own. */
 export const MODULE_FIXTURES: Record<string, Fixture> = {
   ...CENTRE_FIXTURES,
+  ...CHAIN_FIXTURES,
   ...CHOICE_FIXTURES,
   ...COLLEGE_YEAR_FIXTURES,
   ...COURSE_FIXTURES,

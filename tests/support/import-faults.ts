@@ -302,6 +302,28 @@ const plansRow = (named: Names): FaultyRow => ({
   },
 });
 
+const industryChainsRow = (): FaultyRow => ({
+  row: { labelZh: null, code: '一 二', state: '作废', labelEn: 'x'.repeat(90) },
+  told: [
+    ['code', 'chain-code'],
+    ['labelEn', 'too-long'],
+    ['labelZh', 'required'],
+    ['state', 'unknown-choice'],
+  ],
+  mended: { labelZh: '全甲氢能链', code: '全甲H2', state: '在用', labelEn: 'Hydrogen' },
+});
+
+const intakesRow = ({ programme }: Names): FaultyRow => ({
+  row: { year: 1900, name: '没有的专业', planned: -1, enrolled: '许多' },
+  told: [
+    ['enrolled', 'not-a-number'],
+    ['name', 'unknown-intake-programme'],
+    ['planned', 'out-of-range'],
+    ['year', 'out-of-range'],
+  ],
+  mended: { year: 2024, name: programme, planned: 50, enrolled: 48 },
+});
+
 /** For each import a row in which several cells are wrong that have nothing to do with one another. */
 export const FAULTY_ROWS = {
   partners: partnersRow,
@@ -323,4 +345,6 @@ export const FAULTY_ROWS = {
   needs: needsRow,
   agreements: agreementsRow,
   plans: plansRow,
+  'industry-chains': industryChainsRow,
+  intakes: intakesRow,
 } satisfies Partial<Record<ImportModule, (named: Names, today: Day) => FaultyRow>>;

@@ -53,7 +53,7 @@ export async function NoticeScreen({ notice, files, history }: Props) {
           </div>
         )}
       </div>
-      <Facts notice={notice} />
+      <Facts notice={notice} staff={history !== null} />
       <div className={history ? 'record' : undefined}>
         <div className="body">
           <section className="sec" aria-label={t('fields.body')}>
@@ -78,11 +78,20 @@ export async function NoticeScreen({ notice, files, history }: Props) {
   );
 }
 
-async function Facts({ notice: n }: { notice: NoticeRecord }) {
+async function Facts({ notice: n, staff }: { notice: NoticeRecord; staff: boolean }) {
   const t = await getTranslations('notices');
   const facts: [key: string, value: ReactNode][] = [
     ['issuedOn', n.issuedOn],
-    ['chainId', n.chain],
+    [
+      'chainId',
+      n.chain && staff ? (
+        <Link key="chain" className="link" href={`/programmes/chains/${n.chainId}`}>
+          {n.chain}
+        </Link>
+      ) : (
+        n.chain
+      ),
+    ],
     ['source', n.source],
     [
       'sourceUrl',

@@ -56,7 +56,7 @@ export function PartnerScreenView(props: RecordProps) {
   return (
     <>
       <RecordHead partner={partner} staff={timeline !== null} />
-      <PartnerFacts {...props} />
+      <PartnerFacts {...props} staff={timeline !== null} />
       <PartnerTabs partner={partner} tab={tab} role={role} staff={timeline !== null} />
       <div className={timeline ? 'record' : 'pt-5'}>
         <div className="body">

@@ -1,3 +1,4 @@
+import { Download } from 'lucide-react';
 import Link from 'next/link';
 import { useFormatter, useTranslations } from 'next-intl';
 import { FilterTab } from '@/components/table/filter-chip';
@@ -23,11 +24,11 @@ type Facets = {
   lists: { value: AdjustmentKind | 'NONE'; count: number }[];
   waiting: number;
 };
-type Props = { page: Page<MatrixRow>; state: AdjustmentListState; facets: Facets };
+type Props = { page: Page<MatrixRow>; state: AdjustmentListState; facets: Facets; may: { export: boolean } };
 
 /** The yearly matrix: programme × evidence, and what was proposed and decided. */
 export function AdjustmentMatrix(props: Props) {
-  const { page: list, state, facets } = props;
+  const { page: list, state, facets, may } = props;
   const t = useTranslations('programmes');
   const yearHref = (year: number) => adjustmentList.href({ filter: { ...state.filter, year: String(year) } }, state);
   return (
@@ -43,6 +44,12 @@ export function AdjustmentMatrix(props: Props) {
         <Link className="btn" href={yearHref(facets.year + 1)}>
           {t('adjustment.after')}
         </Link>
+        {may.export && (
+          <a className="btn" href={adjustmentList.href({}, state, '/api/exports/adjustments')} download>
+            <Download className="ic" aria-hidden />
+            {t('list.export')}
+          </a>
+        )}
       </Head>
       <Filters {...props} />
       {list.rows.length > 0 ? (

@@ -3,7 +3,6 @@ import { useFormatter, useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
 import { intentionList } from '@/lib/modules/intentions/list';
 import { needList } from '@/lib/modules/needs/list';
-import { programmeList } from '@/lib/modules/programmes/list';
 import type { ProgrammeRecord } from '@/lib/modules/programmes/types';
 import { vacancyList } from '@/lib/modules/vacancies/list';
 
@@ -20,7 +19,7 @@ export function ProgrammeFacts({ programme, today }: { programme: ProgrammeRecor
     [
       'chain',
       chain && (
-        <Link className="link" href={programmeList.href({ filter: { chain: [chain.code] } })}>
+        <Link className="link" href={`/programmes/chains/${chain.id}`}>
           {chain.label}
         </Link>
       ),

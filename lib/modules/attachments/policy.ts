@@ -9,6 +9,7 @@ import { visibleYears } from '@/lib/modules/college-years/policy';
 import { mayOnEmployment, visibleEmployments } from '@/lib/modules/employment/policy';
 import { visibleInternVisits } from '@/lib/modules/following/policy';
 import { mayCarryOut, visibleDocuments, visibleMeetings } from '@/lib/modules/governance/policy';
+import { visibleChains } from '@/lib/modules/industry-chains/policy';
 import { visibleInspections } from '@/lib/modules/inspections/policy';
 import { mayOnNeed, visibleNeeds } from '@/lib/modules/needs/policy';
 import { visibleNotices } from '@/lib/modules/notices/policy';
@@ -42,6 +43,7 @@ function visibleOwners(ctx: Ctx): Where {
     visit: visibleVisits(ctx),
     platform: visiblePlatforms(ctx),
     programme: visibleProgrammes(ctx),
+    chain: visibleChains(ctx),
     orderClass: visibleOrderClasses(ctx),
     student: visibleStudents(ctx),
     pathwayClass: visiblePathways(ctx),
@@ -138,6 +140,10 @@ const MAY_WRITE: Record<OwnerKey, (tx: Tx, ctx: Ctx, id: string) => Promise<bool
   noticeId: async (tx, ctx, id) => {
     const found = await tx.industryNotice.count({ where: { AND: [visibleNotices(ctx), { id }] } });
     return found > 0 ? grantOf(ctx.role, 'notices.write') !== null : null;
+  },
+  chainId: async (tx, ctx, id) => {
+    const found = await tx.dictionaryEntry.count({ where: { AND: [visibleChains(ctx), { id }] } });
+    return found > 0 ? grantOf(ctx.role, 'industry-chains.write') !== null : null;
   },
   pathwayClassId: async (tx, ctx, id) => {
     const pathwayClass = await tx.pathwayClass.findFirst({

@@ -19,6 +19,7 @@ export const attachmentOwner = z.union([
   z.strictObject({ standardNodeId: z.uuid() }),
   z.strictObject({ platformYearId: z.uuid() }),
   z.strictObject({ noticeId: z.uuid() }),
+  z.strictObject({ chainId: z.uuid() }),
   z.strictObject({ employmentId: z.uuid() }),
   z.strictObject({ internVisitId: z.uuid() }),
   z.strictObject({ journalId: z.uuid() }),

@@ -13,6 +13,8 @@ const orderClassFilters = {
   partner: filters.ids(),
   programme: filters.ids(),
   department: filters.ids(),
+  /** Of programmes on these chains. */
+  chain: filters.codes(),
   platform: filters.ids(),
   /** The agreements that they run on. */
   agreement: filters.ids(),

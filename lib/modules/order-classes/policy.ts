@@ -3,6 +3,7 @@ import { grantOf, type Permission } from '@/lib/authz/catalogue';
 import type { Prisma } from '@/lib/db/generated/client';
 import type { Ctx } from '@/lib/kernel/context';
 import { type Day, toDbDate } from '@/lib/kernel/day';
+import { onChains } from '@/lib/modules/programmes/policy';
 import { tokensMatch } from '@/lib/search/where';
 import type { OrderClassFilter } from './list';
 import type { ClassState } from './words';
@@ -50,6 +51,7 @@ export function whereOrderClass(ctx: Ctx, filter: OrderClassFilter): Where {
   if (filter.partner?.length) parts.push({ partnerId: { in: filter.partner } });
   if (filter.programme?.length) parts.push({ programmeId: { in: filter.programme } });
   if (filter.department?.length) parts.push({ departmentId: { in: filter.department } });
+  if (filter.chain?.length) parts.push({ programme: { is: onChains(filter.chain) } });
   if (filter.platform?.length) parts.push({ platformId: { in: filter.platform } });
   if (filter.agreement?.length) parts.push({ agreementId: { in: filter.agreement } });
   if (filter.of?.length) parts.push({ platform: { kind: { in: filter.of } } });

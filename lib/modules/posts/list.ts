@@ -6,6 +6,8 @@ const postFilters = {
   state: filters.many(POST_STATES),
   partner: filters.ids(),
   programme: filters.ids(),
+  /** For programmes on these chains. */
+  chain: filters.codes(),
   /** On offer today with slots left. */
   open: filters.flag(),
   /** On offer today, all slots taken. */

@@ -4,6 +4,7 @@ import type { Tx } from '@/lib/db/client';
 import type { Prisma } from '@/lib/db/generated/client';
 import type { Ctx } from '@/lib/kernel/context';
 import { toDbDate } from '@/lib/kernel/day';
+import { onChains } from '@/lib/modules/programmes/policy';
 import { tokensMatch } from '@/lib/search/where';
 import type { PostFilter } from './list';
 
@@ -31,6 +32,7 @@ export function wherePost(tx: Tx, ctx: Ctx, filter: PostFilter): Where {
   if (filter.state?.length) parts.push({ state: { in: filter.state } });
   if (filter.partner?.length) parts.push({ partnerId: { in: filter.partner } });
   if (filter.programme?.length) parts.push({ programmes: { some: { programmeId: { in: filter.programme } } } });
+  if (filter.chain?.length) parts.push({ programmes: { some: { programme: { is: onChains(filter.chain) } } } });
   if (filter.open) parts.push(onOffer(ctx), { taken: { lt: slots } });
   if (filter.full) parts.push(onOffer(ctx), { taken: { gte: slots } });
   if (filter.batch?.length) parts.push({ importBatchId: { in: filter.batch } });

@@ -70,7 +70,8 @@ export const listPosts = defineQuery({
   },
 });
 
-async function countPosts(tx: Tx, ctx: Ctx, filter: PostFilter): Promise<number> {
+/** How many there are: the number of a figure, by the list's own filter. */
+export async function countPosts(tx: Tx, ctx: Ctx, filter: PostFilter): Promise<number> {
   const where = wherePost(tx, ctx, filter);
   return counted(tx, ctx, 'posts.count', where, () => tx.internshipPost.count({ where }));
 }

@@ -74,3 +74,23 @@ export const adjustmentList = defineList({
 
 export type AdjustmentFilter = FilterOf<typeof adjustmentFilters>;
 export type AdjustmentListState = ReturnType<typeof adjustmentList.parse>;
+
+const intakeFilters = {
+  /** Of the programme. */
+  q: filters.text(),
+  year: filters.many(YEARS),
+  department: filters.ids(),
+  batch: filters.ids(),
+} as const;
+
+/** Enrolment per year, programme by programme. */
+export const intakeList = defineList({
+  path: '/programmes/intakes',
+  filters: intakeFilters,
+  sorts: ['year', 'name', 'planned', 'enrolled'],
+  defaultSort: { key: 'year', dir: 'desc' },
+  defaultSize: 50,
+});
+
+export type IntakeFilter = FilterOf<typeof intakeFilters>;
+export type IntakeListState = ReturnType<typeof intakeList.parse>;

@@ -7,7 +7,7 @@ export const programmesManifest = {
   permission: 'programmes.read',
   screens: [
     { key: 'list', path: '/programmes' },
+    { key: 'intakes', path: '/programmes/intakes' },
     { key: 'adjustment', path: '/programmes/adjustment' },
-    { key: 'chains', path: '/programmes/chains' },
   ],
 } as const;

@@ -108,7 +108,8 @@ type Find = { where: Prisma.ProgrammeWhereInput; orderBy: Prisma.ProgrammeOrderB
   take?: number;
 };
 
-async function readMatrix(tx: Tx, ctx: Ctx, year: number, find: Find): Promise<MatrixRow[]> {
+/** Rows of the matrix of a year, for its page and for the export. */
+export async function readMatrix(tx: Tx, ctx: Ctx, year: number, find: Find): Promise<MatrixRow[]> {
   const day = matrixDay(ctx, year);
   const programmes = await tx.programme.findMany({
     ...find,
@@ -136,7 +137,8 @@ async function readMatrix(tx: Tx, ctx: Ctx, year: number, find: Find): Promise<M
   });
 }
 
-const matrixOrder = ({ sort, dir }: Pick<AdjustmentListState, 'sort' | 'dir'>) => [
+/** The matrix's order, for its page and for the export. */
+export const matrixOrder = ({ sort, dir }: Pick<AdjustmentListState, 'sort' | 'dir'>) => [
   sort === 'code' ? { code: { sort: dir, nulls: 'last' as const } } : { name: dir },
   { id: 'asc' as const },
 ];

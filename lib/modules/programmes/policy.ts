@@ -5,7 +5,7 @@ import type { Ctx } from '@/lib/kernel/context';
 import { type Day, toDbDate } from '@/lib/kernel/day';
 import { eventsFrom } from '@/lib/kernel/transition';
 import { tokensMatch } from '@/lib/search/where';
-import type { AdjustmentFilter, ProgrammeFilter } from './list';
+import type { AdjustmentFilter, IntakeFilter, ProgrammeFilter } from './list';
 import { ADJUSTMENT_STATES, type ProgrammeState } from './words';
 import { adjustmentWorkflow } from './workflow';
 
@@ -42,7 +42,8 @@ export function inOrderClassOn(day: Day): Prisma.StudentWhereInput {
   return { rosters: { some: { ...place, orderClass: heldOn(day) } } };
 }
 
-function onChains(codes: readonly string[]): Where {
+/** Programmes of these chains; NONE for those of none. */
+export function onChains(codes: readonly string[]): Where {
   const named = codes.filter((code) => code !== 'NONE');
   const parts: Where[] = [];
   if (named.length > 0) parts.push({ chain: { is: { dictionary: 'CHAIN', code: { in: named } } } });
@@ -61,6 +62,17 @@ export function whereProgramme(ctx: Ctx, filter: ProgrammeFilter): Where {
   if (filter.batch?.length) parts.push({ importBatchId: { in: filter.batch } });
   if (filter.q) parts.push(tokensMatch(filter.q));
   return { AND: [visibleProgrammes(ctx), ...parts] };
+}
+
+/** The one filter of enrolment: list, totals, facets and export all go through it. */
+export function whereIntake(ctx: Ctx, filter: IntakeFilter): Prisma.ProgrammeIntakeWhereInput {
+  const { q, department, year, batch } = filter;
+  return {
+    institutionId: ctx.institutionId,
+    programme: whereProgramme(ctx, { q, department }),
+    ...(year?.length && { year: { in: year.map(Number) } }),
+    ...(batch?.length && { importBatchId: { in: batch } }),
+  };
 }
 
 type Belongs = { departmentId: string | null };

@@ -11,10 +11,17 @@ import { seekersByProgramme } from '@/lib/modules/intentions/queries';
 import { departmentNames } from '@/lib/modules/people/queries';
 import { dictionaryWords } from '@/lib/modules/settings/queries';
 import { placesByProgramme } from '@/lib/modules/vacancies/queries';
-import { type ProgrammeFilter, type ProgrammeListState, programmeList } from './list';
-import { inOrderClassOn, whereProgramme } from './policy';
-import { countStudentsOf, readProgrammeRows, unmetOf } from './rows';
-import type { Named, ProgrammeRow } from './types';
+import {
+  type IntakeFilter,
+  type IntakeListState,
+  intakeList,
+  type ProgrammeFilter,
+  type ProgrammeListState,
+  programmeList,
+} from './list';
+import { inOrderClassOn, whereIntake, whereProgramme } from './policy';
+import { countStudentsOf, readIntakeRows, readProgrammeRows, unmetOf } from './rows';
+import type { IntakeCounts, IntakeRow, Named, ProgrammeRow } from './types';
 import { PROGRAMME_LEVELS, PROGRAMME_STATES, type ProgrammeState } from './words';
 
 const ORDER: Record<ProgrammeListState['sort'], (dir: Dir) => Prisma.ProgrammeOrderByWithRelationInput> = {
@@ -160,4 +167,64 @@ export const newProgramme = defineQuery({
   permission: 'programmes.write',
   input: z.strictObject({}),
   run: async ({ ctx }) => ({ departmentId: ctx.departmentId, on: ctx.today }),
+});
+
+const INTAKE_ORDER: Record<IntakeListState['sort'], (dir: Dir) => Prisma.ProgrammeIntakeOrderByWithRelationInput[]> = {
+  year: (dir) => [{ year: dir }, { programme: { name: 'asc' } }],
+  name: (dir) => [{ programme: { name: dir } }, { year: 'desc' }],
+  planned: (dir) => [{ planned: { sort: dir, nulls: 'last' } }],
+  enrolled: (dir) => [{ enrolled: { sort: dir, nulls: 'last' } }],
+};
+
+/** The order of enrolment, for its page and for the export. */
+export function intakeOrder({ sort, dir }: Pick<IntakeListState, 'sort' | 'dir'>) {
+  return [...INTAKE_ORDER[sort](dir), { id: 'asc' as const }];
+}
+
+/** One page of enrolment as the address says, with the sums of all pages. */
+export const listIntakes = defineQuery({
+  permission: 'programmes.read',
+  input: intakeList.schema,
+  run: async ({ tx, ctx, input }): Promise<Page<IntakeRow> & { totals: IntakeCounts }> => {
+    const [where, orderBy] = [whereIntake(ctx, input.filter), intakeOrder(input)];
+    const at = { institutionId: ctx.institutionId };
+    const page = await pageOf(tx, ctx, {
+      ...{ name: 'intakes', where, page: input.page, size: input.size },
+      count: () => tx.programmeIntake.count({ where }),
+      ids: (window) => tx.programmeIntake.findMany({ where, orderBy, ...window, select: { id: true } }),
+      find: (window) => {
+        const asked = 'ids' in window ? { where: { ...at, id: { in: window.ids } } } : { where, ...window };
+        return readIntakeRows(tx, ctx, { ...asked, orderBy });
+      },
+    });
+    const { _sum: totals } = await tx.programmeIntake.aggregate({
+      where,
+      _sum: { planned: true, enrolled: true, reported: true },
+    });
+    return { ...page, totals };
+  },
+});
+
+/** The years of which there is enrolment, and the departments, each with how many rows it would show. */
+export const intakeFacets = defineQuery({
+  permission: 'programmes.read',
+  input: z.strictObject({ filter: intakeList.filterSchema }),
+  run: async ({ tx, ctx, input: { filter } }) => {
+    const count = (over: IntakeFilter) => {
+      const where = whereIntake(ctx, { ...filter, ...over });
+      return counted(tx, ctx, 'intakes.count', where, () => tx.programmeIntake.count({ where }));
+    };
+    const where = whereIntake(ctx, { ...filter, year: undefined });
+    const years = await tx.programmeIntake.groupBy({ by: ['year'], where, _count: { _all: true } });
+    const departments = [];
+    for (const [value, label] of Object.entries(await departmentNames(tx, ctx)))
+      departments.push({ value, label, count: await count({ department: [value] }) });
+    return {
+      total: await count({ year: undefined }),
+      years: years
+        .sort((a, b) => b.year - a.year)
+        .map(({ year, _count }) => ({ value: String(year), count: _count._all })),
+      departments: departments.filter((each) => each.count > 0),
+    };
+  },
 });

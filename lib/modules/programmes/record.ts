@@ -20,7 +20,7 @@ import type { ProgrammeLevel, ProgrammeState } from './words';
 import { programmeWorkflow } from './workflow';
 
 const RECORD_PARTS = {
-  chain: { select: { code: true, labelZh: true, labelEn: true } },
+  chain: { select: { id: true, code: true, labelZh: true, labelEn: true } },
   periods: { orderBy: { startedOn: 'asc' } },
   intakes: { orderBy: { year: 'desc' } },
   adjustments: { orderBy: { year: 'desc' }, include: ADJUSTMENT_PARTS },
@@ -115,7 +115,7 @@ export const getProgramme = defineQuery({
       ...toForm(p),
       state: now?.state ?? null,
       departmentName: departmentId ? ((await departmentNames(tx, ctx))[departmentId] ?? null) : null,
-      chain: chain && { code: chain.code, label: ctx.locale === 'en' ? chain.labelEn : chain.labelZh },
+      chain: chain && { id: chain.id, code: chain.code, label: ctx.locale === 'en' ? chain.labelEn : chain.labelZh },
       approvedOn: fromDbDate(p.approvedOn),
       students,
       orderShare: shareOf(evidence.orderStudents[id] ?? 0, students),

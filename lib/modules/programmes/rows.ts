@@ -5,13 +5,12 @@ import type { Ctx } from '@/lib/kernel/context';
 import { counted } from '@/lib/kernel/counted';
 import { type Day, fromDbDate } from '@/lib/kernel/day';
 import { seekersByProgramme } from '@/lib/modules/intentions/queries';
-import { needList } from '@/lib/modules/needs/list';
 import { whereNeed } from '@/lib/modules/needs/policy';
 import { departmentNames } from '@/lib/modules/people/queries';
 import { dictionaryWords } from '@/lib/modules/settings/queries';
 import { placesByProgramme } from '@/lib/modules/vacancies/queries';
 import { heldOn, inOrderClassOn, inSchoolOn, visibleProgrammes } from './policy';
-import type { ProgrammeRow } from './types';
+import type { IntakeRow, ProgrammeRow } from './types';
 import type { ProgrammeLevel, ProgrammeState } from './words';
 
 type Find = {
@@ -38,9 +37,6 @@ async function studentsBy(
 
 /** The filter of talent needs that are open on the day, by chain. */
 export const openTalent = (code: string, day: Day) => ({ kind: ['TALENT' as const], openOn: day, chain: [code] });
-
-/** The address of the talent needs behind a number. */
-export const openTalentHref = (code: string, day: Day): string => needList.href({ filter: openTalent(code, day) });
 
 /** How many talent needs of partners on the chain are open on the day. */
 export async function countTalentNeeds(tx: Tx, ctx: Ctx, code: string, day: Day): Promise<number> {
@@ -101,6 +97,22 @@ export async function readProgrammeRows(tx: Tx, ctx: Ctx, find: Find, day: Day =
       approvedOn: fromDbDate(p.approvedOn),
     };
   });
+}
+
+type FindIntakes = Pick<Prisma.ProgrammeIntakeFindManyArgs, 'where' | 'orderBy' | 'skip' | 'take'>;
+
+/** Enrolment by programme and year, for the list and the export. */
+export async function readIntakeRows(tx: Tx, ctx: Ctx, find: FindIntakes): Promise<IntakeRow[]> {
+  const intakes = await tx.programmeIntake.findMany({
+    ...find,
+    include: { programme: { select: { code: true, name: true, direction: true, departmentId: true } } },
+  });
+  const departments = await departmentNames(tx, ctx);
+  return intakes.map(({ id, programmeId, year, planned, enrolled, reported, programme }) => ({
+    ...{ id, programmeId, year, planned, enrolled, reported },
+    ...{ code: programme.code, name: programme.name, direction: programme.direction },
+    department: programme.departmentId ? (departments[programme.departmentId] ?? null) : null,
+  }));
 }
 
 /** Students in school on the day in the programmes of a filter: the number of a figure, and of the list's totals row. */

@@ -61,6 +61,18 @@ export type IntakeView = {
   enrolled: number | null;
   reported: number | null;
 };
+/** Enrolment of a programme in a year as a row of the list. */
+export type IntakeRow = IntakeCounts & {
+  id: string;
+  programmeId: string;
+  code: string | null;
+  name: string;
+  direction: string;
+  department: string | null;
+  year: number;
+};
+export type IntakeCounts = Record<'planned' | 'enrolled' | 'reported', number | null>;
+
 export type StepView = {
   id: string;
   event: string;
@@ -123,7 +135,7 @@ export type MatrixRow = {
 export type ProgrammeRecord = ProgrammeForm & {
   state: ProgrammeState | null;
   departmentName: string | null;
-  chain: { code: string; label: string } | null;
+  chain: { id: string; code: string; label: string } | null;
   approvedOn: Day;
   students: number;
   orderShare: number | null;
@@ -140,15 +152,4 @@ export type ProgrammeRecord = ProgrammeForm & {
   events: ProgrammeEvent[];
   /** `seekers`: to see who looks. */
   may: { write: boolean; seekers: boolean };
-};
-
-/** A row of the industry chains' screen; each number with the list behind it. */
-export type ChainRow = {
-  code: string;
-  label: string | null;
-  active: { value: number; href: string };
-  students: { value: number; href: string };
-  stopped: { value: number; href: string };
-  partners: { value: number; href: string };
-  needs: { value: number; href: string };
 };

@@ -6,7 +6,8 @@ import { fail, failField } from '@/lib/kernel/errors';
 import { newId } from '@/lib/kernel/id';
 import { defineCommand } from '@/lib/kernel/operation';
 import { updateVersioned } from '@/lib/kernel/version';
-import { readDepartments, readEntries, readInstitution } from './queries';
+import { addEntry, changeEntry, demandOwnWords } from './entries';
+import { readDepartments, readInstitution } from './queries';
 import {
   createDepartmentInput,
   createEntryInput,
@@ -121,49 +122,13 @@ export const orderDepartments = defineCommand({
 
 // ---- dictionaries ----
 
-const fold = (word: string) => word.trim().toLowerCase();
-
-/** An import must read a word as one entry only. Throws INVALID at the field whose word another entry has. */
-async function demandOwnWords(
-  tx: Tx,
-  ctx: Ctx,
-  dictionary: Dictionary,
-  input: { id?: string; code?: string; labelZh: string; labelEn: string; aliases: string[] },
-): Promise<void> {
-  const others = (await readEntries(tx, ctx, { dictionary })).filter((e) => e.id !== input.id);
-  const holderOf = (word: string | undefined) =>
-    word && others.find((e) => [e.code, e.labelZh, e.labelEn, ...e.aliases].some((w) => fold(w) === fold(word)));
-  for (const field of ['code', 'labelZh', 'labelEn'] as const) {
-    const holder = holderOf(input[field]);
-    if (holder) failField(field, 'dictionaryWordTaken', { name: holder.labelZh });
-  }
-  for (const word of input.aliases) {
-    const holder = holderOf(word);
-    if (holder) failField('aliases', 'dictionaryAliasTaken', { word, name: holder.labelZh });
-  }
-}
-
-async function changeEntry(tx: Tx, ctx: Ctx, at: { id: string; version: number }, data: object) {
-  await updateVersioned(
-    tx.dictionaryEntry,
-    { institutionId: ctx.institutionId, id: at.id, version: at.version },
-    data,
-    async () => (await readEntries(tx, ctx, { id: at.id }))[0],
-  );
-  return { id: at.id };
-}
-
 export const createEntry = defineCommand({
   name: 'settings.create-entry',
   permission: 'settings.dictionaries',
   input: createEntryInput,
   run: async ({ tx, ctx, input }) => {
     await demandOwnWords(tx, ctx, input.dictionary, input);
-    const at = { institutionId: ctx.institutionId, dictionary: input.dictionary };
-    const last = await tx.dictionaryEntry.aggregate({ where: at, _max: { position: true } });
-    const id = newId();
-    await tx.dictionaryEntry.create({ data: { ...at, ...input, id, position: (last._max.position ?? 0) + 1 } });
-    return { id };
+    return addEntry(tx, ctx, input);
   },
 });
 

@@ -103,12 +103,13 @@ export function dictionaryWords(tx: Tx, ctx: Ctx): Promise<DictionaryWords> {
     const rows = await tx.dictionaryEntry.findMany({
       where: { institutionId: ctx.institutionId },
       orderBy: [{ retiredOn: { sort: 'asc', nulls: 'first' } }, { position: 'asc' }, { code: 'asc' }],
-      select: { dictionary: true, code: true, labelZh: true, labelEn: true, retiredOn: true },
+      select: { id: true, dictionary: true, code: true, labelZh: true, labelEn: true, retiredOn: true },
     });
     const of = (dictionary: Dictionary) =>
       rows
         .filter((row) => row.dictionary === dictionary)
-        .map(({ code, labelZh, labelEn, retiredOn }) => ({
+        .map(({ id, code, labelZh, labelEn, retiredOn }) => ({
+          id,
           code,
           label: ctx.locale === 'en' ? labelEn : labelZh,
           retired: retiredOn !== null,

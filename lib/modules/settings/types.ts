@@ -34,7 +34,7 @@ export type EntryRow = {
 };
 
 /** A word of a dictionary as screens show it. */
-export type Word = { code: string; label: string; retired: boolean };
+export type Word = { id: string; code: string; label: string; retired: boolean };
 export type DictionaryWords = Record<Dictionary, Word[]>;
 
 export type PermissionGroup = {

@@ -8,7 +8,7 @@ export function dictionaryRows({
   college,
   random,
 }: Pick<World, 'institutionId' | 'college' | 'random'>): Prisma.DictionaryEntryCreateManyInput[] {
-  return entries.map(({ dictionary, code, zh, en, aliases }, position) => ({
+  return entries.map(({ dictionary, code, zh, en, aliases, introduction }, position) => ({
     institutionId,
     id: random.id(),
     dictionary,
@@ -16,6 +16,7 @@ export function dictionaryRows({
     labelZh: college.mark(zh),
     labelEn: college.mark(en),
     aliases: aliases.map(college.mark),
+    introduction: introduction ? college.mark(introduction) : null,
     position,
   }));
 }

@@ -1,8 +1,9 @@
 import { getTranslations } from 'next-intl/server';
 import { AdjustmentMatrix } from '@/components/modules/programmes/adjustment-matrix';
+import { grantOf } from '@/lib/authz/catalogue';
 import { adjustmentList } from '@/lib/modules/programmes/list';
 import { adjustmentFacets, adjustmentMatrix } from '@/lib/modules/programmes/matrix';
-import { forPage } from '@/lib/transport/page';
+import { forPage, pageCtx } from '@/lib/transport/page';
 
 type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> };
 
@@ -17,5 +18,6 @@ export default async function Page({ searchParams }: Props) {
     forPage(adjustmentMatrix)(input),
     forPage(adjustmentFacets)({ filter: state.filter }),
   ]);
-  return <AdjustmentMatrix {...{ page, state, facets }} />;
+  const may = { export: grantOf((await pageCtx()).role, 'programmes.export') !== null };
+  return <AdjustmentMatrix {...{ page, state, facets, may }} />;
 }
