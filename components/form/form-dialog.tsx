@@ -2,7 +2,7 @@
 
 import { useRouter } from 'next/navigation';
 import { useTranslations } from 'next-intl';
-import type { FormEvent, ReactNode } from 'react';
+import { type FormEvent, type ReactNode, useTransition } from 'react';
 import { Modal } from '@/components/ui/modal';
 import { Problem } from '@/components/ui/problem';
 import type { ActionError } from '@/lib/transport/result';
@@ -34,13 +34,17 @@ export function FormDialog<Out>({
   const act = useTranslations('ui.act');
   const router = useRouter();
   const { run, pending, problem } = useCommand(action);
+  const [refreshing, refresh] = useTransition();
 
   async function send(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();
     const done = await run(input(new FormData(event.currentTarget)));
     if (!done) return;
-    router.refresh();
-    onDone(done.data);
+    // Closed together with the page as it is now: the next step goes by the version that this one made.
+    refresh(() => {
+      router.refresh();
+      onDone(done.data);
+    });
   }
 
   return (
@@ -58,7 +62,7 @@ export function FormDialog<Out>({
           <button type="button" className="btn" onClick={onClose}>
             {act('cancel')}
           </button>
-          <button type="submit" className={`btn btn-${tone}`} disabled={pending}>
+          <button type="submit" className={`btn btn-${tone}`} disabled={pending || refreshing}>
             {submit}
           </button>
         </footer>

@@ -53,6 +53,17 @@ it('has no empty message and no exclamation mark', () => {
   expect(all.filter(([, text]) => text.trim() === '' || /[!！]/.test(text)).map(([key]) => key)).toEqual([]);
 });
 
+it('names no step like the button that closes its dialog', () => {
+  const alike = LOCALES.flatMap((locale) => {
+    const all = flat(messages[locale] ?? {});
+    const close = new Map(all).get('ui.act.cancel');
+    return all
+      .filter(([key, text]) => /^[\w-]+\.events\./.test(key) && text === close)
+      .map(([key]) => `${locale} ${key}`);
+  });
+  expect(alike).toEqual([]);
+});
+
 it('uses every namespace', () => {
   const namespaces = Object.keys(messages[first] ?? {});
   const unused = namespaces.filter(

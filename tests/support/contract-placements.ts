@@ -131,6 +131,7 @@ export const PLACEMENT_FIXTURES: Record<string, Fixture> = {
   'placements.amendAgreement': { input: async (w) => amended(w, (await makePlacement(w, 'STARTED')).id) },
   'placements.answerJournal': { input: async (w) => ({ ...at(await journal(w)), answer: w.mark }) },
   'placements.approvePlacement': { input: async (w) => at(await makePlacement(w, 'SUBMITTED')) },
+  'placements.approvePlacements': { input: async (w) => ({ planId: (await makePlacement(w, 'SUBMITTED')).planId }) },
   'placements.assessAsEnterprise': {
     input: async (w) => ({ ...at(await mentored(w)), score: 90, remark: w.mark }),
     as: 'MENTOR',
@@ -164,6 +165,9 @@ export const PLACEMENT_FIXTURES: Record<string, Fixture> = {
   },
   'placements.endPlacement': {
     input: async (w) => ({ ...at(await makePlacement(w, 'STARTED')), on: day(w, 0), reason: w.mark }),
+  },
+  'placements.endPlacements': {
+    input: async (w) => ({ planId: (await makePlacement(w, 'STARTED', { endsOn: toDbDate(day(w, -1)) })).planId }),
   },
   'placements.enterAssessment': { input: async (w) => ({ ...at(await scanned(w)), score: 90, remark: w.mark }) },
   'placements.getPlacement': { input: async (w) => ({ id: (await makePlacement(w)).id }) },
@@ -223,6 +227,7 @@ export const PLACEMENT_FIXTURES: Record<string, Fixture> = {
     },
   },
   'placements.submitPlacement': { input: async (w) => at(await makePlacement(w, 'DRAFT')) },
+  'placements.submitPlacements': { input: async (w) => ({ planId: (await makePlacement(w, 'DRAFT')).planId }) },
   'placements.unitInspections': { input: (w) => ({ partnerId: w.partnerId }) },
   'placements.updatePlacement': {
     input: async (w) => ({ ...at(await makePlacement(w, 'DRAFT', noParty)), ...profile(w) }),

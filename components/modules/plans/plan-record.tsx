@@ -5,13 +5,12 @@ import type { ReactNode } from 'react';
 import { Attachments } from '@/components/modules/attachments/attachment-list';
 import { ListDocuments } from '@/components/modules/documents/document-menu';
 import { EvidenceOfMany } from '@/components/modules/placements/evidence-dialog';
-import { AskButton } from '@/components/ui/ask-button';
 import { RecordHistory } from '@/components/workflow/record-history';
 import type { AttachmentList } from '@/lib/modules/attachments/types';
 import type { AuditChange, NamesOf } from '@/lib/modules/audit/types';
-import { startPlan } from '@/lib/modules/placements/actions';
 import type { PlanRecord } from '@/lib/modules/plans/types';
 import { AssignPanel } from './assign-panel';
+import { PlacementSteps } from './placement-steps';
 import { PlanActions } from './plan-actions';
 import { PlanBadge } from './plan-state';
 import { PlanChecks, StartList } from './start-list';
@@ -32,7 +31,6 @@ export async function PlanScreen({ plan, history, files, visits, documents, toda
   const t = await getTranslations('plans');
   const { id, version, events, students, unplaced, posts, may } = plan;
   const ready = students.filter(({ open }) => open.length === 0);
-  const due = ready.filter(({ state }) => state === 'APPROVED').length;
   const open = students.filter(({ state }) => state !== 'ENDED').map((each) => each.id);
   return (
     <>
@@ -46,16 +44,7 @@ export async function PlanScreen({ plan, history, files, visits, documents, toda
         <PlanBadge state={plan.state} />
         <div className="acts">
           <PlanActions {...{ id, version, events, over: plan.endsOn < today }} />
-          {may.place && due > 0 && (
-            <AskButton
-              label={t('record.start', { count: due })}
-              title={t('record.startTitle')}
-              body={t('record.startBody')}
-              className="btn btn-primary"
-              action={startPlan}
-              input={{ planId: id }}
-            />
-          )}
+          <PlacementSteps plan={plan} />
           {plan.kind === 'POST' && (
             <Link className="btn" href={`/internships/plans/${id}/choice`}>
               {t('record.choice')}

@@ -133,9 +133,61 @@ export const startPlan = defineCommand({
     const hindered = new Map((await readFacts(tx, ctx, where)).map((facts) => [facts.id, hindrances(facts, settings)]));
     const ready = due.filter(({ id }) => hindered.get(id)?.length === 0);
     const step: Step = { event: 'start', toState: 'STARTED', reason: null };
-    for (const found of ready) await move(tx, ctx, found, step, { startedOn: found.startsOn });
-    await judgePlacements(tx, ctx, { id: { in: ready.map(({ id }) => id) } });
+    await moveAll(tx, ctx, ready, step, ({ startsOn }) => ({ startedOn: startsOn }));
     return { started: ready.length, left: due.length - ready.length };
+  },
+});
+
+/** The plan's placements that the event can move now. Throws NOT_FOUND, or FORBIDDEN where one of them is not the caller's. */
+async function standingOf(tx: Tx, ctx: Ctx, planId: string, event: 'submit' | 'approve' | 'end', over: object = {}) {
+  if (!(await tx.internshipPlan.count({ where: { institutionId: ctx.institutionId, id: planId } }))) notFound();
+  const { from, permission } = placementWorkflow[event];
+  const state = [...from] as PlacementState[];
+  const standing = await readStored(tx, { AND: [wherePlacement(ctx, { plan: [planId], state }), over] });
+  if (standing.some((each) => !mayOnPlacement(ctx, permission, each))) fail('FORBIDDEN', 'forbidden');
+  return standing;
+}
+
+/** Takes one step with all of them. Gives how many. */
+async function moveAll(tx: Tx, ctx: Ctx, all: StoredPlacement[], step: Step, data: (each: StoredPlacement) => object) {
+  for (const found of all) await move(tx, ctx, found, step, data(found));
+  await judgePlacements(tx, ctx, { id: { in: all.map(({ id }) => id) } });
+  return { count: all.length };
+}
+
+/** Submits all drafts of a plan. */
+export const submitPlacements = defineCommand({
+  name: 'placements.submit-plan',
+  permission: 'placements.write',
+  input: ofPlan,
+  run: async ({ tx, ctx, input: { planId } }) => {
+    const drafts = await standingOf(tx, ctx, planId, 'submit');
+    const submittedOn = toDbDate(ctx.today);
+    const step: Step = { event: 'submit', toState: 'SUBMITTED', reason: null };
+    return moveAll(tx, ctx, drafts, step, () => ({ submittedOn }));
+  },
+});
+
+/** Approves all of a plan that are submitted. */
+export const approvePlacements = defineCommand({
+  name: 'placements.approve-plan',
+  permission: 'placements.approve',
+  input: ofPlan,
+  run: async ({ tx, ctx, input: { planId } }) => {
+    const submitted = await standingOf(tx, ctx, planId, 'approve');
+    return moveAll(tx, ctx, submitted, { event: 'approve', toState: 'APPROVED', reason: null }, () => ({}));
+  },
+});
+
+/** Ends those of a plan whose last day has come, each on its own. */
+export const endPlacements = defineCommand({
+  name: 'placements.end-plan',
+  permission: 'placements.write',
+  input: ofPlan,
+  run: async ({ tx, ctx, input: { planId } }) => {
+    const over = await standingOf(tx, ctx, planId, 'end', { endsOn: { lte: toDbDate(ctx.today) } });
+    const step: Step = { event: 'end', toState: 'ENDED', reason: null };
+    return moveAll(tx, ctx, over, step, ({ endsOn }) => ({ endedOn: endsOn }));
   },
 });
 

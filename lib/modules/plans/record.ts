@@ -51,7 +51,7 @@ async function readiness(tx: Tx, ctx: Ctx, id: string): Promise<Readiness[]> {
     where,
     orderBy: [{ student: { studentNo: 'asc' } }, { id: 'asc' }],
     select: {
-      ...{ id: true, version: true, job: true, state: true, broken: true },
+      ...{ id: true, version: true, job: true, state: true, broken: true, endsOn: true },
       student: { select: { id: true, name: true, studentNo: true } },
       partner: { select: { id: true, name: true } },
     },
@@ -62,6 +62,7 @@ async function readiness(tx: Tx, ctx: Ctx, id: string): Promise<Readiness[]> {
     student: { id: student.id, name: student.name },
     studentNo: student.studentNo,
     state: each.state as PlacementState,
+    over: fromDbDate(each.endsOn) <= ctx.today,
     open: open.get(each.id) ?? [],
   }));
 }

@@ -55,6 +55,8 @@ export type Readiness = {
   partner: Named;
   job: string;
   state: PlacementState;
+  /** Its last day has come. */
+  over: boolean;
   open: Check[];
   broken: string[];
 };
