@@ -54,8 +54,9 @@ export function consented(f: Facts): Finding {
 export const ownChoiceApproved = (f: Facts): Finding => broken(f.source === 'OWN' && f.ownChoiceApprovedOn === null);
 export const orientationBySchool = (f: Facts): Finding => broken(f.kind === 'ORIENTATION' && f.source === 'OWN');
 
-/** More than the share of the unit's staff, or of the staff on the same post; exactly as much is allowed. */
+/** More than the share of the unit's staff, or of the staff on the same post, on any day of the internship; exactly as much is allowed. */
 export function withinCaps(f: Facts, of: { unitShare: number; postShare: number }): Finding {
+  if (!isPost(f)) return 'KEPT';
   const { headcount, interns } = f.unit;
   const overUnit = headcount !== null && interns > headcount * of.unitShare;
   const overPost = f.post !== null && f.post.peers !== null && f.post.interns > f.post.peers * of.postShare;
