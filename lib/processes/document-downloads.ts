@@ -6,6 +6,7 @@ import { fail, notFound } from '@/lib/kernel/errors';
 import { newId } from '@/lib/kernel/id';
 import { defineCommand, defineQuery } from '@/lib/kernel/operation';
 import { documentWords } from '@/lib/modules/documents/text';
+import { readLacking } from '@/lib/modules/placements/judge';
 import { placementList } from '@/lib/modules/placements/list';
 import { mayOnPlacement, visiblePlacements, wherePlacement } from '@/lib/modules/placements/policy';
 import { placementOrder } from '@/lib/modules/placements/queries';
@@ -20,8 +21,8 @@ const MOST = 1_000;
 
 export type AgreementFormat = 'word' | 'pdf';
 const DOCUMENTS = ['agreement.docx', 'agreement.pdf', 'amendment.pdf', 'assessment.pdf', 'archive.pdf'] as const;
-/** Whose document it is. */
-export type Listed = { id: string; studentNo: string; name: string };
+/** Whose document it is, and what of the agreement's terms is missing where it cannot be given out. */
+export type Listed = { id: string; studentNo: string; name: string; lacks?: string };
 type SearchParams = Record<string, string>;
 
 /** What the audit keeps: which document of which placement was taken. */
@@ -29,7 +30,18 @@ function note(tx: Tx, table: string, id: string, what: object) {
   return tx.$executeRaw`select app.audit_note(${table}, ${id}::uuid, null::uuid, ${JSON.stringify(what)}::jsonb)`;
 }
 
-/** Takes one placement's document: noted first. Throws NOT_FOUND or FORBIDDEN. */
+/** What agreements lack before they are given out to be signed (article 15), in words; nothing where another document is asked for. */
+async function lackingOf(tx: Tx, ctx: Ctx, document: (typeof DOCUMENTS)[number], ids: string[]) {
+  if (!document.startsWith('agreement.')) return new Map<string, string>();
+  const say = documentWords(ctx.locale);
+  const lacking = [...(await readLacking(tx, ctx, ids))];
+  const between = ctx.locale === 'zh-CN' ? '、' : ', ';
+  return new Map(
+    lacking.map(([id, terms]) => [id, terms.map((term) => say(`placements.terms.${term}`)).join(between)]),
+  );
+}
+
+/** Takes one placement's document: noted first. Throws NOT_FOUND or FORBIDDEN, and RULE for an agreement that lacks a term. */
 export const takeOne = defineCommand({
   name: 'documents.take',
   permission: 'placements.export',
@@ -37,12 +49,14 @@ export const takeOne = defineCommand({
   run: async ({ tx, ctx, input: { id, document } }): Promise<Listed> => {
     const found = (await findPlacement(tx, ctx, id)) ?? notFound();
     if (!mayOnPlacement(ctx, 'placements.export', found)) fail('FORBIDDEN', 'forbidden');
+    const terms = (await lackingOf(tx, ctx, document, [id])).get(id);
+    if (terms) fail('RULE', 'agreementLacks', { params: { terms } });
     await note(tx, 'placements', id, { download: [null, document] });
     return { id, studentNo: found.student.studentNo, name: found.student.name };
   },
 });
 
-/** Takes the documents of a list as its address filters it: noted first. Throws NOT_FOUND when the list is empty. */
+/** Takes the documents of a list as its address filters it: noted first. Throws NOT_FOUND when the list is empty, RULE when every agreement lacks a term. */
 export const takeMany = defineCommand({
   name: 'documents.take-many',
   permission: 'placements.export',
@@ -56,9 +70,15 @@ export const takeMany = defineCommand({
     });
     if (found.length === 0) notFound();
     if (found.length > MOST) fail('RULE', 'tooManyDocuments', { params: { max: MOST } });
-    const what = { download: [null, document], rows: [null, found.length], list: [null, placementList.href(state)] };
+    const ids = found.map(({ id }) => id);
+    const lacking = await lackingOf(tx, ctx, document, ids);
+    const listed = found.map(({ id, student }): Listed => ({ id, ...student, lacks: lacking.get(id) }));
+    const given = listed.length - lacking.size;
+    const [{ name: student, lacks: terms = '' } = { name: '' }] = listed;
+    if (given === 0) fail('RULE', 'agreementsLack', { params: { count: listed.length, student, terms } });
+    const what = { download: [null, document], rows: [null, given], list: [null, placementList.href(state)] };
     await note(tx, 'placements', newId(), what);
-    return found.map(({ id, student }) => ({ id, ...student }));
+    return listed;
   },
 });
 
@@ -91,15 +111,28 @@ export async function openAgreement(ctx: Ctx, id: string, as: AgreementFormat): 
   return { name, type: TYPES[ENDINGS[as]], body: await agreementBytes(ctx, id, as) };
 }
 
-/** The agreements of a list in one archive, each made when its turn comes. Throws NOT_FOUND or RULE. */
+/** Who has no agreement in the archive, and what is missing: a text that Windows reads as well. */
+function unprinted(ctx: Ctx, listed: Listed[]): ZipPart[] {
+  const say = documentWords(ctx.locale);
+  const lines = listed.flatMap(({ studentNo, name, lacks }) =>
+    lacks ? [`${studentNo} ${name} ${say('documents.files.lacks', { terms: lacks })}`] : [],
+  );
+  const text = `\uFEFF${lines.join('\r\n')}\r\n`;
+  const make = async () => new TextEncoder().encode(text);
+  return lines.length > 0 ? [{ name: `${say('documents.files.unprinted')}.txt`, make }] : [];
+}
+
+/** The agreements of a list in one archive, each made when its turn comes; who lacks a term is named in it. Throws NOT_FOUND or RULE. */
 export async function openAgreements(ctx: Ctx, params: SearchParams, as: AgreementFormat): Promise<Download> {
   const listed = await takeMany(ctx, { list: listOf(params), document: `agreement.${ENDINGS[as]}` });
   const what = documentWords(ctx.locale)('documents.files.agreement');
-  const parts = listed.map(
+  const whole = listed.filter(({ lacks }) => !lacks);
+  const parts = whole.map(
     (each): ZipPart => ({
       name: fileName(each, what, ENDINGS[as]),
       make: () => agreementBytes(ctx, each.id, as),
     }),
   );
-  return { name: `${what} ${ctx.today}.zip`, type: TYPES.zip, body: zipStream(parts) };
+  const body = zipStream([...unprinted(ctx, listed), ...parts]);
+  return { name: `${what} ${ctx.today}.zip`, type: TYPES.zip, body };
 }

@@ -106,6 +106,8 @@ test('the office runs an internship from the plan to its start: nobody starts wh
   await dialog(page).getByRole('button', { name: '开始实习', exact: true }).click();
   await expect(dialog(page)).toContainText('还缺');
   await dialog(page).getByRole('button', { name: '取消', exact: true }).click();
+  await expect(page.getByText('怎么办：上岗前完成安全培训，登记日期。')).toBeVisible();
+  await expect(page.getByText('怎么办：取得学生和监护人的书面同意，登记日期并上传。')).toBeVisible();
   await expectSoundPage(page);
 
   await head(page).getByRole('button', { name: '补充材料' }).click();
@@ -148,6 +150,15 @@ test('the office runs an internship from the plan to its start: nobody starts wh
   await expectSoundPage(page);
   await page.goto(plan);
   await expect(page.locator('tbody th a')).toHaveCount(1);
+  await expectSoundPage(page);
+});
+
+test('a rule says what to do in the book and above those who break it', async ({ page }) => {
+  const todo = '怎么办：投保实习责任险，保险期覆盖全程。';
+  await page.goto('/internships/rules');
+  await expect(page.getByText(todo)).toBeVisible();
+  await page.goto('/internships/placements?breaks=IN-29');
+  await expect(page.getByText(todo)).toBeVisible();
   await expectSoundPage(page);
 });
 

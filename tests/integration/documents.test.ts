@@ -9,6 +9,7 @@ import { GET as partnerHealth } from '@/app/api/partners/[id]/health/route';
 import { GET as agreement } from '@/app/api/placements/[id]/agreement/route';
 import { GET as archive } from '@/app/api/placements/[id]/archive/route';
 import { GET as planHealth } from '@/app/api/plans/[id]/health/route';
+import { judgeInternships } from '@/lib/jobs/internship-rules';
 import { type Ctx, mintContext } from '@/lib/kernel/context';
 import { addDays, toDbDate } from '@/lib/kernel/day';
 import { listAudit } from '@/lib/modules/audit/queries';
@@ -16,12 +17,13 @@ import { useTemplate as putInForce } from '@/lib/modules/documents/commands';
 import { healthSheet, listTemplates } from '@/lib/modules/documents/queries';
 import { recordInternVisit } from '@/lib/modules/following/commands';
 import { answerJournal, writeJournal } from '@/lib/modules/placements/follow';
-import { overrideRule } from '@/lib/modules/placements/overrides';
+import { overrideRule, withdrawOverride } from '@/lib/modules/placements/overrides';
 import { listPlacements } from '@/lib/modules/placements/queries';
+import { getPlacement } from '@/lib/modules/placements/record';
 import { decideUnit, inspectUnit } from '@/lib/modules/placements/units';
 import { attachFile } from '@/lib/processes/attach-file';
 import { buildWord } from '@/lib/report/word';
-import { makePlacement } from '@/tests/support/contract-placements';
+import { makePlacement, makePost } from '@/tests/support/contract-placements';
 import { makeStudent } from '@/tests/support/contract-students';
 import { pdfText } from '@/tests/support/pdf-text';
 import { asStudent, makePartner, newWorld, type World, within } from '@/tests/support/world';
@@ -99,6 +101,47 @@ describe('the agreement of a placement', () => {
     expect([await guardian('2009-01-02'), await guardian('2000-01-02')]).toEqual([true, false]);
   });
 
+  it('is refused with what is missing until it names all that it must; allowed by an override, and had once it is signed', async () => {
+    const { id: postId } = await makePost(w);
+    const bare = { postId, agreementSignedOn: null, policyNo: null };
+    const { id, planId } = await makePlacement(w, 'APPROVED', bare);
+    const at = { institutionId: w.institutionId, id };
+    const refusal = async (as = 'word') => {
+      const got = await get(office, agreement, { id }, { as });
+      const { error } = (await got.json()) as { error: { key: string; params: object } };
+      return { status: got.status, key: error.key, ...error.params };
+    };
+    const terms = '实习地点、食宿、工作时间、实习报酬、责任险保单';
+    expect(await refusal()).toEqual({ status: 422, key: 'agreementLacks', terms });
+    expect((await getPlacement(office, { id })).unprintable).toEqual(['PLACE', 'LODGING', 'HOURS', 'PAY', 'INSURANCE']);
+    const list = await get(office, documents, { kind: 'agreements-pdf' }, { plan: planId });
+    expect([list.status, (await list.json()).error]).toMatchObject([
+      422,
+      { key: 'agreementsLack', params: { count: 1, terms } },
+    ]);
+    // The archive and the assessment do not depend on it.
+    expect((await get(office, archive, { id })).status).toBe(200);
+    const named = { address: '稀土大街 8 号', pay: 3000, policyNo: w.mark };
+    const living = { accommodation: 'FREE', hoursPerDay: 8, daysPerWeek: 5 };
+    await within(w, async (tx) => {
+      await tx.placement.updateMany({ where: at, data: named });
+      await tx.internshipPost.updateMany({ where: { ...at, id: postId }, data: living });
+    });
+    expect((await get(office, agreement, { id })).status).toBe(200);
+    await within(w, (tx) => tx.placement.updateMany({ where: at, data: { pay: null } }));
+    expect(await refusal('pdf')).toEqual({ status: 422, key: 'agreementLacks', terms: '实习报酬' });
+    await judgeInternships(w.institutionId);
+    const allowed = { placementId: id, rule: 'IN-12', reason: '报酬另行约定' };
+    const { id: overrideId } = await overrideRule(office, allowed);
+    expect((await get(office, agreement, { id })).status).toBe(200);
+    await withdrawOverride(office, { id: overrideId, version: 1 });
+    expect((await refusal()).status).toBe(422);
+    await within(w, (tx) =>
+      tx.placement.updateMany({ where: at, data: { agreementSignedOn: toDbDate(office.today) } }),
+    );
+    expect((await get(office, agreement, { id })).status).toBe(200);
+  });
+
   it('is not for others', async () => {
     const { id, studentId } = await makePlacement(w);
     const foreign = await makePlacement(other);
@@ -126,8 +169,16 @@ describe('documents of a plan', () => {
     expect(word).toHaveLength(3);
     expect(word.filter((name) => name.startsWith(studentNo) && name.endsWith('三方协议.docx'))).toHaveLength(1);
     expect((await names('agreements-pdf')).every((name) => name.endsWith('.pdf'))).toBe(true);
+    // Whoever's agreement lacks a term is named in the archive instead.
+    const { id: studentId, studentNo: other } = await makeStudent(w);
+    await makePlacement(w, 'APPROVED', { planId, studentId, agreementSignedOn: null, address: w.mark, policyNo: null });
+    const got = await get(office, documents, { kind: 'agreements-pdf' }, { plan: planId });
+    const zip = await JSZip.loadAsync(await bytesOf(got));
+    expect(Object.keys(zip.files)).toHaveLength(4);
+    const told = await zip.file('未出具的三方协议.txt')?.async('string');
+    expect(told?.trim()).toMatch(new RegExp(`${other} .+ 缺少：实习报酬、责任险保单$`));
     const archives = await names('archives');
-    expect(archives).toHaveLength(4);
+    expect(archives).toHaveLength(5);
     expect(archives[0]).toBe('目录.xlsx');
   });
 });

@@ -1,21 +1,34 @@
 import { FileText } from 'lucide-react';
-import { getTranslations } from 'next-intl/server';
+import { getFormatter, getTranslations } from 'next-intl/server';
 import { DropMenu } from '@/components/ui/drop-menu';
 import { placementList } from '@/lib/modules/placements/list';
+import type { PlacementRecord } from '@/lib/modules/placements/types';
 
 type Listed = Pick<Parameters<typeof placementList.href>[0], 'filter'>;
 
-/** The documents of one placement, each as a download. */
-export async function PlacementDocuments({ id }: { id: string }) {
+/** The documents of one placement, each as a download; the agreement only when it lacks nothing that it must name. */
+export async function PlacementDocuments({ id, unprintable }: Pick<PlacementRecord, 'id' | 'unprintable'>) {
   const t = await getTranslations('documents.files');
+  const words = await getTranslations('placements.terms');
+  const format = await getFormatter();
+  const terms = format.list(
+    unprintable.map((term) => words(term)),
+    { type: 'unit' },
+  );
   return (
     <DropMenu end icon={<FileText className="ic" aria-hidden />} label={t('menu')}>
-      <a href={`/api/placements/${id}/agreement`} download>
-        {t('agreementWord')}
-      </a>
-      <a href={`/api/placements/${id}/agreement?as=pdf`} download>
-        {t('agreementPdf')}
-      </a>
+      {terms ? (
+        <p className="small px-2 py-1">{t('agreementLacks', { terms })}</p>
+      ) : (
+        <>
+          <a href={`/api/placements/${id}/agreement`} download>
+            {t('agreementWord')}
+          </a>
+          <a href={`/api/placements/${id}/agreement?as=pdf`} download>
+            {t('agreementPdf')}
+          </a>
+        </>
+      )}
       <a href={`/api/placements/${id}/assessment`} download>
         {t('assessmentPdf')}
       </a>

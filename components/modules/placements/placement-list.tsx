@@ -7,8 +7,10 @@ import { type SavedView, SavedViews } from '@/components/table/saved-views';
 import { Empty, Head } from '@/components/ui/head';
 import type { Page } from '@/lib/kernel/page';
 import { placementList } from '@/lib/modules/placements/list';
+import { RULES } from '@/lib/modules/placements/rules';
 import type { PlacementRow } from '@/lib/modules/placements/types';
 import { type FilterProps, PlacementFilters } from './placement-filters';
+import { RulesAsked } from './placement-rules';
 import { PlacementTable } from './placement-table';
 
 type Props = FilterProps & {
@@ -58,6 +60,7 @@ export async function PlacementList(props: Props) {
         )}
       </Head>
       <PlacementFilters {...props} />
+      <RulesAsked rules={RULES.filter(({ id }) => state.filter.breaks?.includes(id))} />
       <SavedViews module="placements" views={views} href={placementList.href({}, state)} />
       {list.rows.length > 0 ? (
         <PlacementTable rows={list.rows} state={state} />

@@ -53,7 +53,7 @@ export async function PlacementScreen({ placement, today, history, files, docume
               {t('record.move')}
             </Link>
           )}
-          {documents && <PlacementDocuments id={id} />}
+          {documents && <PlacementDocuments {...{ id }} unprintable={placement.unprintable} />}
           {(may.edit || may.guide) && (
             <Link
               className="btn"

@@ -6,8 +6,34 @@ import type { PlacementRecord } from '@/lib/modules/placements/types';
 import { CHECKS } from '@/lib/modules/placements/words';
 import { OverrideButton } from './follow-dialogs';
 
-/** The eight checks of one placement, each met or missing. */
+/** What to do about a rule. */
+export async function WhatToDo({ rule }: { rule: string }) {
+  const t = await getTranslations('placements.record');
+  const words = await getTranslations('documents.todo');
+  return <div className="small">{t('todo', { todo: words(rule) })}</div>;
+}
+
+/** The eight checks of one placement, each met or missing, and what to do about those. */
 export async function EightChecks({ open }: { open: PlacementRecord['openChecks'] }) {
+  const t = await getTranslations('placements');
+  const todo = await getTranslations('documents.checkTodo');
+  return (
+    <>
+      <CheckBar open={open} />
+      {open.length > 0 && (
+        <ul className="list-none p-0 mt-2 small">
+          {open.map((check) => (
+            <li key={check} className="py-1">
+              <b>{t(`checks.${check}`)}</b> {t('record.todo', { todo: todo(check) })}
+            </li>
+          ))}
+        </ul>
+      )}
+    </>
+  );
+}
+
+async function CheckBar({ open }: { open: PlacementRecord['openChecks'] }) {
   const t = await getTranslations('placements');
   return (
     <ol className="checks">
@@ -31,7 +57,22 @@ export async function EightChecks({ open }: { open: PlacementRecord['openChecks'
   );
 }
 
-/** The rules that it breaks and those that somebody has overridden. */
+/** What the rules say by which a list is narrowed, and what to do about each. */
+export async function RulesAsked({ rules }: { rules: readonly { id: string; article: string | null }[] }) {
+  const t = await getTranslations('placements');
+  const health = await getTranslations('documents.health');
+  return rules.map(({ id, article }) => (
+    <div key={id} className="mb-2">
+      <b>
+        {id} {t(`rules.${id}`)}
+      </b>
+      {article && <span className="small dim"> · {health('article', { article })}</span>}
+      <WhatToDo rule={id} />
+    </div>
+  ));
+}
+
+/** The rules that it breaks, each with what to do, and those that somebody has overridden. */
 export async function PlacementRules({ placement }: { placement: PlacementRecord }) {
   const t = await getTranslations('placements');
   const { id, broken, overrides, may } = placement;
@@ -50,6 +91,7 @@ export async function PlacementRules({ placement }: { placement: PlacementRecord
                 {rule} · {t(`severities.${severity}`)}
                 {!verified && ` · ${t('record.unverified')}`}
               </div>
+              <WhatToDo rule={rule} />
             </div>
             {may.override && <OverrideButton placementId={id} rule={rule} filing={filing} />}
           </div>

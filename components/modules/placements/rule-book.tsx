@@ -26,6 +26,7 @@ export async function RuleBook({ rows, maySet }: { rows: BookRow[]; maySet: bool
   const t = await getTranslations('placements');
   const format = await getFormatter();
   const hazards = await getTranslations('posts.hazards');
+  const todo = await getTranslations('documents');
   const said = ({ unit, value }: BookRow['params'][number]) => {
     if (typeof value !== 'number') {
       const names = value.map((code) => (unit === 'HAZARDS' ? hazards(code) : code));
@@ -53,6 +54,9 @@ export async function RuleBook({ rows, maySet }: { rows: BookRow[]; maySet: bool
                 <th scope="row" className="name">
                   <span className="dim mr-2">{id}</span>
                   {t(`rules.${id}`)}
+                  <span className="small block">
+                    {t('record.todo', { todo: todo(to ? `todoFormer.${id}` : `todo.${id}`) })}
+                  </span>
                   {left && (
                     <span className="small dim block">
                       {t(`lefts.${left}`, { what: t(to ? `leftFormer.${id}` : `left.${id}`) })}

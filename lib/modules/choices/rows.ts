@@ -3,6 +3,7 @@ import type { Tx } from '@/lib/db/client';
 import type { Prisma } from '@/lib/db/generated/client';
 import type { Ctx } from '@/lib/kernel/context';
 import { toDbDate } from '@/lib/kernel/day';
+import { readInterns, roomWithin } from '@/lib/modules/placements/interns';
 import { CAPS } from '@/lib/modules/placements/words';
 import { studentsOfPlan } from '@/lib/modules/plans/policy';
 import { barredFor, fitsProgramme, offeredOn } from './policy';
@@ -37,9 +38,6 @@ export async function readWindowPosts(
 export const isOffered = ({ state, validTo }: StoredPost, ctx: Ctx): boolean =>
   state === 'PUBLISHED' && validTo >= toDbDate(ctx.today);
 
-const capLeft = (staff: number | null, share: number, now: number): number | null =>
-  staff === null ? null : Math.max(0, Math.floor(staff * share) - now);
-
 /** Whoever else would place somebody at an enterprise of the plan's window within the caps waits until this transaction ends: a student who takes a slot holds the same row. */
 export async function holdUnits(tx: Tx, ctx: Ctx, planId: string): Promise<void> {
   await tx.$queryRaw`select p.id from partners p where p.institution_id = ${ctx.institutionId}::uuid and p.id in (
@@ -47,21 +45,13 @@ export async function holdUnits(tx: Tx, ctx: Ctx, planId: string): Promise<void>
      where w.institution_id = ${ctx.institutionId}::uuid and w.plan_id = ${planId}::uuid) order by p.id for no key update`;
 }
 
-/** What the caps of article 10 leave at each post and enterprise on the plan's first day; drafts count, for they hold slots. */
-export async function readRoom(tx: Tx, ctx: Ctx, posts: StoredPost[], { startsOn }: Pick<StoredPlan, 'startsOn'>) {
-  const there = await tx.placement.groupBy({
-    by: ['partnerId'],
-    where: {
-      ...{ institutionId: ctx.institutionId, kind: 'POST', partnerId: { in: posts.map((post) => post.partnerId) } },
-      state: { in: ['DRAFT', 'SUBMITTED', 'APPROVED', 'STARTED'] },
-      ...{ startsOn: { lte: startsOn }, endsOn: { gte: startsOn } },
-    },
-    _count: { _all: true },
-  });
-  const interns = new Map(there.map(({ partnerId, _count }) => [partnerId, _count._all]));
+/** What the caps of article 10 leave at each post and enterprise on every day of the plan. */
+export async function readRoom(tx: Tx, ctx: Ctx, posts: StoredPost[], plan: Pick<StoredPlan, 'startsOn' | 'endsOn'>) {
+  const interns = await readInterns(tx, ctx, [...new Set(posts.map((post) => post.partnerId))]);
+  const most = (id: string) => interns.most(id, plan.startsOn, plan.endsOn);
   return {
-    unit: ({ partner }: StoredPost) => capLeft(partner.headcount, CAPS.unit, interns.get(partner.id) ?? 0),
-    post: ({ peers, taken }: StoredPost) => capLeft(peers, CAPS.post, taken),
+    unit: ({ partner }: StoredPost) => roomWithin(partner.headcount, CAPS.unit, most(partner.id)),
+    post: ({ id, peers }: StoredPost) => roomWithin(peers, CAPS.post, most(id)),
   };
 }
 

@@ -2,9 +2,9 @@ import 'server-only';
 import type { Tx } from '@/lib/db/client';
 import type { Prisma } from '@/lib/db/generated/client';
 import type { Ctx } from '@/lib/kernel/context';
-import { type Day, daysBetween, fromDbDate, toDbDate } from '@/lib/kernel/day';
+import { type Day, daysBetween, fromDbDate } from '@/lib/kernel/day';
 import { readSettings } from '@/lib/modules/settings/queries';
-import { partnerUse } from './partner-use';
+import { readInterns } from './interns';
 import type { Hazard, Mark, PlacementKind, PlacementSource, PlacementState, Topic } from './words';
 
 /** All that the rules ask of a placement: plain values, from the records. */
@@ -32,7 +32,7 @@ export type Facts = {
     industryCode: string | null;
     state: string;
     headcount: number | null;
-    /** Interns there on `day`, this one counted. */
+    /** Interns there on the fullest day of the placement, this one counted. */
     interns: number;
     /** It had interns before this one began. */
     usedBefore: boolean;
@@ -48,6 +48,7 @@ export type Facts = {
     daysPerWeek: number | null;
     peerPay: number | null;
     peers: number | null;
+    /** Of those, the ones on this post. */
     interns: number;
     housed: boolean;
   } | null;
@@ -118,7 +119,7 @@ export async function readBehind(
   const programmes = await tx.programme.findMany({ where: at, select: { id: true, code: true } });
   return {
     ...{ partners: byId(partners), posts: byId(posts), plans: byId(plans), programmes: byId(programmes) },
-    use: await partnerUse(tx, ctx, partnerIds),
+    interns: await readInterns(tx, ctx, partnerIds),
     province: (await readSettings(tx, ctx.institutionId)).internship.city?.slice(0, 2) ?? null,
   };
 }
@@ -126,10 +127,18 @@ export async function readBehind(
 type Post = Behind['posts'] extends Map<string, infer P> ? P : never;
 type Partner = Behind['partners'] extends Map<string, infer P> ? P : never;
 
-function postFacts(post: Post): NonNullable<Facts['post']> {
+/** How many are at the enterprise or on the post on the fullest day of the placement, itself counted though it may hold no place. */
+function internsAt(id: string, p: Stored, { interns }: Behind): number {
+  const [from, to] = [p.startsOn, p.endedOn ?? p.endsOn];
+  const days = to >= from;
+  const counted = p.kind === 'POST' && p.state !== 'CANCELLED' && days;
+  return interns.most(id, from, days ? to : from) + (counted ? 0 : 1);
+}
+
+function postFacts(post: Post, interns: number): NonNullable<Facts['post']> {
   const { intensity, nightShift, overtime, daysPerWeek, peerPay, peers, accommodation } = post;
   return {
-    ...{ intensity, nightShift, overtime, daysPerWeek, peerPay, peers, interns: post.taken },
+    ...{ intensity, nightShift, overtime, daysPerWeek, peerPay, peers, interns },
     housed: Boolean(accommodation),
     programmeCodes: post.programmes.flatMap(({ programme }) => programme.code ?? []),
     hazards: post.hazards as Hazard[],
@@ -193,12 +202,12 @@ function factsOf(p: Stored, student: Person, behind: Behind, overridden: string[
     sex: student.sex,
     programmeCode: behind.programmes.get(student.programmeId)?.code ?? null,
     unit: {
-      ...{ industryCode, state, headcount, usedBefore: behind.use.at(p).usedBefore },
-      interns: behind.use.at({ ...p, startsOn: toDbDate(dayOf(p, today)) }).interns,
+      ...{ industryCode, state, headcount, interns: internsAt(p.partnerId, p, behind) },
+      usedBefore: behind.interns.usedBefore(p.partnerId, p.startsOn),
     },
     hasTasks: Boolean(plan?.tasks || post?.description),
     inspection: inspectionFacts(partner?.unitInspections[0]),
-    post: post ? postFacts(post) : null,
+    post: post ? postFacts(post, internsAt(post.id, p, behind)) : null,
     plan: plan
       ? {
           ...{ madeOn: fromDbDate(plan.madeOn), safetyRulesOn: fromDbDate(plan.safetyRulesOn) },

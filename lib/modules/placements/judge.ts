@@ -4,8 +4,8 @@ import type { Prisma } from '@/lib/db/generated/client';
 import type { Ctx } from '@/lib/kernel/context';
 import { toDbDate } from '@/lib/kernel/day';
 import { readBehind, readFacts } from './facts';
-import { brokenRules } from './rules';
-import type { Severity } from './words';
+import { brokenRules, unprintable } from './rules';
+import type { Severity, Term } from './words';
 
 const CHUNK = 1_000;
 
@@ -13,6 +13,14 @@ const CHUNK = 1_000;
 export async function ruleSettings(tx: Tx, ctx: Ctx): Promise<ReadonlyMap<string, Severity>> {
   const rows = await tx.ruleSetting.findMany({ where: { institutionId: ctx.institutionId } });
   return new Map(rows.map((row) => [row.rule, row.severity as Severity]));
+}
+
+/** What the agreements of the placements lack before they can be given out to be signed; those that lack nothing are not named. */
+export async function readLacking(tx: Tx, ctx: Ctx, ids: string[]): Promise<Map<string, Term[]>> {
+  const settings = await ruleSettings(tx, ctx);
+  const all = await readFacts(tx, ctx, { institutionId: ctx.institutionId, id: { in: ids } });
+  const lacking = all.map((facts) => [facts.id, unprintable(facts, settings)] as const);
+  return new Map(lacking.filter(([, terms]) => terms.length > 0));
 }
 
 /** Judges the placements anew and keeps which rules each breaks, where that has changed. Gives how many were judged. */

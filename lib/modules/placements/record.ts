@@ -14,7 +14,7 @@ import { openChecks } from './checks';
 import { readFacts } from './facts';
 import { ruleSettings } from './judge';
 import { mayOnPlacement, visiblePlacements } from './policy';
-import { RULES, severityOf } from './rules';
+import { RULES, severityOf, unprintable } from './rules';
 import { placementId } from './schema';
 import { movable, readFollowing, readMoves, storedAmendments, toAmendment } from './timeline';
 import type { PlacementEvidence, PlacementProfile, PlacementRecord, Week } from './types';
@@ -114,7 +114,7 @@ function openWeeksOf(p: StoredPlacement, weeks: Week[], today: Day): Day[] {
 
 /** The eight checks, the rules it breaks and those overridden; for the college's people only. */
 async function readRules(tx: Tx, ctx: Ctx, p: StoredPlacement) {
-  if (ctx.scope !== 'staff') return { openChecks: [], broken: [], overrides: [], steps: [] };
+  if (ctx.scope !== 'staff') return { openChecks: [], broken: [], unprintable: [], overrides: [], steps: [] };
   const at = { institutionId: ctx.institutionId, placementId: p.id };
   const [facts] = await readFacts(tx, ctx, { institutionId: ctx.institutionId, id: p.id });
   const settings = await ruleSettings(tx, ctx);
@@ -123,6 +123,7 @@ async function readRules(tx: Tx, ctx: Ctx, p: StoredPlacement) {
   const people = await personNames(tx, ctx);
   return {
     openChecks: facts ? openChecks(facts) : [],
+    unprintable: facts ? unprintable(facts, settings) : [],
     broken: RULES.filter(({ id }) => p.broken.includes(id)).map(({ id, verified, filing }) => ({
       ...{ rule: id, verified, filing: filing ?? false, severity: severityOf(id, settings) },
     })),

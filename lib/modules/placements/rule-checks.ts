@@ -2,7 +2,7 @@ import 'server-only';
 import type { Day } from '@/lib/kernel/day';
 import type { Facts } from './facts';
 import type { Finding } from './rules';
-import { type Hazard, type Mark, TOPICS } from './words';
+import { type Hazard, type Mark, TERMS, type Term, TOPICS } from './words';
 
 const broken = (is: boolean): Finding => (is ? 'BROKEN' : 'KEPT');
 /** What a rule says of hazards as its parameters. */
@@ -54,8 +54,9 @@ export function consented(f: Facts): Finding {
 export const ownChoiceApproved = (f: Facts): Finding => broken(f.source === 'OWN' && f.ownChoiceApprovedOn === null);
 export const orientationBySchool = (f: Facts): Finding => broken(f.kind === 'ORIENTATION' && f.source === 'OWN');
 
-/** More than the share of the unit's staff, or of the staff on the same post; exactly as much is allowed. */
+/** More than the share of the unit's staff, or of the staff on the same post, on any day of the internship; exactly as much is allowed. */
 export function withinCaps(f: Facts, of: { unitShare: number; postShare: number }): Finding {
+  if (!isPost(f)) return 'KEPT';
   const { headcount, interns } = f.unit;
   const overUnit = headcount !== null && interns > headcount * of.unitShare;
   const overPost = f.post !== null && f.post.peers !== null && f.post.interns > f.post.peers * of.postShare;
@@ -84,15 +85,25 @@ export function agreed(f: Facts): Finding {
   return isPost(f) && overdue(f) ? 'BROKEN' : agreementSigned(f);
 }
 
-/** Those of the nine groups that come from records: place and content, living and hours, pay, protection, insurance. The parties are always named. */
+/** What is missing of the terms that come from records: place, living and hours, pay, protection, insurance. The parties are always named. */
+export function termsLacking(f: Facts): Term[] {
+  const { post, plan } = f;
+  const named: Record<Term, boolean> = {
+    PLACE: f.hasPlace,
+    LODGING: post === null || post.housed,
+    HOURS: post === null || (post.hoursPerDay !== null && post.daysPerWeek !== null),
+    PAY: f.pay !== null,
+    SAFETY: plan === null || plan.safetyRulesOn !== null,
+    INSURANCE: f.policyNo !== null,
+  };
+  return TERMS.filter((term) => !named[term]);
+}
+
 export function agreementNames(f: Facts): Finding {
   if (!isPost(f)) return 'KEPT';
   if (f.imported) return 'UNKNOWN';
-  const { post, plan } = f;
-  const hours = post === null || (post.housed && post.hoursPerDay !== null && post.daysPerWeek !== null);
-  const named = f.hasPlace && hours && f.pay !== null && f.policyNo !== null && (!plan || plan.safetyRulesOn !== null);
-  if (!named) return 'BROKEN';
-  return post && plan ? 'KEPT' : 'UNKNOWN';
+  if (termsLacking(f).length > 0) return 'BROKEN';
+  return f.post && f.plan ? 'KEPT' : 'UNKNOWN';
 }
 
 /** A year of study ends with the August after its entry. */

@@ -1,10 +1,12 @@
 import { describe, expect, it } from 'vitest';
+import { LOCALES } from '@/lib/i18n/locales';
+import { loadMessages } from '@/lib/i18n/messages';
 import words from '@/lib/i18n/messages/en/placements.json';
 import { openChecks } from './checks';
 import type { Facts } from './facts';
 import { ageOn } from './rule-checks';
-import { brokenRules, FORMER, paramsOf, RULES, type Rule, rulesOn, severityOf } from './rules';
-import { CHECKS, type Severity, TOPICS } from './words';
+import { brokenRules, FORMER, paramsOf, RULES, type Rule, rulesOn, severityOf, unprintable } from './rules';
+import { CHECKS, type Severity, TERMS, TOPICS } from './words';
 
 /** A placement that keeps every rule. */
 const KEPT: Facts = {
@@ -51,6 +53,7 @@ const BORDERS: [rule: string, kept: Partial<Facts>, over: Partial<Facts>][] = [
   ['IN-05', { source: 'OWN', ownChoiceApprovedOn: '2026-02-01' }, { source: 'OWN' }],
   ['IN-06', { kind: 'ORIENTATION' }, { kind: 'ORIENTATION', source: 'OWN' }],
   ['IN-08', unit({ interns: 10 }), unit({ interns: 11 })],
+  ['IN-08', { kind: 'ORIENTATION', ...unit({ interns: 11 }) }, unit({ interns: 11 })],
   ['IN-08', post({ peers: 10, interns: 2 }), post({ peers: 10, interns: 3 })],
   ['IN-10', {}, post({ programmeCodes: ['490101'] })],
   ['IN-11', { agreementSignedOn: '2026-03-01' }, { agreementSignedOn: '2026-03-02' }],
@@ -149,6 +152,32 @@ describe('rules', () => {
     expect(said.filter((text) => !text)).toEqual([]);
     const unsaid = Object.keys(words.left).filter((id) => !RULES.some((each) => each.id === id && each.left));
     expect(unsaid).toEqual([]);
+  });
+
+  it.each(LOCALES)('say in %s what each asks and what to do about it, and about each check', (locale) => {
+    const { placements, documents } = loadMessages(locale);
+    const [ids, former] = [RULES, FORMER].map((rules) => rules.map(({ id }) => id).sort());
+    const said = (of: object) => Object.keys(of).sort();
+    expect([said(placements.rules), said(documents.todo), said(documents.todoFormer)]).toEqual([ids, ids, former]);
+    const [checks, terms] = [[...CHECKS].sort(), [...TERMS].sort()];
+    expect([said(placements.checks), said(documents.checkTodo)]).toEqual([checks, checks]);
+    expect(said(placements.terms)).toEqual(terms);
+    // Another rule has another thing to do.
+    for (const texts of [documents.todo, documents.checkTodo].map((of) => Object.values(of)))
+      expect(new Set(texts).size).toBe(texts.length);
+  });
+
+  it('of the agreement name the terms that are missing, until it is signed, allowed or not counted', () => {
+    const lacking = (over: Partial<Facts>, settings = NONE) =>
+      unprintable({ ...KEPT, agreementSignedOn: null, ...over }, settings);
+    const bare = { ...post({ housed: false, hoursPerDay: null }), pay: null, hasPlace: false, policyNo: null };
+    const unsafe = { plan: { madeOn: '2026-01-05', safetyRulesOn: null, filedOn: null } };
+    expect(lacking({})).toEqual([]);
+    expect(lacking({ ...bare, ...unsafe })).toEqual([...TERMS]);
+    expect(lacking({ pay: null })).toEqual(['PAY']);
+    for (const spared of [{ agreementSignedOn: '2026-02-20' }, { overridden: ['IN-12'] }, { imported: true }])
+      expect(lacking({ pay: null, ...spared })).toEqual([]);
+    expect(lacking({ pay: null }, new Map([['IN-12', 'OFF']]))).toEqual([]);
   });
 
   it('that are only recalled ship as warnings, and an institution may take a rule otherwise', () => {

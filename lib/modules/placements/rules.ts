@@ -2,7 +2,16 @@ import 'server-only';
 import type { Day } from '@/lib/kernel/day';
 import type { Facts } from './facts';
 import * as check from './rule-checks';
-import { CAPS, type Hazard, type Left, PARAM_UNITS, type ParamName, type ParamUnit, type Severity } from './words';
+import {
+  CAPS,
+  type Hazard,
+  type Left,
+  PARAM_UNITS,
+  type ParamName,
+  type ParamUnit,
+  type Severity,
+  type Term,
+} from './words';
 
 /** What a check finds: kept, broken, or nothing that records could tell. */
 export type Finding = 'KEPT' | 'BROKEN' | 'UNKNOWN';
@@ -143,6 +152,11 @@ export function brokenRules(facts: Facts, settings: ReadonlyMap<string, Severity
     .map(({ id }) => id)
     .filter((id) => !facts.overridden.includes(id));
 }
+
+/** Without which terms no agreement is given out to be signed, as far as the institution counts the rule and nobody has overridden it. */
+export const unprintable = (facts: Facts, settings: ReadonlyMap<string, Severity>): Term[] =>
+  // What has been signed stays to be had as it is.
+  facts.agreementSignedOn === null && brokenRules(facts, settings).includes('IN-12') ? check.termsLacking(facts) : [];
 
 /** What a rule names, for people: each parameter with its unit. */
 export const paramsOf = ({ params }: Pick<Rule, 'params'>): RuleParam[] =>

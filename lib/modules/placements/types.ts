@@ -14,6 +14,7 @@ import type {
   PlacementState,
   Severity,
   Stage,
+  Term,
   Topic,
 } from './words';
 import type { PlacementEvent } from './workflow';
@@ -179,6 +180,8 @@ export type PlacementRecord = PlacementProfile &
     agreementSignedOn: Day | null;
     stated: Mark[];
     openChecks: Check[];
+    /** What its agreement lacks before it can be printed. */
+    unprintable: Term[];
     broken: BrokenRule[];
     overrides: Override[];
     signatures: Signature[];

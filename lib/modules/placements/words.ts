@@ -37,6 +37,10 @@ export const CHECKS = [
 ] as const;
 export type Check = (typeof CHECKS)[number];
 
+/** What an agreement must name and records tell (article 15); the rest stands in its template. */
+export const TERMS = ['PLACE', 'LODGING', 'HOURS', 'PAY', 'SAFETY', 'INSURANCE'] as const;
+export type Term = (typeof TERMS)[number];
+
 /** Who signs a placement's agreement; the guardian of a minor only. */
 export const PARTIES = ['SCHOOL', 'ENTERPRISE', 'STUDENT', 'GUARDIAN'] as const;
 export type Party = (typeof PARTIES)[number];

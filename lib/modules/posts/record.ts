@@ -2,11 +2,12 @@ import 'server-only';
 import type { Tx } from '@/lib/db/client';
 import type { Prisma } from '@/lib/db/generated/client';
 import type { Ctx } from '@/lib/kernel/context';
-import { fromDbDate } from '@/lib/kernel/day';
+import { fromDbDate, toDbDate } from '@/lib/kernel/day';
 import { notFound } from '@/lib/kernel/errors';
 import { defineQuery } from '@/lib/kernel/operation';
 import { recordTimeline } from '@/lib/modules/audit/queries';
 import { namesOf } from '@/lib/modules/audit/subjects';
+import { readInterns, roomWithin } from '@/lib/modules/placements/interns';
 import { CAPS, type Hazard } from '@/lib/modules/placements/words';
 import { regionName } from '@/lib/reference/regions';
 import { mayOnPost, visiblePosts } from './policy';
@@ -47,20 +48,14 @@ export async function readPostForm(tx: Tx, ctx: Ctx, id: string): Promise<PostFo
   return found && toForm(found);
 }
 
-/** How many more the enterprise may take on the post by the two caps. */
+/** How many more the enterprise may take on the post by the two caps, whenever they come from today on. */
 async function roomOf(tx: Tx, ctx: Ctx, p: Stored): Promise<PostRecord['room']> {
-  const { headcount } = p.partner;
-  const interns = await tx.placement.count({
-    where: {
-      institutionId: ctx.institutionId,
-      partnerId: p.partnerId,
-      kind: 'POST',
-      state: { in: ['APPROVED', 'STARTED'] },
-    },
-  });
-  const left = (staff: number | null, cap: number, now: number) =>
-    staff === null ? null : Math.max(0, Math.floor(staff * cap) - now);
-  return { unit: left(headcount, CAPS.unit, interns), post: left(p.peers, CAPS.post, p.taken) };
+  const interns = await readInterns(tx, ctx, [p.partnerId]);
+  const most = (id: string) => interns.most(id, toDbDate(ctx.today));
+  return {
+    unit: roomWithin(p.partner.headcount, CAPS.unit, most(p.partnerId)),
+    post: roomWithin(p.peers, CAPS.post, most(p.id)),
+  };
 }
 
 /** The record page: the post, its slots, how many more it may take, and what the caller may do. */
