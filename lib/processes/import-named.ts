@@ -14,6 +14,7 @@ import { problemAt, type ReadRow, type RowProblem } from './import-target';
 /** A record that a row names; without an id it is made, and the row's gets its id. */
 export type Named = { id: string | null; name: string };
 type At = { tx: Tx; ctx: Ctx };
+type MakingAt = At & { batchId: string };
 type Making = { createMissing: boolean };
 type Found<T> = { found: T | null; problem: RowProblem | null };
 
@@ -140,16 +141,17 @@ export function namedChain(
 const missing = (all: readonly Named[]) => all.flatMap(({ id, name }) => (id ? [] : [name]));
 
 /** Makes the departments that rows name and the college lacks, each once. */
-export async function makeDepartments({ tx, ctx }: At, lookups: PartnerLookups, all: readonly Named[]): Promise<void> {
-  await createDepartments(tx, ctx, lookups, missing(all));
+export async function makeDepartments(at: MakingAt, lookups: PartnerLookups, all: readonly Named[]): Promise<void> {
+  await createDepartments(at, lookups, missing(all));
   for (const each of all) each.id ??= lookups.departments.get(compareKey(each.name))?.id ?? null;
 }
 
 /** Makes the industry chains that rows name and the dictionary lacks, each once. */
-export async function makeChains({ tx, ctx }: At, all: readonly Named[]): Promise<void> {
+export async function makeChains(at: MakingAt, all: readonly Named[]): Promise<void> {
+  const { tx, ctx } = at;
   const words = missing(all);
   if (words.length === 0) return;
-  await createWords(tx, ctx, { chains: words, ownership: [], cooperation: [] });
+  await createWords(at, { chains: words, ownership: [], cooperation: [] });
   const made = await tx.dictionaryEntry.findMany({
     where: { institutionId: ctx.institutionId, dictionary: 'CHAIN', code: { in: words } },
     select: { id: true, code: true },

@@ -45,10 +45,11 @@ export async function readLookups(tx: Tx, ctx: Ctx): Promise<PartnerLookups> {
   };
 }
 
+type Making = { tx: Tx; ctx: Ctx; batchId: string };
+
 /** Makes the departments that a sheet names and the college lacks, and adds them to the look-ups. */
 export async function createDepartments(
-  tx: Tx,
-  ctx: Ctx,
+  { tx, ctx, batchId }: Making,
   lookups: PartnerLookups,
   names: Iterable<string>,
 ): Promise<void> {
@@ -65,6 +66,7 @@ export async function createDepartments(
       name,
       code: name,
       position: first + n,
+      importBatchId: batchId,
     })),
   });
   for (const { key, id, name } of made) {
@@ -75,8 +77,7 @@ export async function createDepartments(
 
 /** Makes the dictionary words that a sheet uses and the college lacks. The word is its own code: what partners hold stays as written. */
 export async function createWords(
-  tx: Tx,
-  ctx: Ctx,
+  { tx, ctx, batchId }: Making,
   words: Readonly<Record<DictionaryKey, Iterable<string>>>,
 ): Promise<void> {
   const data = (Object.keys(DICTIONARIES) as DictionaryKey[]).flatMap((key) =>
@@ -88,6 +89,7 @@ export async function createWords(
       labelZh: word,
       labelEn: word,
       position: 1000,
+      importBatchId: batchId,
     })),
   );
   if (data.length > 0) await tx.dictionaryEntry.createMany({ data, skipDuplicates: true });

@@ -45,11 +45,10 @@ export async function writePartners(at: Writing, planned: Planned[]): Promise<vo
   }
 }
 
-async function createMissing({ tx, ctx, lookups }: Writing, planned: Planned[]): Promise<void> {
+async function createMissing({ lookups, ...at }: Writing, planned: Planned[]): Promise<void> {
   const drafts = planned.map(({ plan }) => plan.draft);
   await createDepartments(
-    tx,
-    ctx,
+    at,
     lookups,
     drafts.flatMap((draft) => draft.missingDepartments),
   );
@@ -59,7 +58,7 @@ async function createMissing({ tx, ctx, lookups }: Writing, planned: Planned[]):
       drafts.flatMap((draft) => draft.missingWords[key]),
     ]),
   );
-  await createWords(tx, ctx, words as Record<DictionaryKey, string[]>);
+  await createWords(at, words as Record<DictionaryKey, string[]>);
 }
 
 function departmentIdsOf({ draft }: PartnerPlan, lookups: PartnerLookups): string[] {

@@ -44,10 +44,15 @@ async function main(): Promise<number> {
   }
 }
 
-main().then(
-  (code) => process.exit(code),
-  (error: unknown) => {
-    process.stderr.write(`${(error as Error).message}\n`);
-    process.exit(1);
-  },
-);
+/** What was written to a pipe is still on its way: leaving at once would cut a long answer off. */
+const told = (stream: NodeJS.WriteStream) => new Promise<void>((resolve) => stream.write('', () => resolve()));
+
+async function leave(code: number): Promise<never> {
+  await Promise.all([told(process.stdout), told(process.stderr)]);
+  process.exit(code);
+}
+
+main().then(leave, (error: unknown) => {
+  process.stderr.write(`${(error as Error).message}\n`);
+  return leave(1);
+});

@@ -256,6 +256,30 @@ describe('matching', () => {
     expect((await formOf(office, 1)).departmentIds).toHaveLength(1);
     expect((await previewNow(office, file(bytes))).rows[0]?.problems).toEqual([]);
   });
+
+  it('takes back the departments and words that it made, unless something has come to use them', async () => {
+    const rows = [
+      ledgerRow(1, { 系部: '新系', 单位性质: '集体' }),
+      ledgerRow(2, { 系部: '另系', 合作性质: '共建专业' }),
+    ];
+    const { batchId: id } = await importNow(office, { ...file(await ledgerBytes(rows)), createMissing: true });
+    const made = () =>
+      inTransaction(settingsOf(office, 'test'), async (tx) => {
+        const where = { institutionId: office.institutionId, importBatchId: id };
+        const [departments, words] = [
+          await tx.department.findMany({ where }),
+          await tx.dictionaryEntry.findMany({ where }),
+        ];
+        return [...departments.map(({ name }) => name), ...words.map(({ code }) => code)].sort();
+      });
+    expect(await made()).toEqual(['共建专业', '另系', '新系', '集体'].sort());
+    const { departmentIds } = await formOf(office, 2);
+    const later = { name: '后来有限公司', noCodeReason: '未登记', departmentIds, ownership: '集体' };
+    await createPartner(office, { kind: 'ENTERPRISE', ...later });
+    await undoImport(office, { id, version: (await getImport(office, { id })).version });
+    expect(await made()).toEqual(['另系', '集体'].sort());
+    expect((await partnersOf(office)).map(({ name }) => name)).toEqual(['后来有限公司']);
+  });
 });
 
 describe('files and walls', () => {
