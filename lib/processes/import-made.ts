@@ -19,7 +19,7 @@ const DEPARTMENT_UNUSED = {
   ...{ platforms: none, internshipPlans: none },
 } satisfies Record<keyof Prisma.DepartmentCountOutputTypeSelect, typeof none>;
 /** Nothing refers to a word by its id; partners hold words by their codes. */
-const WORD_UNUSED = { programmes: none, notices: none } satisfies Record<
+const WORD_UNUSED = { programmes: none, notices: none, attachments: none } satisfies Record<
   keyof Prisma.DictionaryEntryCountOutputTypeSelect,
   typeof none
 >;

@@ -55,7 +55,7 @@ export function ChainList({ state, page: list, facets, may }: Props) {
         href={(value) => chainList.href({ filter: { ...state.filter, state: value } }, state)}
       />
       <div className="toolbar">
-        <SearchForm path={chainList.path} filter={state.filter} label={t('list.search')} />
+        <SearchForm list={chainList} state={state} label={t('list.search')} />
       </div>
       {list.rows.length > 0 ? (
         <ChainTable rows={list.rows} state={state} none={narrowed ? null : facets.none} />

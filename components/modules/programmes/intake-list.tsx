@@ -83,7 +83,7 @@ function Filters({ state, facets }: Props) {
         href={(year) => at({ year })}
       />
       <div className="toolbar">
-        <SearchForm path={intakeList.path} filter={filter} label={t('list.search')} />
+        <SearchForm list={intakeList} state={state} label={t('list.search')} />
         {departments.length > 0 && <ChoiceFilter label={t('fields.department')} choices={departments} />}
       </div>
     </>

@@ -29,7 +29,7 @@ export async function RequestList({ state, page: list, facets }: Props) {
         href={(value) => at({ state: value })}
       />
       <div className="toolbar">
-        <SearchForm path={requestList.path} filter={filter} label={t('search')} />
+        <SearchForm list={requestList} state={state} label={t('search')} />
       </div>
       {list.rows.length > 0 ? (
         <RequestTable rows={list.rows} state={state} />
