@@ -98,13 +98,9 @@ function Rates({ totals, funnel }: { totals: EmploymentTotals; funnel: FunnelSte
         <div key={key}>
           <dt>{t(`funnel.${key}`)}</dt>
           <dd>
-            {href ? (
-              <Link className="link" href={href}>
-                {format.number(count)}
-              </Link>
-            ) : (
-              format.number(count)
-            )}
+            <Link className="link" href={href}>
+              {format.number(count)}
+            </Link>
           </dd>
         </div>
       ))}
@@ -118,6 +114,7 @@ const LINKED = [
   'alliance',
   'orderClass',
   'ordered',
+  'step',
   'matches',
   'programme',
   'department',

@@ -1,5 +1,5 @@
 import type { Day } from '@/lib/kernel/day';
-import type { Destination, KnownBy, RatesBy } from './words';
+import type { Destination, FunnelKey, KnownBy, RatesBy } from './words';
 
 type Named = { id: string; name: string };
 
@@ -69,8 +69,8 @@ export type EmploymentRecord = EmploymentForm & {
   may: { edit: boolean; verify: boolean };
 };
 
-/** One step of the funnel, with the list behind it where there is one. */
-export type FunnelStep = { key: 'rostered' | 'interned' | 'hired' | 'stayed'; count: number; href: string | null };
+/** One step of the funnel, with the list behind it. */
+export type FunnelStep = { key: FunnelKey; count: number; href: string };
 
 export type RateCounts = Pick<EmploymentTotals, 'graduates' | 'settled' | 'atWork' | 'local'>;
 /** A programme's or a class's graduates of a year: counts with their lists, and the rates that follow. */
