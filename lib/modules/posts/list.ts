@@ -6,6 +6,10 @@ const postFilters = {
   state: filters.many(POST_STATES),
   partner: filters.ids(),
   programme: filters.ids(),
+  /** Naming no programme: for all. */
+  anyProgramme: filters.flag(),
+  /** On offer today, whether slots are left or not. */
+  offered: filters.flag(),
   /** On offer today with slots left. */
   open: filters.flag(),
   /** On offer today, all slots taken. */

@@ -31,6 +31,8 @@ export function wherePost(tx: Tx, ctx: Ctx, filter: PostFilter): Where {
   if (filter.state?.length) parts.push({ state: { in: filter.state } });
   if (filter.partner?.length) parts.push({ partnerId: { in: filter.partner } });
   if (filter.programme?.length) parts.push({ programmes: { some: { programmeId: { in: filter.programme } } } });
+  if (filter.anyProgramme) parts.push({ programmes: { none: {} } });
+  if (filter.offered) parts.push(onOffer(ctx));
   if (filter.open) parts.push(onOffer(ctx), { taken: { lt: slots } });
   if (filter.full) parts.push(onOffer(ctx), { taken: { gte: slots } });
   if (filter.batch?.length) parts.push({ importBatchId: { in: filter.batch } });
