@@ -32,6 +32,7 @@ const OWN_FILES = [
   'dashboard/splits.ts',
   'dashboard/themes.ts',
   'employment/rates.ts',
+  'employment/standings.ts',
   'following/reasons.ts',
   'governance/council.ts',
   'governance/demand.ts',
@@ -59,12 +60,14 @@ const OWN_FILES = [
   'placements/rules.ts',
   'placements/signing.ts',
   'placements/units.ts',
+  'posts/needed.ts',
   'programmes/adjustments.ts',
   'programmes/chains.ts',
   'programmes/intakes.ts',
   'programmes/matrix.ts',
   'standards/evidence.ts',
   'students/rosters.ts',
+  'targets/standing.ts',
   'visits/follow-ups.ts',
 ];
 const LIB = [

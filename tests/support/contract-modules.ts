@@ -22,6 +22,7 @@ import { POST_FIXTURES } from './contract-posts';
 import { PROGRAMME_FIXTURES } from './contract-programmes';
 import { STANDARD_FIXTURES } from './contract-standards';
 import { STUDENT_FIXTURES } from './contract-students';
+import { TARGET_FIXTURES } from './contract-targets';
 import { TASK_FIXTURES } from './contract-tasks';
 import { TEAM_FIXTURES } from './contract-teams';
 import { VACANCY_FIXTURES } from './contract-vacancies';
@@ -52,6 +53,7 @@ export const MODULE_FIXTURES: Record<string, Fixture> = {
   ...PROGRAMME_FIXTURES,
   ...STANDARD_FIXTURES,
   ...STUDENT_FIXTURES,
+  ...TARGET_FIXTURES,
   ...TASK_FIXTURES,
   ...TEAM_FIXTURES,
   ...VACANCY_FIXTURES,

@@ -40,24 +40,24 @@ export type Known = { city: string | null; latestYear: string | null; sponsors: 
 /** Whoever came as far as this step; each step asks all that the one before asks, of one and the same sponsor. */
 function asFarAs(step: FunnelKey, sponsors: readonly string[]): Where {
   if (step === 'rostered') return { student: { rosters: { some: {} } } };
+  // An OR of nothing would be no condition at all.
+  if (sponsors.length === 0) return { id: NOBODY };
   const interned = (partnerId: string): Where => ({
     student: {
       rosters: { some: { partnerId } },
-      placements: { some: { partnerId, kind: 'POST', state: 'ENDED' } },
+      placements: { some: { partnerId, kind: 'POST', state: { in: ['STARTED', 'ENDED'] } } },
     },
   });
   if (step === 'interned') return { OR: sponsors.map(interned) };
-  const hired: Where = {
-    OR: sponsors.map((partnerId) => ({ ...interned(partnerId), partnerId, destination: 'EMPLOYED' })),
-  };
-  return step === 'hired' ? hired : { AND: [hired, { stayedYear: true }] };
+  const hired = sponsors.map((partnerId) => ({ ...interned(partnerId), partnerId, destination: 'EMPLOYED' }));
+  return { OR: hired, ...(step === 'stayed' && { stayedYear: true }) };
 }
 
 /** The one filter of destinations: list, count, totals, export and figures all go through it. */
 export function whereEmployment(ctx: Ctx, filter: EmploymentFilter, { city, latestYear, sponsors }: Known): Where {
   const parts: Where[] = [];
   if (filter.destination?.length) parts.push({ destination: { in: filter.destination } });
-  if (filter.year?.length) parts.push({ OR: filter.year.flatMap(ofYear) });
+  if (filter.year?.length) parts.push({ OR: [{ id: NOBODY }, ...filter.year.flatMap(ofYear)] });
   if (filter.latest) parts.push(latestYear ? { AND: ofYear(latestYear) } : { id: NOBODY });
   if (filter.on) parts.push({ graduatedOn: { lte: toDbDate(filter.on) } });
   if (filter.programme?.length) parts.push({ student: { programmeId: { in: filter.programme } } });

@@ -46,6 +46,13 @@ async function readKnown(tx: Tx, ctx: Ctx, day: Day | null): Promise<Omit<Known,
   return { city, latestYear: fromDbDate(_max.graduatedOn)?.slice(0, 4) ?? null };
 }
 
+/** The one year of graduation that the filter asks for; null when it is none or several. */
+export async function graduatingYear(tx: Tx, ctx: Ctx, filter: EmploymentFilter): Promise<string | null> {
+  if (filter.latest) return (await knownFor(tx, ctx, filter)).latestYear;
+  const [year = null, more] = filter.year ?? [];
+  return more === undefined && year && /^\d{4}$/.test(year) ? year : null;
+}
+
 /** The filter as the database reads it, with the college's own city. */
 export async function employmentsWhere(tx: Tx, ctx: Ctx, filter: EmploymentFilter) {
   return whereEmployment(ctx, filter, await knownFor(tx, ctx, filter));

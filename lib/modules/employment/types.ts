@@ -1,4 +1,5 @@
 import type { Day } from '@/lib/kernel/day';
+import type { Standing } from '@/lib/kernel/indicator';
 import type { Destination, FunnelKey, KnownBy, RatesBy } from './words';
 
 type Named = { id: string; name: string };
@@ -32,6 +33,10 @@ export type EmploymentTotals = {
   localShare: number;
   localShareOfWorking: number;
 };
+
+export type ShareKey = 'settledShare' | 'localShare' | 'localShareOfWorking';
+/** How each share stands to its target; null where there is none. */
+export type Standings = Record<ShareKey, Standing | null>;
 
 /** What the form edits, as it is now. */
 export type EmploymentForm = {
@@ -80,4 +85,11 @@ export type RateRow = EmploymentTotals & {
   sub: string | null;
   to: Record<keyof RateCounts, string>;
 };
-export type EmploymentRates = { year: string; years: string[]; by: RatesBy; rows: RateRow[]; total: RateRow };
+export type EmploymentRates = {
+  year: string;
+  years: string[];
+  by: RatesBy;
+  rows: RateRow[];
+  total: RateRow;
+  standings: Standings;
+};
