@@ -5,7 +5,7 @@ import type { Ctx } from '@/lib/kernel/context';
 import { type Day, toDbDate } from '@/lib/kernel/day';
 import { fail } from '@/lib/kernel/errors';
 import { newId } from '@/lib/kernel/id';
-import { originsOf, sameEmployer, UNSEEN } from '@/lib/modules/employment/writes';
+import { originsOf, sameEmployer, UNSEEN, UNVERIFIED } from '@/lib/modules/employment/writes';
 import { searchTokens } from '@/lib/search/tokens';
 import type { EmploymentPlan } from './import-employment';
 import { createProgrammes } from './import-missing';
@@ -40,7 +40,7 @@ export async function writeEmployments(at: Writing, planned: Planned[]): Promise
     const now = { partnerId: plan.partnerId, employer: plan.values.employer };
     const unseen = moved && was && !sameEmployer(was, now) ? UNSEEN : {};
     const origin = moved ? { partnerId: plan.partnerId, ...originOf(jobOf(plan)), ...unseen } : {};
-    await write(at, row.recordId ?? '', row.version ?? 0, { ...valueColumns(said), ...origin });
+    await write(at, row.recordId ?? '', row.version ?? 0, { ...valueColumns(said), ...origin, ...UNVERIFIED });
   }
 }
 
@@ -55,11 +55,14 @@ async function employersOf({ tx, ctx }: Writing, changed: Planned[]) {
 }
 
 /** Columns of the values that are given. */
-function valueColumns({ graduatedOn, signedOn, ...plain }: Values): object {
+function valueColumns({ graduatedOn, signedOn, followedOn, verifiedOn, ...plain }: Values): object {
+  const days = Object.entries({ signedOn, followedOn, verifiedOn }).flatMap(([key, day]) =>
+    day === undefined ? [] : [[key, typeof day === 'string' ? toDbDate(day) : null]],
+  );
   return {
     ...plain,
     ...(typeof graduatedOn === 'string' && { graduatedOn: toDbDate(graduatedOn) }),
-    ...(signedOn !== undefined && { signedOn: typeof signedOn === 'string' ? toDbDate(signedOn) : null }),
+    ...Object.fromEntries(days),
   };
 }
 

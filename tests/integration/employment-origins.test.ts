@@ -4,15 +4,24 @@ import { mintContext } from '@/lib/kernel/context';
 import { toDbDate } from '@/lib/kernel/day';
 import { newId } from '@/lib/kernel/id';
 import { listAttachments } from '@/lib/modules/attachments/queries';
-import { createEmployment, updateEmployment, verifyEmployment } from '@/lib/modules/employment/commands';
+import {
+  createEmployment,
+  followEmployment,
+  updateEmployment,
+  verifyEmployment,
+} from '@/lib/modules/employment/commands';
 import { type EmploymentFilter, employmentList } from '@/lib/modules/employment/list';
 import { listEmployments } from '@/lib/modules/employment/queries';
 import { employmentRates } from '@/lib/modules/employment/rates';
 import { getEmployment } from '@/lib/modules/employment/record';
+import { undoImport } from '@/lib/modules/imports/commands';
+import { getImport } from '@/lib/modules/imports/queries';
 import { updateInstitution } from '@/lib/modules/settings/commands';
 import { getInstitution } from '@/lib/modules/settings/queries';
 import { attachFile } from '@/lib/processes/attach-file';
 import { exportList } from '@/lib/processes/exports';
+import { importNow } from '@/lib/processes/import-now';
+import { employmentLedger, employmentRow } from '@/tests/factories/employment-ledger';
 import { makeEmployment } from '@/tests/support/contract-employment';
 import { makePlacement } from '@/tests/support/contract-placements';
 import { makePlace, makeStudent } from '@/tests/support/contract-students';
@@ -73,6 +82,44 @@ describe('where a job came from', () => {
     const { studentNo } = await makePlacement(w, state, over);
     const { id } = await createEmployment(w.as.OFFICE, { studentNo, ...job, partnerId: w.partnerId });
     expect(await getEmployment(w.as.OFFICE, { id })).toMatchObject({ orderClass: null, placement: null });
+  });
+});
+
+describe('a ledger that names another employer', () => {
+  it('takes the origin, the follow-up and the verification away, and gives all back when it is taken back', async () => {
+    const { studentId, orderClassId } = await makePlace(w);
+    const placement = await makePlacement(w, 'ENDED', { studentId });
+    const studentNo = await numberOf(studentId);
+    const { id } = await createEmployment(w.as.OFFICE, { studentNo, ...job, partnerId: w.partnerId });
+    await followEmployment(w.as.OFFICE, { id, version: 1, followedOn: '2026-07-01', stillThere: true });
+    await verifyEmployment(w.as.OFFICE, { id, version: 2 });
+    const now = async () => {
+      const found = await getEmployment(w.as.OFFICE, { id });
+      const { partnerId, followedOn, stillThere, verifiedOn, verifiedBy } = found;
+      const from = [found.orderClass?.id, found.placement?.id];
+      return { partnerId, from, followedOn, stillThere, verifiedOn, verifiedBy };
+    };
+    const was = await now();
+    expect(was).toMatchObject({ partnerId: w.partnerId, from: [orderClassId, placement.id], stillThere: true });
+    expect(was.verifiedOn).toBe(w.as.OFFICE.today);
+    const run = async (over: Record<string, string | null>) => {
+      const row = employmentRow(1, { 学号: studentNo, 毕业日期: '2025-07-01', ...over });
+      const at = { module: 'employment', fileName: '就业.xlsx', createMissing: false };
+      const { batchId, totals } = await importNow(w.as.ADMIN, { ...at, bytes: await employmentLedger([row]) });
+      expect(totals).toMatchObject({ changed: 1, refused: 0 });
+      return batchId;
+    };
+    const batchId = await run({});
+    expect(await now()).toEqual({
+      ...{ partnerId: null, from: [undefined, undefined], followedOn: null, stillThere: null },
+      ...{ verifiedOn: null, verifiedBy: null },
+    });
+    const undo = async (batch: string | null) => {
+      const { version } = await getImport(w.as.ADMIN, { id: batch ?? '' });
+      await undoImport(w.as.ADMIN, { id: batch ?? '', version });
+    };
+    await undo(batchId);
+    expect(await now()).toEqual(was);
   });
 });
 

@@ -10,7 +10,7 @@ import { updateVersioned } from '@/lib/kernel/version';
 import { mayOnEmployment } from './policy';
 import { findEmployment, readEmploymentForm } from './record';
 import { createEmploymentInput, employmentVersion, followInput, updateEmploymentInput } from './schema';
-import { demandEmployment, employmentColumns, originsOf, sameEmployer, UNSEEN } from './writes';
+import { demandEmployment, employmentColumns, originsOf, sameEmployer, UNSEEN, UNVERIFIED } from './writes';
 
 async function demand(tx: Tx, ctx: Ctx, permission: 'employment.write' | 'employment.verify', id: string) {
   const found = (await findEmployment(tx, ctx, id)) ?? notFound();
@@ -58,7 +58,7 @@ export const updateEmployment = defineCommand({
     await updateVersioned(
       tx.employment,
       { institutionId: ctx.institutionId, id, version },
-      { ...employmentColumns(profile), ...origin, verifiedById: null, verifiedOn: null, ...(!same && UNSEEN) },
+      { ...employmentColumns(profile), ...origin, ...UNVERIFIED, ...(!same && UNSEEN) },
       () => readEmploymentForm(tx, ctx, id),
     );
     return { id };

@@ -37,6 +37,9 @@ export function sameEmployer(was: Employer, is: Employer): boolean {
 /** Whoever has moved on was not seen at the new employer. */
 export const UNSEEN = { followedOn: null, stillThere: null } as const;
 
+/** What was changed must be verified anew. */
+export const UNVERIFIED = { verifiedById: null, verifiedOn: null } as const;
+
 type At = { studentId: string; partnerId: string | null };
 const pair = ({ studentId, partnerId }: At) => `${studentId} ${partnerId}`;
 
