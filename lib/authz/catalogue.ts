@@ -212,6 +212,8 @@ export const CATALOGUE = {
   /** Reads names for pickers: who looks after a partner, who went on a visit. */
   'people.read': STAFF,
   'settings.dictionaries': { ADMIN: 'all', OFFICE: 'all' },
+  /** What figures shall reach, by year. */
+  'settings.targets': { ADMIN: 'all', OFFICE: 'all' },
   'settings.permissions': { ADMIN: 'all', OFFICE: 'all', LEADER: 'all' },
   'settings.audit': { ADMIN: 'all' },
   'imports.read': { ADMIN: 'all', OFFICE: 'all' },

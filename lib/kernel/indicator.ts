@@ -15,11 +15,16 @@ export type Indicator<Filter> = {
   filter: (on: Day, year: YearKind) => Filter;
   count: (tx: Tx, ctx: Ctx, filter: Filter) => Promise<number>;
   href: (filter: Filter) => string;
+  /** How it stands to the target that the college has set itself; without it, the figure has none. */
+  against?: (tx: Tx, ctx: Ctx, filter: Filter) => Promise<Standing | null>;
   /** Whether the college has anything that the figure is about; without it, always. */
   applies?: (tx: Tx, ctx: Ctx, filter: Filter) => Promise<boolean>;
 };
 
-export type Figure = { key: string; unit: string; value: number; href: string };
+/** A target in percent, since when it holds, where it was decided, and how many people are missing to it; none when it is reached. */
+export type Standing = { year: number; percent: number; source: string; missing: number };
+
+export type Figure = { key: string; unit: string; value: number; href: string; target: Standing | null };
 
 /** The indicator's number on a day with the address of the records it was counted from. */
 export async function figureOf<Filter>(
@@ -35,5 +40,6 @@ export async function figureOf<Filter>(
     unit: indicator.unit,
     value: await indicator.count(tx, ctx, filter),
     href: indicator.href(filter),
+    target: (await indicator.against?.(tx, ctx, filter)) ?? null,
   };
 }

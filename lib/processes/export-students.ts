@@ -3,8 +3,7 @@ import type { Tx } from '@/lib/db/client';
 import type { Ctx } from '@/lib/kernel/context';
 import { STUDENT_COLUMN_SPECS, type StudentSheetRow } from '@/lib/modules/students/excel';
 import { type StudentListState, studentList } from '@/lib/modules/students/list';
-import { whereStudent } from '@/lib/modules/students/policy';
-import { studentOrder } from '@/lib/modules/students/queries';
+import { studentOrder, studentsWhere } from '@/lib/modules/students/queries';
 import { readStudentRows } from '@/lib/modules/students/rows';
 import { exportableList } from './export-list';
 
@@ -15,7 +14,7 @@ export const studentsExport = exportableList<StudentSheetRow, StudentListState>(
   list: studentList,
   specs: async () => STUDENT_COLUMN_SPECS,
   async ids(tx, ctx, { filter, sort, dir }) {
-    const where = whereStudent(ctx, filter);
+    const where = await studentsWhere(tx, ctx, filter);
     const rows = await tx.student.findMany({ where, orderBy: studentOrder({ sort, dir }), select: { id: true } });
     return rows.map((row) => row.id);
   },

@@ -5,7 +5,7 @@ import type { Ctx } from '@/lib/kernel/context';
 import { type Day, toDbDate } from '@/lib/kernel/day';
 import { fail } from '@/lib/kernel/errors';
 import { newId } from '@/lib/kernel/id';
-import { originsOf } from '@/lib/modules/employment/writes';
+import { originsOf, sameEmployer, UNSEEN, UNVERIFIED } from '@/lib/modules/employment/writes';
 import { searchTokens } from '@/lib/search/tokens';
 import type { EmploymentPlan } from './import-employment';
 import { createProgrammes } from './import-missing';
@@ -30,21 +30,39 @@ export async function writeEmployments(at: Writing, planned: Planned[]): Promise
     await at.tx.employment.createMany({ data: data.slice(from, from + CHUNK) });
     await at.done(Math.min(from + CHUNK, data.length));
   }
-  for (const { row, plan } of planned.filter((each) => each.row.result === 'CHANGED')) {
+  const changed = planned.filter((each) => each.row.result === 'CHANGED');
+  const before = await employersOf(at, changed);
+  for (const { row, plan } of changed) {
     const keys = new Set(row.changes.map(({ key }) => key));
     const said = Object.fromEntries(Object.entries(plan.values as Values).filter(([key]) => keys.has(key)));
     const moved = keys.has('employer') || keys.has('creditCode');
-    const origin = moved ? { partnerId: plan.partnerId, ...originOf(jobOf(plan)) } : {};
-    await write(at, row.recordId ?? '', row.version ?? 0, { ...valueColumns(said), ...origin });
+    const was = before.get(row.recordId ?? '');
+    const now = { partnerId: plan.partnerId, employer: plan.values.employer };
+    const unseen = moved && was && !sameEmployer(was, now) ? UNSEEN : {};
+    const origin = moved ? { partnerId: plan.partnerId, ...originOf(jobOf(plan)), ...unseen } : {};
+    await write(at, row.recordId ?? '', row.version ?? 0, { ...valueColumns(said), ...origin, ...UNVERIFIED });
   }
 }
 
+/** Where graduates work whose destination is about to change. */
+async function employersOf({ tx, ctx }: Writing, changed: Planned[]) {
+  const ids = changed.flatMap(({ row }) => row.recordId ?? []);
+  const rows = await tx.employment.findMany({
+    where: { institutionId: ctx.institutionId, id: { in: ids } },
+    select: { id: true, partnerId: true, employer: true },
+  });
+  return new Map(rows.map((each) => [each.id, each]));
+}
+
 /** Columns of the values that are given. */
-function valueColumns({ graduatedOn, signedOn, ...plain }: Values): object {
+function valueColumns({ graduatedOn, signedOn, followedOn, verifiedOn, ...plain }: Values): object {
+  const days = Object.entries({ signedOn, followedOn, verifiedOn }).flatMap(([key, day]) =>
+    day === undefined ? [] : [[key, typeof day === 'string' ? toDbDate(day) : null]],
+  );
   return {
     ...plain,
     ...(typeof graduatedOn === 'string' && { graduatedOn: toDbDate(graduatedOn) }),
-    ...(signedOn !== undefined && { signedOn: typeof signedOn === 'string' ? toDbDate(signedOn) : null }),
+    ...Object.fromEntries(days),
   };
 }
 

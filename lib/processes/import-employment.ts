@@ -104,7 +104,7 @@ function judge(row: ReadRow, judging: Judging): Judged<EmploymentPlan> {
   const { partner } = known.match(values.creditCode, employer ?? '');
   const plan: EmploymentPlan = { ...who, values, partnerId: employer ? (partner?.id ?? null) : null };
   const now = plan.student.id ? known.kept.get(plan.student.id) : undefined;
-  return compared(EMPLOYMENT_IMPORT_SPECS, { now, stored: storedOf, values, problems: faults.problems, plan });
+  return compared(EMPLOYMENT_IMPORT_SPECS, { now, stored: storedOf, behind, values, problems: faults.problems, plan });
 }
 
 type Meant = Pick<EmploymentPlan, 'student' | 'programme'>;
@@ -150,6 +150,18 @@ function valuesOf(row: ReadRow): EmploymentValues | null {
     matches: typeof row.values.matches === 'boolean' ? row.values.matches : null,
     remark: text(row, 'remark'),
   };
+}
+
+const OF_EMPLOYER = ['employer', 'creditCode'];
+
+/** What goes with a change and comes back with it: who verified it, and of another employer, what came from the one before. */
+function behind(e: Prisma.EmploymentGetPayload<object>): Record<string, object> {
+  const { partnerId, placementId, orderClassId, stillThere, verifiedById } = e;
+  const verified = { verifiedById, verifiedOn: fromDbDate(e.verifiedOn) };
+  const job = { partnerId, placementId, orderClassId, followedOn: fromDbDate(e.followedOn), stillThere };
+  return Object.fromEntries(
+    EMPLOYMENT_IMPORT_SPECS.map(({ key }) => [key, { ...verified, ...(OF_EMPLOYER.includes(key) && job) }]),
+  );
 }
 
 function storedOf(e: Prisma.EmploymentGetPayload<object>): Record<string, ReadValue> {

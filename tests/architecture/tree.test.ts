@@ -33,6 +33,7 @@ const OWN_FILES = [
   'dashboard/splits.ts',
   'dashboard/themes.ts',
   'employment/rates.ts',
+  'employment/standings.ts',
   'following/reasons.ts',
   'governance/council.ts',
   'governance/demand.ts',
@@ -61,12 +62,14 @@ const OWN_FILES = [
   'placements/rules.ts',
   'placements/signing.ts',
   'placements/units.ts',
+  'posts/needed.ts',
   'programmes/adjustments.ts',
   'programmes/intakes.ts',
   'programmes/matrix.ts',
   'settings/entries.ts',
   'standards/evidence.ts',
   'students/rosters.ts',
+  'targets/standing.ts',
   'visits/follow-ups.ts',
 ];
 const LIB = [

@@ -134,6 +134,7 @@ export const ACTIONS: Record<string, Asked> = {
   ...all('settings.departments', 'settings', 'orderDepartments'),
   ...all('settings.dictionaries', 'settings', 'orderEntries createEntry restoreEntry retireEntry updateEntry'),
   ...all('settings.institution', 'settings', 'updateInstitution'),
+  ...all('settings.targets', 'targets', 'createTarget updateTarget removeTarget'),
   ...all('visits.write', 'visits', 'createVisit updateVisit deleteVisit addFollowUp updateFollowUp completeFollowUp'),
   ...all('visits.write', 'visits', 'reopenFollowUp removeFollowUp handOverFollowUps'),
 };
@@ -230,6 +231,7 @@ export const ROUTES: Record<string, { asked: Asked; of?: string }> = {
   '/open/[college]/vacancies/[id]': { asked: 'public' },
   '/open/[college]/notices/[id]': { asked: 'public' },
   '/internships/posts': { asked: 'posts.read' },
+  '/internships/posts/needed': { asked: 'plans.read' },
   '/internships/posts/new': { asked: 'posts.write' },
   '/internships/posts/[id]': { asked: 'posts.read', of: 'internship_posts' },
   '/internships/posts/[id]/edit': { asked: 'posts.write', of: 'internship_posts' },
@@ -291,6 +293,7 @@ export const ROUTES: Record<string, { asked: Asked; of?: string }> = {
   '/settings/institution': { asked: 'settings.institution' },
   '/settings/invitations': { asked: 'liaisons.invite' },
   '/settings/invitations/mentors': { asked: 'liaisons.invite' },
+  '/settings/targets': { asked: 'settings.targets' },
   '/settings/people': { asked: 'settings.people' },
   '/settings/people/[id]': { asked: 'settings.people', of: 'memberships' },
   '/settings/permissions': { asked: 'settings.permissions' },

@@ -114,6 +114,7 @@ async function totalAt(ctx: Ctx, { href, unit, key }: Omit<Linked, 'value'>): Pr
   if (pathname === '/employment') {
     const { total, totals } = await listEmployments(ctx, { filter: employmentList.parse(params).filter, ...one });
     if (unit !== 'percent') return total;
+    if (key.endsWith('of_working')) return totals.localShareOfWorking;
     return key.includes('retention') ? totals.localShare : totals.settledShare;
   }
   if (pathname === '/vacancies') {

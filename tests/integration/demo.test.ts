@@ -4,6 +4,7 @@ import { asSystem } from '@/lib/jobs/context';
 import type { Ctx } from '@/lib/kernel/context';
 import type { Day, YearKind } from '@/lib/kernel/day';
 import { figures } from '@/lib/modules/dashboard/queries';
+import { employmentFacets } from '@/lib/modules/employment/queries';
 import { homeTodos } from '@/lib/modules/home/queries';
 import { listPartners } from '@/lib/modules/partners/queries';
 import { listPlacements } from '@/lib/modules/placements/queries';
@@ -115,6 +116,8 @@ const OWN = [
   ['supply.seekers', 1],
   ['supply.unmet', 1],
   ['supply.vacancies', 1],
+  // Local retention by its other definition, beside the target.
+  ['targets.local_retention_of_working', 40],
   // Of a year that may just have begun.
   ['visits.this_year', 0],
 ] as const;
@@ -147,6 +150,23 @@ describe('the demo college', () => {
     const fuller = (key: string) => Math.max(calendar.get(key) ?? 0, academic.get(key) ?? 0);
     expect(fuller('centres.student_trainings')).toBeGreaterThanOrEqual(1_000);
     expect(fuller('centres.social_trainings')).toBeGreaterThanOrEqual(100);
+  });
+
+  it('has reached its targets, by both definitions of local retention', async () => {
+    const all = await figures(await acting('btqy'), {});
+    const aimed = all.flatMap(({ key, target }) =>
+      target ? [[key, target.percent, target.year, target.missing]] : [],
+    );
+    expect(aimed).toEqual([
+      ['targets.employment_rate', 96, 2024, 0],
+      ['targets.local_retention', 40, 2024, 0],
+      ['targets.local_retention_of_working', 40, 2024, 0],
+    ]);
+  });
+
+  it('tells what became of the classes of 2024, step by step', async () => {
+    const { funnel } = await employmentFacets(await acting('btqy'), { filter: { year: ['2024'] } });
+    expect(funnel.map(({ count }) => count)).toEqual([48, 36, 33, 26]);
   });
 
   it('says its figures on the command line, also of another day', async () => {

@@ -123,4 +123,23 @@ describe('matching', () => {
     );
     expect(await of(named)).toEqual([]);
   });
+
+  it('ends by itself: on the last day of a vacancy still, on the day after no more, and for graduates not before it opens', async () => {
+    const seeker = await makeIntention(w);
+    const programmeId = await programmeOf(seeker.studentId);
+    const at = (days: number) => mintContext({ ...office, today: addDays(office.today, days) });
+    const dates = { opensOn: toDbDate(addDays(office.today, 1)), closesOn: toDbDate(addDays(office.today, 11)) };
+    const id = await vacancy(programmeId, dates);
+    const offered = async (days: number) =>
+      (await getIntention(at(days), { id: seeker.id })).matches.rows.some((row) => row.id === id);
+    const sought = async (days: number) => (await matchesOfVacancy(at(days), { vacancyId: id })).total;
+    expect([await offered(0), await offered(1), await offered(10), await offered(11)]).toEqual([
+      ...[false, true, true, false],
+    ]);
+    // Whoever offers it may look ahead.
+    expect([await sought(0), await sought(10), await sought(11)]).toEqual([1, 1, 0]);
+    // An intention that ended today is none today.
+    await endIntention(office, { id: seeker.id, version: 1 });
+    expect(await sought(5)).toBe(0);
+  });
 });

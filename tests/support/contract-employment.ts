@@ -31,6 +31,7 @@ export const EMPLOYMENT_FIXTURES: Record<string, Fixture> = {
   'employment.employmentFacets': { input: () => ({ filter: {} }) },
   'employment.employmentTimeline': { input: async (w) => ({ id: (await makeEmployment(w)).id }) },
   'employment.employmentRates': { input: () => ({ year: '2025', by: 'class' }) },
+  'employment.employmentStandings': { input: () => ({ filter: { year: ['2025'] } }) },
   'employment.followEmployment': {
     input: async (w) => ({ ...at(await makeEmployment(w)), followedOn: '2026-07-01', stillThere: true }),
   },

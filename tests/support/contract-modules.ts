@@ -24,6 +24,7 @@ import { PROGRAMME_FIXTURES } from './contract-programmes';
 import { ROOM_REQUEST_FIXTURES } from './contract-room-requests';
 import { STANDARD_FIXTURES } from './contract-standards';
 import { STUDENT_FIXTURES } from './contract-students';
+import { TARGET_FIXTURES } from './contract-targets';
 import { TASK_FIXTURES } from './contract-tasks';
 import { TEAM_FIXTURES } from './contract-teams';
 import { VACANCY_FIXTURES } from './contract-vacancies';
@@ -56,6 +57,7 @@ export const MODULE_FIXTURES: Record<string, Fixture> = {
   ...ROOM_REQUEST_FIXTURES,
   ...STANDARD_FIXTURES,
   ...STUDENT_FIXTURES,
+  ...TARGET_FIXTURES,
   ...TASK_FIXTURES,
   ...TEAM_FIXTURES,
   ...VACANCY_FIXTURES,

@@ -22,6 +22,7 @@ export const POST_FIXTURES: Record<string, Fixture> = {
   'posts.getPost': { input: async (w) => ({ id: (await makePost(w)).id }) },
   'posts.listPosts': { input: () => ({ filter: {}, page: 1 }) },
   'posts.newPost': { input: (w) => ({ partnerId: w.partnerId }) },
+  'posts.postsNeeded': { input: () => ({}) },
   'posts.postFacets': { input: () => ({ filter: {} }) },
   'posts.postTimeline': { input: async (w) => ({ id: (await makePost(w)).id }) },
   'posts.publishPost': {

@@ -1,5 +1,6 @@
 import Link from 'next/link';
 import { getFormatter, getTranslations } from 'next-intl/server';
+import { AgainstTarget } from '@/components/modules/targets/against-target';
 import type { ComparedFigure } from '@/lib/modules/dashboard/types';
 import { figureWords } from './figure-words';
 
@@ -42,6 +43,7 @@ export async function FigureTable({ figures }: { figures: ComparedFigure[] }) {
                     <Link className="link" href={figure.href} data-figure={figure.value}>
                       {name}
                     </Link>
+                    <AgainstTarget standing={figure.target} />
                   </th>
                   <td className="num">
                     {format.number(figure.value)} {unit}

@@ -1,6 +1,7 @@
 import { Download, Plus, Upload } from 'lucide-react';
 import Link from 'next/link';
 import { useFormatter, useTranslations } from 'next-intl';
+import { AgainstTarget } from '@/components/modules/targets/against-target';
 import { FilterChip, toggled } from '@/components/table/filter-chip';
 import { Pager } from '@/components/table/pager';
 import { type SavedView, SavedViews } from '@/components/table/saved-views';
@@ -9,9 +10,10 @@ import { ValueTabs } from '@/components/table/value-tabs';
 import { Empty, Head } from '@/components/ui/head';
 import type { Page } from '@/lib/kernel/page';
 import { type EmploymentFilter, type EmploymentListState, employmentList } from '@/lib/modules/employment/list';
-import type { EmploymentRow, EmploymentTotals, FunnelStep } from '@/lib/modules/employment/types';
+import type { EmploymentRow, EmploymentTotals, FunnelStep, Standings } from '@/lib/modules/employment/types';
 import type { Destination } from '@/lib/modules/employment/words';
 import { EmploymentTable } from './employment-table';
+import { Funnel } from './funnel';
 
 type Props = {
   state: EmploymentListState;
@@ -24,6 +26,8 @@ type Props = {
     unverified: number;
     funnel: FunnelStep[];
   };
+  /** Null where the graduates are of several years. */
+  standings: Standings | null;
   views: SavedView[];
   page: Page<EmploymentRow> & { totals: EmploymentTotals };
   may: { write: boolean; export: boolean; import: boolean };
@@ -63,7 +67,7 @@ export function EmploymentList(props: Props) {
       <SavedViews module="employment" views={views} href={employmentList.href({}, state)} />
       {list.rows.length > 0 ? (
         <>
-          <Rates totals={list.totals} funnel={facets.funnel} />
+          <Rates totals={list.totals} standings={props.standings} />
           <EmploymentTable rows={list.rows} state={state} totals={list.totals} />
         </>
       ) : (
@@ -73,38 +77,28 @@ export function EmploymentList(props: Props) {
         />
       )}
       <Pager {...list} to={(page) => employmentList.href({ page }, state)} />
+      {facets.total > 0 && <Funnel steps={facets.funnel} />}
     </>
   );
 }
 
-/** The rates by both definitions, and the funnel from the class to who stayed. */
-function Rates({ totals, funnel }: { totals: EmploymentTotals; funnel: FunnelStep[] }) {
+/** The rates, local retention by both definitions, each against its target. */
+function Rates({ totals, standings }: { totals: EmploymentTotals; standings: Standings | null }) {
   const t = useTranslations('employment');
   const format = useFormatter();
   const shares = [
-    ['settled', totals.settledShare],
-    ['localShare', totals.localShare],
-    ['localOfWorking', totals.localShareOfWorking],
+    ['settled', 'settledShare'],
+    ['localShare', 'localShare'],
+    ['localOfWorking', 'localShareOfWorking'],
   ] as const;
   return (
     <dl className="facts" aria-label={t('list.rates')}>
       {shares.map(([key, share]) => (
         <div key={key}>
           <dt>{t(`list.${key}`)}</dt>
-          <dd>{format.number(share)}%</dd>
-        </div>
-      ))}
-      {funnel.map(({ key, count, href }) => (
-        <div key={key}>
-          <dt>{t(`funnel.${key}`)}</dt>
           <dd>
-            {href ? (
-              <Link className="link" href={href}>
-                {format.number(count)}
-              </Link>
-            ) : (
-              format.number(count)
-            )}
+            {format.number(totals[share])}%
+            <AgainstTarget standing={standings?.[share] ?? null} />
           </dd>
         </div>
       ))}
@@ -118,6 +112,7 @@ const LINKED = [
   'alliance',
   'orderClass',
   'ordered',
+  'step',
   'matches',
   'programme',
   'department',

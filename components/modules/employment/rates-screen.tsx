@@ -1,6 +1,7 @@
 import { ChevronRight } from 'lucide-react';
 import Link from 'next/link';
 import { useFormatter, useTranslations } from 'next-intl';
+import { AgainstTarget } from '@/components/modules/targets/against-target';
 import { Empty, Head } from '@/components/ui/head';
 import type { EmploymentRates, RateRow } from '@/lib/modules/employment/types';
 import { RATES_BY } from '@/lib/modules/employment/words';
@@ -10,8 +11,9 @@ const SHARES = ['settledShare', 'localShare', 'localShareOfWorking'] as const;
 const address = (year: string, by: string) => `/employment/rates?${new URLSearchParams({ year, by })}`;
 
 /** A year's graduates by programme or by class: how many found a place, and how many stayed, by both definitions. */
-export function RatesScreen({ rates: { year, years, by, rows, total } }: { rates: EmploymentRates }) {
+export function RatesScreen({ rates }: { rates: EmploymentRates }) {
   const t = useTranslations('employment');
+  const { year, years, by, rows, total } = rates;
   return (
     <>
       <nav className="crumb">
@@ -34,6 +36,7 @@ export function RatesScreen({ rates: { year, years, by, rows, total } }: { rates
           </Link>
         ))}
       </div>
+      <Goals {...rates} />
       {rows.length > 0 ? (
         <section className="table-wrap" aria-label={t('rates.title')}>
           <table className="table">
@@ -61,6 +64,27 @@ export function RatesScreen({ rates: { year, years, by, rows, total } }: { rates
         <Empty title={t('rates.none')} hint={t('rates.noneHint')} />
       )}
     </>
+  );
+}
+
+/** The year's shares against the targets that the college has set itself; nothing where it has set none. */
+function Goals({ total, standings }: EmploymentRates) {
+  const t = useTranslations('employment.rates');
+  const format = useFormatter();
+  const aimed = SHARES.filter((key) => standings[key]);
+  if (aimed.length === 0) return null;
+  return (
+    <dl className="facts" aria-label={t('goals')}>
+      {aimed.map((key) => (
+        <div key={key}>
+          <dt>{t(key)}</dt>
+          <dd>
+            {format.number(total[key])}%
+            <AgainstTarget standing={standings[key]} full />
+          </dd>
+        </div>
+      ))}
+    </dl>
   );
 }
 

@@ -17,7 +17,7 @@ type Props = {
   state: PostListState;
   facets: { total: number; state: { value: PostState; count: number }[]; open: number; full: number };
   page: Page<PostRow> & { totals: PostTotals };
-  may: { write: boolean; import: boolean; export: boolean };
+  may: { write: boolean; import: boolean; export: boolean; needed: boolean };
 };
 
 /** The posts that the address asks for, and what can be done from there. */
@@ -28,6 +28,11 @@ export async function PostList(props: Props) {
   return (
     <>
       <Head title={t('title')} count={t('list.count', { count: list.total })}>
+        {may.needed && (
+          <Link className="btn" href="/internships/posts/needed">
+            {t('needed.title')}
+          </Link>
+        )}
         {may.import && (
           <Link className="btn" href="/imports/new?module=posts">
             <Upload className="ic" aria-hidden />
@@ -90,6 +95,17 @@ async function Filters({ state, facets }: Props) {
               count={facets[key]}
             />
           ))}
+          {(filter.programme || filter.anyProgramme || filter.offered) && (
+            <span className="chip-group">
+              <span className="lab">{t('list.narrowed')}</span>
+              <Link
+                className="link small"
+                href={at({ programme: undefined, anyProgramme: undefined, offered: undefined })}
+              >
+                {t('list.clear')}
+              </Link>
+            </span>
+          )}
         </div>
       </div>
     </>
@@ -150,7 +166,7 @@ async function PostTable({ rows, state, totals }: { rows: PostRow[]; state: Post
             <td colSpan={2} />
             <td className="num">{format.number(totals.slots)}</td>
             <td className="num">{format.number(totals.taken)}</td>
-            <td colSpan={3} />
+            <td colSpan={3}>{t('list.left', { left: totals.slots - totals.taken })}</td>
           </tr>
         </tfoot>
       </table>

@@ -25,6 +25,7 @@ export type FilterProps = {
     departments: Choice[];
     rostered: number;
     minor: number;
+    unplaced: number;
   };
 };
 
@@ -59,7 +60,7 @@ export function StudentFilters(props: FilterProps) {
 function Chips(props: FilterProps) {
   const t = useTranslations('students');
   const { facets, state } = props;
-  const { grade, rostered, minor, on, school } = state.filter;
+  const { grade, rostered, minor, unplaced, on, school } = state.filter;
   const at = hrefOf(props);
   return (
     <div className="filterbar">
@@ -88,6 +89,12 @@ function Chips(props: FilterProps) {
             on={minor === '1'}
             label={t('list.minor')}
             count={facets.minor}
+          />
+          <FilterChip
+            href={at({ unplaced: unplaced ? undefined : '1' })}
+            on={unplaced === '1'}
+            label={t('list.unplaced')}
+            count={facets.unplaced}
           />
         </span>
         {(on || school) && (

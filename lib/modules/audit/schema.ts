@@ -87,6 +87,7 @@ export const AUDIT_TABLES = [
   'vacancy_programmes',
   'intentions',
   'industry_notices',
+  'figure_targets',
 ] as const;
 export type AuditTable = (typeof AUDIT_TABLES)[number];
 

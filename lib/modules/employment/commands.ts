@@ -10,7 +10,7 @@ import { updateVersioned } from '@/lib/kernel/version';
 import { mayOnEmployment } from './policy';
 import { findEmployment, readEmploymentForm } from './record';
 import { createEmploymentInput, employmentVersion, followInput, updateEmploymentInput } from './schema';
-import { demandEmployment, employmentColumns, originsOf } from './writes';
+import { demandEmployment, employmentColumns, originsOf, sameEmployer, UNSEEN, UNVERIFIED } from './writes';
 
 async function demand(tx: Tx, ctx: Ctx, permission: 'employment.write' | 'employment.verify', id: string) {
   const found = (await findEmployment(tx, ctx, id)) ?? notFound();
@@ -44,7 +44,7 @@ export const createEmployment = defineCommand({
   },
 });
 
-/** Changes it; what was verified must be verified anew. */
+/** Changes it; what was verified must be verified anew, and at another employer nobody has been seen yet. */
 export const updateEmployment = defineCommand({
   name: 'employment.update',
   permission: 'employment.write',
@@ -54,10 +54,11 @@ export const updateEmployment = defineCommand({
     await demandEmployment(tx, ctx, profile);
     const job = { studentId: found.studentId, partnerId: profile.partnerId };
     const origin = (await originsOf(tx, ctx, [job]))(job);
+    const same = sameEmployer(found, profile);
     await updateVersioned(
       tx.employment,
       { institutionId: ctx.institutionId, id, version },
-      { ...employmentColumns(profile), ...origin, verifiedById: null, verifiedOn: null },
+      { ...employmentColumns(profile), ...origin, ...UNVERIFIED, ...(!same && UNSEEN) },
       () => readEmploymentForm(tx, ctx, id),
     );
     return { id };

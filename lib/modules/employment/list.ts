@@ -1,5 +1,5 @@
 import { defineList, type FilterOf, filters } from '@/lib/kernel/list';
-import { DESTINATIONS } from './words';
+import { DESTINATIONS, FUNNEL_STEPS } from './words';
 
 const employmentFilters = {
   q: filters.text(),
@@ -27,6 +27,8 @@ const employmentFilters = {
   ordered: filters.flag(),
   /** Where the graduate had interned. */
   interned: filters.flag(),
+  /** Came as far as this step of the funnel: class, internship at its sponsor, hired there, still there after 12 months. */
+  step: filters.one(FUNNEL_STEPS),
   matches: filters.flag(),
   /** Nobody has verified it. */
   unverified: filters.flag(),

@@ -5,6 +5,7 @@ import type { Ctx } from '@/lib/kernel/context';
 import { toDbDate } from '@/lib/kernel/day';
 import { tokensMatch } from '@/lib/search/where';
 import type { EmploymentFilter } from './list';
+import type { FunnelKey } from './words';
 
 type Where = Prisma.EmploymentWhereInput;
 const NOBODY = '00000000-0000-0000-0000-000000000000';
@@ -30,14 +31,33 @@ const OF_ALLIANCE: Where = { partner: { platforms: { some: { platform: { kind: '
 const ofYear = (year: string): Where[] =>
   /^\d{4}$/.test(year) ? [{ graduatedOn: { gte: toDbDate(`${year}-01-01`), lte: toDbDate(`${year}-12-31`) } }] : [];
 
-/** What the filter is read with: the college's own city by its settings, and the latest year of which anything is known. */
-export type Known = { city: string | null; latestYear: string | null };
+/**
+ * What the filter is read with: the college's own city by its settings, the latest year of which anything is known, and the enterprises whose classes
+ * have or had students.
+ */
+export type Known = { city: string | null; latestYear: string | null; sponsors: readonly string[] };
+
+/** Whoever came as far as this step; each step asks all that the one before asks, of one and the same sponsor. */
+function asFarAs(step: FunnelKey, sponsors: readonly string[]): Where {
+  if (step === 'rostered') return { student: { rosters: { some: {} } } };
+  // An OR of nothing would be no condition at all.
+  if (sponsors.length === 0) return { id: NOBODY };
+  const interned = (partnerId: string): Where => ({
+    student: {
+      rosters: { some: { partnerId } },
+      placements: { some: { partnerId, kind: 'POST', state: { in: ['STARTED', 'ENDED'] } } },
+    },
+  });
+  if (step === 'interned') return { OR: sponsors.map(interned) };
+  const hired = sponsors.map((partnerId) => ({ ...interned(partnerId), partnerId, destination: 'EMPLOYED' }));
+  return { OR: hired, ...(step === 'stayed' && { stayedYear: true }) };
+}
 
 /** The one filter of destinations: list, count, totals, export and figures all go through it. */
-export function whereEmployment(ctx: Ctx, filter: EmploymentFilter, { city, latestYear }: Known): Where {
+export function whereEmployment(ctx: Ctx, filter: EmploymentFilter, { city, latestYear, sponsors }: Known): Where {
   const parts: Where[] = [];
   if (filter.destination?.length) parts.push({ destination: { in: filter.destination } });
-  if (filter.year?.length) parts.push({ OR: filter.year.flatMap(ofYear) });
+  if (filter.year?.length) parts.push({ OR: [{ id: NOBODY }, ...filter.year.flatMap(ofYear)] });
   if (filter.latest) parts.push(latestYear ? { AND: ofYear(latestYear) } : { id: NOBODY });
   if (filter.on) parts.push({ graduatedOn: { lte: toDbDate(filter.on) } });
   if (filter.programme?.length) parts.push({ student: { programmeId: { in: filter.programme } } });
@@ -50,6 +70,7 @@ export function whereEmployment(ctx: Ctx, filter: EmploymentFilter, { city, late
   if (filter.orderClass?.length) parts.push({ orderClassId: { in: filter.orderClass } });
   if (filter.ordered) parts.push({ orderClassId: { not: null } });
   if (filter.interned) parts.push({ placementId: { not: null } });
+  if (filter.step) parts.push(asFarAs(filter.step, sponsors));
   if (filter.matches) parts.push({ matches: true });
   if (filter.unverified) parts.push({ verifiedOn: null });
   if (filter.batch?.length) parts.push({ importBatchId: { in: filter.batch } });

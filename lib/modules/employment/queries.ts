@@ -12,7 +12,7 @@ import { regionBrief } from '@/lib/reference/regions';
 import { type EmploymentFilter, type EmploymentListState, employmentList } from './list';
 import { inCity, type Known, whereEmployment } from './policy';
 import type { EmploymentRow, EmploymentTotals, FunnelStep } from './types';
-import { AT_WORK, DESTINATIONS, type Destination } from './words';
+import { AT_WORK, DESTINATIONS, type Destination, FUNNEL_STEPS } from './words';
 
 /** The list's order, for its page and for the export. */
 export function employmentOrder({ sort, dir }: Pick<EmploymentListState, 'sort' | 'dir'>) {
@@ -20,13 +20,23 @@ export function employmentOrder({ sort, dir }: Pick<EmploymentListState, 'sort' 
 }
 
 /** What the filter is read with. */
-function knownFor(tx: Tx, ctx: Ctx, { latest, on }: EmploymentFilter): Promise<Known> {
+async function knownFor(tx: Tx, ctx: Ctx, { latest, on, step }: EmploymentFilter): Promise<Known> {
   const day = latest ? (on ?? ctx.today) : null;
-  return counted(tx, ctx, 'employment.known', { day }, () => readKnown(tx, ctx, day));
+  const known = await counted(tx, ctx, 'employment.known', { day }, () => readKnown(tx, ctx, day));
+  return { ...known, sponsors: step && step !== 'rostered' ? await sponsors(tx, ctx) : [] };
+}
+
+/** The enterprises whose classes have or had students. */
+function sponsors(tx: Tx, ctx: Ctx): Promise<string[]> {
+  return counted(tx, ctx, 'employment.sponsors', {}, async () => {
+    const where = { institutionId: ctx.institutionId };
+    const rows = await tx.roster.groupBy({ by: ['partnerId'], where, orderBy: { partnerId: 'asc' } });
+    return rows.map(({ partnerId }) => partnerId);
+  });
 }
 
 /** `day`: the latest year is the one known by then; null when it is not asked for. */
-async function readKnown(tx: Tx, ctx: Ctx, day: Day | null): Promise<Known> {
+async function readKnown(tx: Tx, ctx: Ctx, day: Day | null): Promise<Omit<Known, 'sponsors'>> {
   const { city } = (await readSettings(tx, ctx.institutionId)).internship;
   if (!day) return { city, latestYear: null };
   const { _max } = await tx.employment.aggregate({
@@ -34,6 +44,13 @@ async function readKnown(tx: Tx, ctx: Ctx, day: Day | null): Promise<Known> {
     _max: { graduatedOn: true },
   });
   return { city, latestYear: fromDbDate(_max.graduatedOn)?.slice(0, 4) ?? null };
+}
+
+/** The one year of graduation that the filter asks for; null when it is none or several. */
+export async function graduatingYear(tx: Tx, ctx: Ctx, filter: EmploymentFilter): Promise<string | null> {
+  if (filter.latest) return (await knownFor(tx, ctx, filter)).latestYear;
+  const [year = null, more] = filter.year ?? [];
+  return more === undefined && year && /^\d{4}$/.test(year) ? year : null;
 }
 
 /** The filter as the database reads it, with the college's own city. */
@@ -134,17 +151,15 @@ export function graduationYears(tx: Tx, ctx: Ctx): Promise<string[]> {
   });
 }
 
-/** From classes trained with enterprises over internships and hires to who is still there: each counted from records. */
+/** From classes trained with enterprises over the internship there and the hire to who is still there: each a part of the one before. */
 async function funnel(tx: Tx, ctx: Ctx, filter: EmploymentFilter): Promise<FunnelStep[]> {
-  const where = await employmentsWhere(tx, ctx, filter);
-  const of = (more: Prisma.EmploymentWhereInput) => tx.employment.count({ where: { AND: [where, more] } });
-  const href = (over: EmploymentFilter) => employmentList.href({ filter: { ...filter, ...over } });
-  return [
-    { key: 'rostered', count: await of({ student: { rosters: { some: {} } } }), href: null },
-    { key: 'interned', count: await of({ student: { placements: { some: { state: 'ENDED' } } } }), href: null },
-    { key: 'hired', count: await of({ placementId: { not: null } }), href: href({ interned: '1' }) },
-    { key: 'stayed', count: await of({ placementId: { not: null }, stillThere: true }), href: null },
-  ];
+  const steps: FunnelStep[] = [];
+  for (const key of FUNNEL_STEPS) {
+    // A list narrowed to one step still tells all of them.
+    const of = { ...filter, step: key };
+    steps.push({ key, count: await countEmployments(tx, ctx, of), href: employmentList.href({ filter: of }) });
+  }
+  return steps;
 }
 
 /** Counts for the tabs and chips, and the funnel of the list's graduates. */

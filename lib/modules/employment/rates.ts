@@ -7,6 +7,7 @@ import { readSettings } from '@/lib/modules/settings/queries';
 import { type EmploymentFilter, employmentList } from './list';
 import { inCity } from './policy';
 import { employmentsWhere, graduationYears, percent } from './queries';
+import { standingsOf } from './standings';
 import type { EmploymentRates, RateCounts, RateRow } from './types';
 import { AT_WORK, DESTINATIONS, RATES_BY, type RatesBy } from './words';
 
@@ -99,6 +100,7 @@ export const employmentRates = defineQuery({
       ...{ year, years, by },
       rows: rows.map((group) => rowOf(group, { ...filter, ...narrowed(by, group.id) })),
       total: rowOf({ id: null, label: '', sub: null, counts: total }, filter),
+      standings: await standingsOf(tx, ctx, year, total),
     };
   },
 });

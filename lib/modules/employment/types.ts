@@ -1,5 +1,6 @@
 import type { Day } from '@/lib/kernel/day';
-import type { Destination, KnownBy, RatesBy } from './words';
+import type { Standing } from '@/lib/kernel/indicator';
+import type { Destination, FunnelKey, KnownBy, RatesBy } from './words';
 
 type Named = { id: string; name: string };
 
@@ -32,6 +33,10 @@ export type EmploymentTotals = {
   localShare: number;
   localShareOfWorking: number;
 };
+
+export type ShareKey = 'settledShare' | 'localShare' | 'localShareOfWorking';
+/** How each share stands to its target; null where there is none. */
+export type Standings = Record<ShareKey, Standing | null>;
 
 /** What the form edits, as it is now. */
 export type EmploymentForm = {
@@ -69,8 +74,8 @@ export type EmploymentRecord = EmploymentForm & {
   may: { edit: boolean; verify: boolean };
 };
 
-/** One step of the funnel, with the list behind it where there is one. */
-export type FunnelStep = { key: 'rostered' | 'interned' | 'hired' | 'stayed'; count: number; href: string | null };
+/** One step of the funnel, with the list behind it. */
+export type FunnelStep = { key: FunnelKey; count: number; href: string };
 
 export type RateCounts = Pick<EmploymentTotals, 'graduates' | 'settled' | 'atWork' | 'local'>;
 /** A programme's or a class's graduates of a year: counts with their lists, and the rates that follow. */
@@ -80,4 +85,11 @@ export type RateRow = EmploymentTotals & {
   sub: string | null;
   to: Record<keyof RateCounts, string>;
 };
-export type EmploymentRates = { year: string; years: string[]; by: RatesBy; rows: RateRow[]; total: RateRow };
+export type EmploymentRates = {
+  year: string;
+  years: string[];
+  by: RatesBy;
+  rows: RateRow[];
+  total: RateRow;
+  standings: Standings;
+};

@@ -27,15 +27,28 @@ export async function demandEmployment(tx: Tx, ctx: Ctx, input: EmploymentInput)
   if (destination === 'EMPLOYED' && !partnerId && !employer) failField('employer', 'required');
 }
 
+type Employer = { partnerId: string | null; employer: string | null };
+
+/** Whether two tellings mean one employer: the same partner, or where there is none, the same name. */
+export function sameEmployer(was: Employer, is: Employer): boolean {
+  return was.partnerId === is.partnerId && (is.partnerId !== null || was.employer === is.employer);
+}
+
+/** Whoever has moved on was not seen at the new employer. */
+export const UNSEEN = { followedOn: null, stillThere: null } as const;
+
+/** What was changed must be verified anew. */
+export const UNVERIFIED = { verifiedById: null, verifiedOn: null } as const;
+
 type At = { studentId: string; partnerId: string | null };
 const pair = ({ studentId, partnerId }: At) => `${studentId} ${partnerId}`;
 
-/** For graduates at employers: the internship there and the class with it, from which the job came. Two reads however many they are. */
+/** For graduates at employers: the post internship there and the class with it, from which the job came. Two reads however many they are. */
 export async function originsOf(tx: Tx, ctx: Ctx, all: At[]) {
   const hired = all.flatMap(({ studentId, partnerId }) => (partnerId ? [studentId] : []));
   const at = { institutionId: ctx.institutionId, studentId: { in: hired } };
   const placements = await tx.placement.findMany({
-    where: { ...at, state: { in: ['STARTED', 'ENDED'] } },
+    where: { ...at, kind: 'POST', state: { in: ['STARTED', 'ENDED'] } },
     orderBy: { startsOn: 'asc' },
     select: { id: true, studentId: true, partnerId: true },
   });

@@ -43,6 +43,8 @@ export function mayOnPlan(ctx: Ctx, permission: Permission, plan: { departmentId
   );
 }
 
+/** A plan, and for whom it is. */
+export type PlanOf = For & { id: string };
 type For = { schoolClassId: string | null; orderClassId: string | null; programmeId: string | null };
 
 /** The students for whom a plan is: of its class or classes, else of its programme; of a plan that names none, nobody. */

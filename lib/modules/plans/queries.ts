@@ -4,14 +4,14 @@ import type { Tx } from '@/lib/db/client';
 import type { Prisma } from '@/lib/db/generated/client';
 import type { Ctx } from '@/lib/kernel/context';
 import { counted } from '@/lib/kernel/counted';
-import { fromDbDate } from '@/lib/kernel/day';
+import { fromDbDate, toDbDate } from '@/lib/kernel/day';
 import type { Dir } from '@/lib/kernel/list';
 import { defineQuery } from '@/lib/kernel/operation';
 import { type Page, pageOf } from '@/lib/kernel/page';
 import { departmentNames, personNames } from '@/lib/modules/people/queries';
 import type { PlacementKind, Stage } from '@/lib/modules/placements/words';
 import { type PlanFilter, type PlanListState, planList } from './list';
-import { wherePlan } from './policy';
+import { type PlanOf, wherePlan } from './policy';
 import type { PlanRow } from './types';
 import { PLAN_STATES, type PlanState } from './words';
 
@@ -79,6 +79,21 @@ export const listPlans = defineQuery({
 export async function countPlans(tx: Tx, ctx: Ctx, filter: PlanFilter): Promise<number> {
   const where = wherePlan(ctx, filter);
   return counted(tx, ctx, 'plans.count', where, () => tx.internshipPlan.count({ where }));
+}
+
+/** The approved plans of post internships that run or are to come: for their students posts are needed. */
+export function plansToFill(tx: Tx, ctx: Ctx): Promise<PlanOf[]> {
+  const where = {
+    ...{ institutionId: ctx.institutionId, state: 'APPROVED', kind: 'POST' },
+    endsOn: { gte: toDbDate(ctx.today) },
+  };
+  return counted(tx, ctx, 'plans.to-fill', where, () =>
+    tx.internshipPlan.findMany({
+      where,
+      orderBy: { id: 'asc' },
+      select: { id: true, schoolClassId: true, orderClassId: true, programmeId: true },
+    }),
+  );
 }
 
 /** Counts for the tabs. */

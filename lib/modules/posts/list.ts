@@ -8,6 +8,10 @@ const postFilters = {
   programme: filters.ids(),
   /** For programmes on these chains. */
   chain: filters.codes(),
+  /** Naming no programme: for all. */
+  anyProgramme: filters.flag(),
+  /** On offer today, whether slots are left or not. */
+  offered: filters.flag(),
   /** On offer today with slots left. */
   open: filters.flag(),
   /** On offer today, all slots taken. */

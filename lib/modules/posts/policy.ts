@@ -33,6 +33,8 @@ export function wherePost(tx: Tx, ctx: Ctx, filter: PostFilter): Where {
   if (filter.partner?.length) parts.push({ partnerId: { in: filter.partner } });
   if (filter.programme?.length) parts.push({ programmes: { some: { programmeId: { in: filter.programme } } } });
   if (filter.chain?.length) parts.push({ programmes: { some: { programme: { is: onChains(filter.chain) } } } });
+  if (filter.anyProgramme) parts.push({ programmes: { none: {} } });
+  if (filter.offered) parts.push(onOffer(ctx));
   if (filter.open) parts.push(onOffer(ctx), { taken: { lt: slots } });
   if (filter.full) parts.push(onOffer(ctx), { taken: { gte: slots } });
   if (filter.batch?.length) parts.push({ importBatchId: { in: filter.batch } });

@@ -20,6 +20,17 @@ export type PostRow = {
 };
 export type PostTotals = { slots: number; taken: number };
 
+/** Slots on offer and free, and students without a place, of a programme; `id` null for the total and for posts of any programme, which no student needs. */
+export type NeededRow = {
+  id: string | null;
+  name: string;
+  slots: number;
+  free: number;
+  needed: number | null;
+  to: Record<'slots' | 'free', string> & { needed: string | null };
+};
+export type PostsNeeded = { rows: NeededRow[]; any: NeededRow | null; total: NeededRow };
+
 /** What the form edits, as it is now. */
 export type PostForm = {
   id: string;

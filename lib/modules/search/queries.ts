@@ -139,7 +139,7 @@ const FINDERS: readonly Finder[] = [
     // Also by a whole identity or phone number.
     find: async (tx, ctx, _match, q) => {
       if (!grantOf(ctx.role, 'students.read')) return [];
-      const where = whereStudent(ctx, { q });
+      const where = whereStudent(ctx, { q }, []);
       const rows = await tx.student.findMany({ where, ...LATEST, select: { id: true, name: true, studentNo: true } });
       return rows.map((row) => hit('students', row.id, row.name, row.studentNo));
     },

@@ -11,6 +11,7 @@ export const settingsManifest = {
     { key: 'invitations', path: '/settings/invitations', permission: 'liaisons.invite' },
     { key: 'permissions', path: '/settings/permissions', permission: 'settings.permissions' },
     { key: 'dictionaries', path: '/settings/dictionaries', permission: 'settings.dictionaries' },
+    { key: 'targets', path: '/settings/targets', permission: 'settings.targets' },
     { key: 'templates', path: '/settings/templates', permission: 'documents.templates' },
     { key: 'imports', path: '/settings/imports', permission: 'imports.read' },
     { key: 'audit', path: '/settings/audit', permission: 'settings.audit' },

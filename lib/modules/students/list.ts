@@ -17,6 +17,8 @@ const studentFilters = {
   /** Years of entry. */
   grade: filters.codes(),
   orderClass: filters.ids(),
+  /** For whom a post internship is planned that runs or comes, and who has no place in it yet. */
+  unplaced: filters.flag(),
   /** Below 18 today. */
   minor: filters.flag(),
   batch: filters.ids(),

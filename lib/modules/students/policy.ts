@@ -7,6 +7,7 @@ import type { Ctx } from '@/lib/kernel/context';
 import { blindIndex } from '@/lib/kernel/crypto';
 import { type Day, fromDbDate, toDbDate } from '@/lib/kernel/day';
 import { placeHeldOn, runningOn } from '@/lib/modules/order-classes/policy';
+import { type PlanOf, studentsOfPlan } from '@/lib/modules/plans/policy';
 import { inSchoolOn } from '@/lib/modules/programmes/policy';
 import { tokensMatch } from '@/lib/search/where';
 import type { StudentFilter } from './list';
@@ -62,8 +63,22 @@ function byText(q: string): Where {
   return { OR: alternatives };
 }
 
+/** What the filter is read with: the plans for whose students places are sought. */
+export type Plans = readonly PlanOf[];
+
+/** Without a place in one of these plans, which is for them. */
+const unplacedIn = (ctx: Ctx, plans: Plans): Where => ({
+  // An OR of nothing would be no condition at all.
+  OR: [
+    { id: NOBODY },
+    ...plans.map((plan) => ({
+      AND: [studentsOfPlan(ctx, plan), { placements: { none: { planId: plan.id, state: { not: 'CANCELLED' } } } }],
+    })),
+  ],
+});
+
 /** The one filter of students: list, count, facets, export and figures all go through it. */
-export function whereStudent(ctx: Ctx, filter: StudentFilter): Where {
+export function whereStudent(ctx: Ctx, filter: StudentFilter, plans: Plans): Where {
   const day = filter.on ?? ctx.today;
   const parts: Where[] = [];
   if (filter.state?.length) parts.push({ state: { in: filter.state } });
@@ -75,6 +90,7 @@ export function whereStudent(ctx: Ctx, filter: StudentFilter): Where {
   if (filter.grade?.length) parts.push({ gradeYear: { in: filter.grade.map(Number).filter(Number.isInteger) } });
   if (filter.orderClass?.length)
     parts.push({ rosters: { some: { ...placeHeldOn(day), orderClassId: { in: filter.orderClass } } } });
+  if (filter.unplaced) parts.push(unplacedIn(ctx, plans));
   if (filter.minor) parts.push({ birthOn: { gt: adultSince(ctx.today) } });
   if (filter.batch?.length) parts.push({ importBatchId: { in: filter.batch } });
   if (filter.q) parts.push(byText(filter.q));

@@ -8,6 +8,7 @@ import type { Dir } from '@/lib/kernel/list';
 import { defineQuery } from '@/lib/kernel/operation';
 import { type Page, pageOf } from '@/lib/kernel/page';
 import { departmentNames } from '@/lib/modules/people/queries';
+import { plansToFill } from '@/lib/modules/plans/queries';
 import { type StudentFilter, type StudentListState, studentList } from './list';
 import { visibleStudents, whereStudent } from './policy';
 import { readStudentRows } from './rows';
@@ -27,12 +28,17 @@ export function studentOrder({ sort, dir }: Pick<StudentListState, 'sort' | 'dir
   return [...ORDER[sort](dir), { id: 'asc' as const }];
 }
 
+/** The filter as the database reads it, with the plans whose students seek a place where it asks for them. */
+export async function studentsWhere(tx: Tx, ctx: Ctx, filter: StudentFilter) {
+  return whereStudent(ctx, filter, filter.unplaced ? await plansToFill(tx, ctx) : []);
+}
+
 /** One page of students as the address says. */
 export const listStudents = defineQuery({
   permission: 'students.read',
   input: studentList.schema,
   run: async ({ tx, ctx, input }): Promise<Page<StudentRow>> => {
-    const where = whereStudent(ctx, input.filter);
+    const where = await studentsWhere(tx, ctx, input.filter);
     const orderBy = studentOrder(input);
     const at = { institutionId: ctx.institutionId };
     return pageOf(tx, ctx, {
@@ -53,7 +59,7 @@ export const listStudents = defineQuery({
 
 /** How many there are: the number of a figure, by the list's own filter. */
 export async function countStudents(tx: Tx, ctx: Ctx, filter: StudentFilter): Promise<number> {
-  const where = whereStudent(ctx, filter);
+  const where = await studentsWhere(tx, ctx, filter);
   return counted(tx, ctx, 'students.count', where, () => tx.student.count({ where }));
 }
 
@@ -62,8 +68,8 @@ export const studentFacets = defineQuery({
   permission: 'students.read',
   input: z.strictObject({ filter: studentList.filterSchema }),
   run: async ({ tx, ctx, input: { filter } }) => {
-    const group = (field: 'state' | 'gradeYear' | 'programmeId', over: StudentFilter) => {
-      const where = whereStudent(ctx, { ...filter, ...over });
+    const group = async (field: 'state' | 'gradeYear' | 'programmeId', over: StudentFilter) => {
+      const where = await studentsWhere(tx, ctx, { ...filter, ...over });
       return counted(tx, ctx, `students.by.${field}`, where, async () => {
         const groups = await tx.student.groupBy({ by: [field], where, _count: { _all: true } });
         return new Map(groups.map((each) => [String(each[field]), each._count._all]));
@@ -90,6 +96,7 @@ export const studentFacets = defineQuery({
         .filter(({ count }) => count > 0),
       rostered: await countStudents(tx, ctx, { ...filter, rostered: '1' }),
       minor: await countStudents(tx, ctx, { ...filter, minor: '1' }),
+      unplaced: await countStudents(tx, ctx, { ...filter, unplaced: '1' }),
     };
   },
 });
@@ -101,7 +108,7 @@ export const findStudents = defineQuery({
   run: async ({ tx, ctx, input: { q } }) => {
     if (!q.trim()) return [];
     const rows = await tx.student.findMany({
-      where: { AND: [whereStudent(ctx, { q, school: '1' }), visibleStudents(ctx)] },
+      where: { AND: [whereStudent(ctx, { q, school: '1' }, []), visibleStudents(ctx)] },
       orderBy: [{ name: 'asc' }, { id: 'asc' }],
       take: 20,
       select: { id: true, name: true, studentNo: true, programme: { select: { name: true } } },
@@ -128,3 +135,12 @@ export const studentChoices = defineQuery({
     };
   },
 });
+
+/** How many of a filter's students are of each programme. */
+export async function studentsByProgramme(tx: Tx, ctx: Ctx, filter: StudentFilter): Promise<Map<string, number>> {
+  const where = await studentsWhere(tx, ctx, filter);
+  return counted(tx, ctx, 'students.by.programmeId', where, async () => {
+    const groups = await tx.student.groupBy({ by: ['programmeId'], where, _count: { _all: true } });
+    return new Map(groups.map((each) => [each.programmeId, each._count._all]));
+  });
+}

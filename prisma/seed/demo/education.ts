@@ -1,6 +1,6 @@
 import type { DemoAgreement } from './agreement-book';
 import { makeCentres } from './centres';
-import { makeOrderClasses } from './order-classes';
+import { makeOrderClasses, writeEarlier } from './order-classes';
 import { makePathways } from './pathways';
 import { makePlacements } from './placements';
 import { makePlatforms, type PlatformRows } from './platforms';
@@ -14,7 +14,7 @@ type EducationRows = PlatformRows &
   ReturnType<typeof makeOrderClasses>['rows'] &
   ReturnType<typeof makeCentres>['rows'] &
   ReturnType<typeof makePathways> &
-  ReturnType<typeof makePlacements>;
+  ReturnType<typeof makePlacements>['rows'];
 
 /** The grade that left in 2024. */
 const GRADUATED_GRADE = 2021;
@@ -38,10 +38,13 @@ export function makeEducation(world: World, partners: DemoPartner[], agreements:
   const old = programmes.filter((programme) => programme.active && !programme.added);
   const each = Math.ceil(world.college.education.internships.graduates2024 / old.length);
   for (const programme of old) writeGrade(world, programme, GRADUATED_GRADE, each, studentRows);
-  const placementRows = makePlacements(world, {
+  const graduates = studentRows.student.slice(before);
+  const { rows: placementRows, earlier } = makePlacements(world, {
     ...{ partners, programmes, platforms: platformRows, consortiumId: consortium.id },
-    ...{ students: inSchool, graduates: studentRows.student.slice(before), classes: studentRows.schoolClass },
+    ...{ students: inSchool, graduates, classes: studentRows.schoolClass },
+    sponsors: forClasses.flatMap((agreement) => agreement.partners[0] ?? []),
   });
+  writeEarlier(world, { agreements: forClasses, programmes, earlier, graduates, grade: GRADUATED_GRADE }, classRows);
   return {
     ...programmeRows,
     ...studentRows,

@@ -15,6 +15,7 @@ import { makeRandom } from './random';
 import { signAgreements } from './signatures';
 import { makeSupply } from './supply';
 import { makeComments, makeNotifications } from './talk';
+import { targetRows } from './targets';
 import { makeVisits } from './visits';
 import { makeWaitingLinks } from './waiting';
 import type { Rows, World } from './world';
@@ -93,6 +94,7 @@ function recordRows(world: World): Omit<Rows, 'dictionaryEntry'> {
     notification: makeNotifications(world, inForce, open),
     ...makeSupply(world, { ...education, ...needs, partners }),
     placementStep: [],
+    figureTarget: targetRows(world),
   };
   makeMoves(world, partners, rows);
   return rows;
@@ -102,6 +104,7 @@ function recordRows(world: World): Omit<Rows, 'dictionaryEntry'> {
 async function write(tx: Tx, rows: Rows): Promise<void> {
   await chunked(rows.department, (data) => tx.department.createMany({ data }));
   await chunked(rows.dictionaryEntry, (data) => tx.dictionaryEntry.createMany({ data }));
+  await chunked(rows.figureTarget, (data) => tx.figureTarget.createMany({ data }));
   await chunked(rows.membership, (data) => tx.membership.createMany({ data }));
   await chunked(rows.partner, (data) => tx.partner.createMany({ data }));
   await chunked(rows.partnerName, (data) => tx.partnerName.createMany({ data }));

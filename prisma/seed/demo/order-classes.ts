@@ -1,6 +1,8 @@
 import { addDays, toDbDate } from '@/lib/kernel/day';
 import { searchTokens } from '@/lib/search/tokens';
 import type { DemoAgreement } from './agreement-book';
+import type { EarlierClass } from './graduates';
+import type { Student } from './placing';
 import type { DemoProgramme } from './programmes';
 import type { DemoStudent } from './students';
 import { type DemoPartner, memberOf, momentOf, personName, type Rows, type World } from './world';
@@ -81,6 +83,25 @@ export function makeOrderClasses(world: World, given: Given): { classes: DemoCla
   return { classes: [...running, ...finished, ...others], rows };
 }
 
+type Earlier = Pick<Given, 'agreements' | 'programmes'> & {
+  earlier: EarlierClass[];
+  graduates: Student[];
+  grade: number;
+};
+
+/** The classes of a grade that has left, each with the agreement of its enterprise. */
+export function writeEarlier(world: World, given: Earlier, rows: Written): void {
+  const programmeOf = new Map(given.graduates.map(({ id, programmeId }) => [id, programmeId]));
+  given.earlier.forEach(({ partner, studentIds }, n) => {
+    const agreements = given.agreements.filter((each) => each.partners[0]?.id === partner.id).slice(0, 1);
+    const roster = studentIds.map((id) => ({
+      ...{ id, programmeId: programmeOf.get(id) ?? '', gradeYear: given.grade, graduated: true },
+    }));
+    const at = { kind: 'ORDER', at: 400 + n, state: 'FINISHED', roster, consortiumId: null } as const;
+    writeClass(world, { ...given, agreements }, at, rows);
+  });
+}
+
 /** Students by programme, newest grade first, so that a class is of one programme; each is given away once. */
 function poolOf(world: World, students: DemoStudent[]): DemoStudent[][] {
   const groups = new Map<string, DemoStudent[]>();
@@ -101,7 +122,12 @@ function takeFrom(pool: DemoStudent[][], size: number): DemoStudent[] {
 
 type Plan = { kind: Kind; at: number; state: State; roster: DemoStudent[]; consortiumId: string | null };
 
-function writeClass(world: World, given: Given, plan: Plan, rows: Written): DemoClass {
+function writeClass(
+  world: World,
+  given: Pick<Given, 'agreements' | 'programmes'>,
+  plan: Plan,
+  rows: Written,
+): DemoClass {
   const { college, random, institutionId, today } = world;
   const { kind, at, state } = plan;
   const id = random.id();

@@ -2,7 +2,7 @@ import { addDays, toDbDate } from '@/lib/kernel/day';
 import { searchTokens } from '@/lib/search/tokens';
 import { makeWindow } from './choosing';
 import { follow } from './followed';
-import { makeGraduates } from './graduates';
+import { type EarlierClass, makeGraduates } from './graduates';
 import {
   type Classes,
   inspectUnits,
@@ -21,6 +21,8 @@ type Given = Classes & {
   partners: DemoPartner[];
   students: Student[];
   graduates: Student[];
+  /** Who has an agreement on a class. */
+  sponsors: DemoPartner[];
   platforms: PlatformRows;
   consortiumId: string;
 };
@@ -29,7 +31,7 @@ type Given = Classes & {
 const GUIDED = 5;
 
 /** Interns at members of the consortium, those being prepared, and what became of the graduates of 2024. */
-export function makePlacements(world: World, given: Given): PlacementRows {
+export function makePlacements(world: World, given: Given): { rows: PlacementRows; earlier: EarlierClass[] } {
   const rows: PlacementRows = {
     ...{ unitInspection: [], internshipPost: [], internshipPlan: [], placement: [] },
     ...{ placementWeek: [], journal: [], incident: [], employment: [], internVisit: [], internVisitPlacement: [] },
@@ -39,9 +41,9 @@ export function makePlacements(world: World, given: Given): PlacementRows {
   const others = given.partners.filter((p) => p.kind === 'ENTERPRISE' && p.state === 'ACTIVE' && !members.includes(p));
   makePosts(world, members, rows);
   makeInterns(world, given, members, rows);
-  makeGraduates(world, { ...given, members, others }, rows);
+  const earlier = makeGraduates(world, { ...given, members, others }, rows);
   makeWindow(world, given.classes, given.students, rows);
-  return rows;
+  return { rows, earlier };
 }
 
 /** Posts that members offer: two each, some still a draft. */

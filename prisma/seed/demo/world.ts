@@ -41,6 +41,7 @@ export type World = {
 export type Rows = {
   department: Prisma.DepartmentCreateManyInput[];
   dictionaryEntry: Prisma.DictionaryEntryCreateManyInput[];
+  figureTarget: Prisma.FigureTargetCreateManyInput[];
   membership: Prisma.MembershipCreateManyInput[];
   partner: Prisma.PartnerCreateManyInput[];
   partnerName: Prisma.PartnerNameCreateManyInput[];

@@ -20,6 +20,7 @@ export default async function Page({ searchParams }: Props) {
     facets: await read(postFacets, { filter: state.filter }),
   }));
   const may = {
+    needed: grantOf(role, 'plans.read') !== null,
     write: grantOf(role, 'posts.write') !== null,
     import: grantOf(role, 'posts.import') !== null,
     export: grantOf(role, 'posts.export') !== null,
