@@ -133,7 +133,6 @@ function Table({ rows, chosen, all, toggle, toggleAll }: TableProps) {
                     row.amendment ? `/api/amendments/${row.amendment.id}` : `/api/placements/${row.id}/agreement?as=pdf`
                   }
                   download
-                  aria-label={t('signing.read', { name: row.student })}
                 >
                   {row.amendment ? t('signing.amendment', { number: row.amendment.number }) : t('signing.agreement')}
                 </a>
