@@ -3,7 +3,8 @@ import type { XmlNode } from 'easy-template-x';
 
 /** Where a paragraph stands in which list. */
 export type Numbered = { list: string; level: number };
-type Level = { format: string; text: string; start: number };
+/** `plain`: the numbers of the levels above are written in digits, whatever theirs are. */
+type Level = { format: string; text: string; start: number; plain: boolean };
 
 const childrenNamed = (node: XmlNode | undefined, name: string) =>
   (node?.childNodes ?? []).filter((each) => each.nodeName === name);
@@ -76,6 +77,7 @@ function levelsOf(node: XmlNode | undefined): Level[] {
     format: val(first(level, 'w:numFmt')) ?? 'decimal',
     text: val(first(level, 'w:lvlText')) ?? '',
     start: Number(val(first(level, 'w:start')) ?? 1),
+    plain: first(level, 'w:isLgl') !== undefined,
   }));
 }
 
@@ -95,13 +97,15 @@ export function numbering(xml: XmlNode | undefined): (at: Numbered) => string {
     if (!of || !own) return '';
     const now = counts.get(of) ?? [];
     // A level begins anew below each number of the one above.
-    const next = [...now.slice(0, level), (now[level] ?? own.start - 1) + 1];
-    for (let at = 0; at < level; at += 1) next[at] ??= levels[at]?.start ?? 1;
+    const next = now.slice(0, level);
+    for (let at = next.length; at < level; at += 1) next.push(levels[at]?.start ?? 1);
+    next.push((now[level] ?? own.start - 1) + 1);
     counts.set(of, next);
     if (own.format === 'bullet' || own.format === 'none') return '';
     return own.text.replace(/%(\d)/g, (_, digit) => {
       const at = Number(digit) - 1;
-      return written(next[at] ?? levels[at]?.start ?? 1, levels[at]?.format ?? 'decimal');
+      const format = own.plain ? 'decimal' : (levels[at]?.format ?? 'decimal');
+      return written(next[at] ?? levels[at]?.start ?? 1, format);
     });
   };
 }

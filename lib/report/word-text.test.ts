@@ -67,7 +67,7 @@ it('reads a Word file as its reader sees it: titles, numbers of articles, tables
   const texts = blocks.map((block) => ('text' in block ? block.text : ''));
   expect(texts.slice(3, 5)).toEqual(['第一条 条文1', '第二条 条文2']);
   expect(texts.slice(12, 18)).toEqual([
-    ...['第十条 条文10', '第十一条 条文11', '11.1 其一', '11.2 其二', '第十二条 下一条', '12.1 又一'],
+    ...['第十条 条文10', '第十一条 条文11', '十一.1 其一', '十一.2 其二', '第十二条 下一条', '十二.1 又一'],
   ]);
   expect(texts).toContain('报酬三千\n元');
   expect(blocks.at(-1)).toEqual({ kind: 'table', rows: [['项目', '内容\n又一行']] });

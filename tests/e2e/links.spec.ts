@@ -147,8 +147,11 @@ test('student and enterprise sign an agreement on their phones, in Chinese and i
 
   await school.goto(`/internships/signing?placementId=${placement}`);
   await expect(school.locator('tbody tr')).toContainText('学生');
-  await school.getByRole('checkbox', { name: `选择 ${name}` }).check();
-  await school.getByRole('textbox', { name: /^手机号/ }).fill(`139${String(Math.random()).slice(2, 10)}`);
+  await send(school, '全选（1）');
+  await expect(school.getByRole('checkbox', { name: `选择 ${name}` })).toBeChecked();
+  await school
+    .getByRole('textbox', { name: /^手机号/ })
+    .fill(`139${String(Math.random()).slice(2, 10).padEnd(8, '0')}`);
   await school.getByRole('checkbox', { name: /^本人经学校授权/ }).check();
   await expectSoundPage(school);
   await send(school, '签署 1 份');

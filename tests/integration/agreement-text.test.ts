@@ -23,7 +23,10 @@ import { newWorld, type World, within } from '@/tests/support/world';
 const signedIn = vi.hoisted(() => ({ ctx: null as unknown }));
 vi.mock('@/lib/auth/context', () => ({ requireCtx: async () => signedIn.ctx, optionalCtx: async () => signedIn.ctx }));
 vi.mock('next/headers', () => ({ headers: async () => new Headers() }));
-vi.mock('next-intl/server', () => ({ getTranslations: async () => (key: string) => key }));
+vi.mock('next-intl/server', async (original) => ({
+  ...(await original<object>()),
+  getTranslations: async () => (key: string) => key,
+}));
 
 const SITE = 'http://127.0.0.1:3000';
 let w: World;

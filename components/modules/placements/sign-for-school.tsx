@@ -35,10 +35,16 @@ export function SignForSchool({ rows, phone }: Props) {
 
   return (
     <section aria-label={t('signing.title')} className="stack-3">
-      <Table
-        {...{ rows, chosen, all, toggle }}
-        toggleAll={() => setChosen(new Set(all ? [] : rows.map(({ id }) => id)))}
-      />
+      <div className="toolbar">
+        <button
+          type="button"
+          className="btn btn-s"
+          onClick={() => setChosen(new Set(all ? [] : rows.map(({ id }) => id)))}
+        >
+          {all ? t('signing.noneChosen') : t('signing.all', { count: rows.length })}
+        </button>
+      </div>
+      <Table {...{ rows, chosen, toggle }} />
       <Problem error={problem?.fields && !phone ? null : problem} />
       {phone ? (
         <p className="dim">{t('signing.phone', { phone })}</p>
@@ -72,27 +78,17 @@ export function SignForSchool({ rows, phone }: Props) {
 type TableProps = {
   rows: AgreementToSign[];
   chosen: ReadonlySet<string>;
-  all: boolean;
   toggle: (id: string) => void;
-  toggleAll: () => void;
 };
 
-function Table({ rows, chosen, all, toggle, toggleAll }: TableProps) {
+function Table({ rows, chosen, toggle }: TableProps) {
   const t = useTranslations('placements');
   return (
     <div className="table-wrap">
       <table className="table fold">
         <thead>
           <tr>
-            <th>
-              <input
-                type="checkbox"
-                className="check"
-                aria-label={t('signing.all')}
-                checked={all}
-                onChange={toggleAll}
-              />
-            </th>
+            <th aria-label={t('signing.chosen')} />
             <th>{t('fields.student')}</th>
             <th>{t('fields.partner')}</th>
             <th>{t('signing.period')}</th>
@@ -124,7 +120,11 @@ function Table({ rows, chosen, all, toggle, toggleAll }: TableProps) {
               </td>
               <td>{t('record.from', { from: row.startsOn, to: row.endsOn })}</td>
               <td>
-                {row.signed.length > 0 ? row.signed.map((party) => t(`parties.${party}`)).join(t('signing.and')) : '—'}
+                {row.signed.length > 0
+                  ? t('signing.by', {
+                      parties: row.signed.map((party) => t(`parties.${party}`)).join(t('signing.and')),
+                    })
+                  : t('signing.nobody')}
               </td>
               <td>
                 <a
@@ -133,7 +133,6 @@ function Table({ rows, chosen, all, toggle, toggleAll }: TableProps) {
                     row.amendment ? `/api/amendments/${row.amendment.id}` : `/api/placements/${row.id}/agreement?as=pdf`
                   }
                   download
-                  aria-label={t('signing.read', { name: row.student })}
                 >
                   {row.amendment ? t('signing.amendment', { number: row.amendment.number }) : t('signing.agreement')}
                 </a>
