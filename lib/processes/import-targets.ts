@@ -7,6 +7,7 @@ import { employmentImport } from './import-employment';
 import { equipmentImport } from './import-equipment';
 import { needImport } from './import-needs';
 import { orderClassImport } from './import-order-classes';
+import { outputImport } from './import-outputs';
 import { partnerImport } from './import-partners';
 import { pathwayImport } from './import-pathways';
 import { placementImport } from './import-placements';
@@ -23,6 +24,7 @@ import { programmeImport } from './import-programmes';
 import { rosterImport } from './import-rosters';
 import { standardImport } from './import-standards';
 import type { ImportTarget } from './import-target';
+import { trainingImport } from './import-training';
 import { vacancyImport } from './import-vacancies';
 import { visitImport } from './import-visits';
 
@@ -48,6 +50,8 @@ const TARGETS: readonly ImportTarget[] = [
   needImport,
   agreementImport,
   planImport,
+  trainingImport,
+  outputImport,
 ];
 
 /** The target of a module that the caller may import into. Throws NOT_FOUND or FORBIDDEN. */

@@ -20,6 +20,8 @@ export const IMPORT_MODULES = [
   'needs',
   'agreements',
   'plans',
+  'training',
+  'outputs',
 ] as const;
 export type ImportModule = (typeof IMPORT_MODULES)[number];
 export const IMPORT_STATES = [
@@ -58,6 +60,8 @@ const LISTS: Partial<Record<ImportModule, string>> = {
   'industry-colleges': '/platforms/industry-colleges',
   'practice-centres': '/platforms/practice-centres',
   alliances: '/platforms/alliances',
+  training: '/platforms/training-programmes',
+  outputs: '/platforms/outputs',
 };
 /** Where the records of an import's module are listed. */
 export const listOf = (module: ImportModule): string => LISTS[module] ?? `/${module}`;
