@@ -71,6 +71,7 @@ export const CATALOGUE = {
   'equipment.export': { ADMIN: 'all', OFFICE: 'all', LEADER: 'all', DEPARTMENT: 'all' },
   'outputs.read': STAFF,
   'outputs.write': { ADMIN: 'all', OFFICE: 'all', DEPARTMENT: 'department' },
+  'outputs.import': { ADMIN: 'all', OFFICE: 'all' },
   'outputs.export': { ADMIN: 'all', OFFICE: 'all', LEADER: 'all', DEPARTMENT: 'all' },
   /** Safety inspections of training bases and what they found: inside the college only. */
   'inspections.read': STAFF,

@@ -9,6 +9,7 @@ import { equipmentImport } from './import-equipment';
 import { intakeImport } from './import-intakes';
 import { needImport } from './import-needs';
 import { orderClassImport } from './import-order-classes';
+import { outputImport } from './import-outputs';
 import { partnerImport } from './import-partners';
 import { pathwayImport } from './import-pathways';
 import { placementImport } from './import-placements';
@@ -25,6 +26,7 @@ import { programmeImport } from './import-programmes';
 import { rosterImport } from './import-rosters';
 import { standardImport } from './import-standards';
 import type { ImportTarget } from './import-target';
+import { trainingImport } from './import-training';
 import { vacancyImport } from './import-vacancies';
 import { visitImport } from './import-visits';
 
@@ -52,6 +54,8 @@ const TARGETS: readonly ImportTarget[] = [
   planImport,
   chainImport,
   intakeImport,
+  trainingImport,
+  outputImport,
 ];
 
 /** The target of a module that the caller may import into. Throws NOT_FOUND or FORBIDDEN. */

@@ -206,7 +206,7 @@ describe('the demo college', () => {
     expect([...alive.keys()]).toHaveLength(9);
   });
 
-  it.each(['agreements', 'visits', 'needs', 'posts', 'vacancies', 'programmes', 'pathways'])(
+  it.each(['agreements', 'visits', 'needs', 'posts', 'vacancies', 'programmes', 'pathways', 'training', 'outputs'])(
     'takes its own sheet of %s back and changes nothing',
     async (module) => {
       const { institutionId } = await acting('btqy');

@@ -324,6 +324,41 @@ const intakesRow = ({ programme }: Names): FaultyRow => ({
   mended: { year: 2024, name: programme, planned: 50, enrolled: 48 },
 });
 
+const trainingRow = (named: Names, today: Day): FaultyRow => ({
+  row: {
+    ...{ name: null, centre: '没有这个中心', hours: 0, plannedOn: '2025-03-01', offeredOn: '2025-02-01' },
+    retiredOn: addDays(today, 1),
+  },
+  told: [
+    ['centre', 'unknown-centre'],
+    ['hours', 'out-of-range'],
+    ['name', 'required'],
+    ['offeredOn', 'ends-before-start'],
+    ['retiredOn', 'in-the-future'],
+  ],
+  mended: { name: '全甲培训', centre: named.centre, hours: 40, offeredOn: '2025-04-01', retiredOn: null },
+});
+
+const outputsRow = (named: Names, today: Day): FaultyRow => ({
+  row: {
+    ...{ title: null, centre: '没有这个中心', purpose: '闲置', happenedOn: addDays(today, 1), partner: '没有这家' },
+    ...{ quantity: 5, unit: null, income: -1 },
+  },
+  told: [
+    ['centre', 'unknown-centre'],
+    ['happenedOn', 'in-the-future'],
+    ['income', 'out-of-range'],
+    ['partner', 'unknown-partner'],
+    ['purpose', 'unknown-choice'],
+    ['title', 'required'],
+    ['unit', 'required'],
+  ],
+  mended: {
+    ...{ title: '全甲代工', centre: named.centre, purpose: '真实生产', happenedOn: '2026-03-01' },
+    ...{ partner: named.firm, unit: '件', income: 2 },
+  },
+});
+
 /** For each import a row in which several cells are wrong that have nothing to do with one another. */
 export const FAULTY_ROWS = {
   partners: partnersRow,
@@ -347,4 +382,6 @@ export const FAULTY_ROWS = {
   plans: plansRow,
   'industry-chains': industryChainsRow,
   intakes: intakesRow,
+  training: trainingRow,
+  outputs: outputsRow,
 } satisfies Partial<Record<ImportModule, (named: Names, today: Day) => FaultyRow>>;

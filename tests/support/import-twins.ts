@@ -1,6 +1,7 @@
 import { createAgreement } from '@/lib/modules/agreements/commands';
 import { addEquipment } from '@/lib/modules/equipment/commands';
 import { createNeed } from '@/lib/modules/needs/commands';
+import { addOutput } from '@/lib/modules/outputs/commands';
 import { createPost } from '@/lib/modules/posts/commands';
 import { createVisit } from '@/lib/modules/visits/commands';
 import type { Cells, Names } from './import-faults';
@@ -51,6 +52,18 @@ export const TWINS = {
           { part: 'A', partnerId: null },
           { part: 'B', partnerId: w.partnerId },
         ],
+      }),
+  },
+  outputs: {
+    row: ({ centre }) => ({
+      ...{ title: '全甲双产', centre, purpose: '真实生产', happenedOn: '2026-03-01' },
+      ...{ quantity: 5, unit: '件' },
+    }),
+    wrong: { quantity: -1 },
+    make: (w, { centre }) =>
+      addOutput(w.as.OFFICE, {
+        ...{ platformId: centre, title: '全甲双产', purpose: 'PRODUCTION', happenedOn: '2026-03-01' },
+        ...{ quantity: 5, unit: '件' },
       }),
   },
   equipment: {

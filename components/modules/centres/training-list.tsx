@@ -1,4 +1,4 @@
-import { Download } from 'lucide-react';
+import { Download, Upload } from 'lucide-react';
 import Link from 'next/link';
 import { getTranslations } from 'next-intl/server';
 import { Pager } from '@/components/table/pager';
@@ -18,11 +18,11 @@ type Props = {
   page: Page<TrainingRow>;
   facets: { total: number; state: { value: TrainingState; count: number }[] };
   today: string;
-  mayExport: boolean;
+  may: { import: boolean; export: boolean };
 };
 
 /** The training programmes of the practice centres: in development, offered, retired. */
-export async function TrainingList({ state, page: list, facets, today, mayExport }: Props) {
+export async function TrainingList({ state, page: list, facets, today, may }: Props) {
   const t = await getTranslations('centres');
   const { href } = trainingList;
   const { filter } = state;
@@ -30,7 +30,13 @@ export async function TrainingList({ state, page: list, facets, today, mayExport
   return (
     <>
       <Head title={t('training.title')} count={t('training.count', { count: list.total })}>
-        {mayExport && (
+        {may.import && (
+          <Link className="btn" href="/imports/new?module=training">
+            <Upload className="ic" aria-hidden />
+            {t('training.import')}
+          </Link>
+        )}
+        {may.export && (
           <a className="btn" href={href({}, state, '/api/exports/training')} download>
             <Download className="ic" aria-hidden />
             {t('training.export')}

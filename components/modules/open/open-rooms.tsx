@@ -59,7 +59,7 @@ export async function OpenRoomsScreen({
   );
 }
 
-export type Chosen = { day?: string; from?: string; to?: string };
+type Chosen = { day?: string; from?: string; to?: string };
 
 /** A room's free times of a week, and the form that asks for one. */
 export async function OpenRoomScreen({ room, code, chosen }: { room: OpenRoom; code: string; chosen: Chosen }) {

@@ -1,4 +1,5 @@
-import { Download } from 'lucide-react';
+import { Download, Upload } from 'lucide-react';
+import Link from 'next/link';
 import { getTranslations } from 'next-intl/server';
 import { ChoiceFilter } from '@/components/table/choice-filter';
 import { toggled } from '@/components/table/filter-chip';
@@ -16,11 +17,11 @@ type Props = {
   page: Page<OutputRow> & { totals: OutputTotals };
   facets: OutputFacets;
   today: string;
-  mayExport: boolean;
+  may: { import: boolean; export: boolean };
 };
 
 /** What all practice centres produced and earned, by function, year and centre. */
-export async function OutputList({ state, page: list, facets, today, mayExport }: Props) {
+export async function OutputList({ state, page: list, facets, today, may }: Props) {
   const t = await getTranslations('outputs');
   const own = await getTranslations('centres');
   const { href } = outputList;
@@ -35,7 +36,13 @@ export async function OutputList({ state, page: list, facets, today, mayExport }
   return (
     <>
       <Head title={t('list.title')} count={t('list.count', { count: list.total })}>
-        {mayExport && (
+        {may.import && (
+          <Link className="btn" href="/imports/new?module=outputs">
+            <Upload className="ic" aria-hidden />
+            {t('list.import')}
+          </Link>
+        )}
+        {may.export && (
           <a className="btn" href={href({}, state, '/api/exports/outputs')} download>
             <Download className="ic" aria-hidden />
             {t('list.export')}

@@ -7,6 +7,7 @@ const trainingFilters = {
   state: filters.many(TRAINING_STATES),
   on: filters.day(),
   centre: filters.ids(),
+  batch: filters.ids(),
 } as const;
 
 export const trainingList = defineList({

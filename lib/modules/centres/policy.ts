@@ -28,6 +28,7 @@ export function whereTraining(ctx: Ctx, filter: TrainingFilter): Where {
   const parts: Where[] = [];
   if (filter.state?.length) parts.push({ OR: filter.state.map((state) => inState(state, day)) });
   if (filter.centre?.length) parts.push({ platformId: { in: filter.centre } });
+  if (filter.batch?.length) parts.push({ importBatchId: { in: filter.batch } });
   if (filter.q) parts.push({ name: { contains: filter.q, mode: 'insensitive' } });
   return { institutionId: ctx.institutionId, platform: visiblePlatforms(ctx), AND: parts };
 }

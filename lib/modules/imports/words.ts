@@ -22,6 +22,8 @@ export const IMPORT_MODULES = [
   'plans',
   'industry-chains',
   'intakes',
+  'training',
+  'outputs',
 ] as const;
 export type ImportModule = (typeof IMPORT_MODULES)[number];
 export const IMPORT_STATES = [
@@ -62,6 +64,8 @@ const LISTS: Partial<Record<ImportModule, string>> = {
   alliances: '/platforms/alliances',
   'industry-chains': '/programmes/chains',
   intakes: '/programmes/intakes',
+  training: '/platforms/training-programmes',
+  outputs: '/platforms/outputs',
 };
 /** Where the records of an import's module are listed. */
 export const listOf = (module: ImportModule): string => LISTS[module] ?? `/${module}`;

@@ -8,6 +8,7 @@ const outputFilters = {
   year: filters.codes(),
   centre: filters.ids(),
   partner: filters.ids(),
+  batch: filters.ids(),
 } as const;
 
 /** What the practice centres produced, and what they earned. */

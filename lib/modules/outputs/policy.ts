@@ -27,6 +27,7 @@ export function whereOutput(ctx: Ctx, filter: OutputFilter): Where {
     parts.push({ OR: filter.year.filter((year) => /^20\d\d$/.test(year)).map((year) => inYear(Number(year))) });
   if (filter.centre?.length) parts.push({ platformId: { in: filter.centre } });
   if (filter.partner?.length) parts.push({ partnerId: { in: filter.partner } });
+  if (filter.batch?.length) parts.push({ importBatchId: { in: filter.batch } });
   if (filter.q)
     parts.push({ OR: [{ title: { contains: filter.q, mode: 'insensitive' } }, { platform: tokensMatch(filter.q) }] });
   return { institutionId: ctx.institutionId, platform: producingCentres(ctx), AND: parts };

@@ -18,10 +18,13 @@ export default async function Page({ searchParams }: Props) {
   const { cols: _cols, ...input } = state;
   const page = await forPage(listOutputs)(input);
   const facets = await forPage(outputFacets)({ filter: state.filter });
-  const mayExport = grantOf(role, 'outputs.export') !== null;
+  const may = {
+    import: grantOf(role, 'outputs.import') !== null,
+    export: grantOf(role, 'outputs.export') !== null,
+  };
   return (
     <ClientMessages namespaces={['centres', 'outputs']}>
-      <OutputList {...{ state, page, facets, today, mayExport }} />
+      <OutputList {...{ state, page, facets, today, may }} />
     </ClientMessages>
   );
 }

@@ -20,10 +20,13 @@ export default async function Page({ searchParams }: Props) {
     page: await read(listTraining, input),
     facets: await read(trainingFacets, { filter: state.filter }),
   }));
-  const mayExport = grantOf(role, 'platforms.export') !== null;
+  const may = {
+    import: grantOf(role, 'platforms.import') !== null,
+    export: grantOf(role, 'platforms.export') !== null,
+  };
   return (
     <ClientMessages namespaces={['centres']}>
-      <TrainingList {...{ state, page, facets, today, mayExport }} />
+      <TrainingList {...{ state, page, facets, today, may }} />
     </ClientMessages>
   );
 }
