@@ -46,6 +46,7 @@ const OWN_FILES = [
   'order-classes/courses.ts',
   'partners/contacts.ts',
   'pathways/pupils.ts',
+  'pathways/transfer.ts',
   'people/invitations.ts',
   'people/links.ts',
   'people/members.ts',

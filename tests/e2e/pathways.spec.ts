@@ -72,6 +72,42 @@ test('a school asks for a class on a phone and adds its pupils, whom the college
   await expectSoundPage(page);
 });
 
+test('the office transfers a class: who is ticked goes, each as the student that it chose, and the rest stay', async ({
+  page,
+}) => {
+  const seed = Math.floor(Math.random() * 1e8);
+  const [goes, stays] = [`试甲${seed}`, `试乙${seed}`];
+  await page.goto('/pathways');
+  await page.locator('tbody th a').first().click();
+  await page.getByRole('button', { name: '添加学生' }).click();
+  await dialog(page)
+    .getByLabel(/^学籍号和姓名/)
+    .fill(`G${seed} ${goes} 2008-05-06\nS${seed} ${stays}`);
+  await dialog(page)
+    .getByLabel(/^录取日期/)
+    .fill('2025-09-01');
+  await dialog(page).getByRole('button', { name: '添加学生' }).click();
+  await expect(page.getByRole('row').filter({ hasText: stays })).toContainText('中职在读');
+  await page.getByRole('link', { name: '全部转段' }).click();
+  await expect(page.getByRole('heading', { level: 1, name: '整班转段' })).toBeVisible();
+  // Everybody is ticked; one alone is to go.
+  await expect(page.getByRole('checkbox', { name: goes })).toBeChecked();
+  await page.getByRole('checkbox', { name: '全选' }).uncheck();
+  await page.getByRole('checkbox', { name: goes }).check();
+  await page.getByRole('combobox', { name: `${goes}的学院学籍` }).selectOption('NEW');
+  await expectSoundPage(page);
+  // Without a number nobody is entered, and what was chosen stands.
+  await page.getByRole('button', { name: '转段', exact: true }).click();
+  await expect(page.getByRole('row').filter({ hasText: goes }).getByRole('alert').first()).toBeVisible();
+  await page.getByRole('textbox', { name: `${goes}的学号` }).fill(`N${seed}`);
+  await page.getByRole('button', { name: '转段', exact: true }).click();
+  await expect(page.getByText('已转段 1 人')).toBeVisible();
+  await expect(page.getByText(/^仍在中职/)).toContainText(stays);
+  await expectSoundPage(page);
+  await page.getByRole('link', { name: `${goes} N${seed}` }).click();
+  await expect(page.getByRole('heading', { level: 1, name: goes })).toBeVisible();
+});
+
 test('a class leads to its programme, and that back to the class', async ({ page }) => {
   await page.goto('/pathways');
   const listed = page.locator('tbody th a').last();

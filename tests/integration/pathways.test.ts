@@ -7,11 +7,13 @@ import { newId } from '@/lib/kernel/id';
 import { figures } from '@/lib/modules/dashboard/queries';
 import { createPathway, updatePathway } from '@/lib/modules/pathways/commands';
 import { pathwayList } from '@/lib/modules/pathways/list';
-import { addPupils, movePupil, nameStudent, transferAll } from '@/lib/modules/pathways/pupils';
+import { addPupils, movePupil, nameStudent } from '@/lib/modules/pathways/pupils';
 import { listPathways, pathwayFacets, pathwaysOfPartner } from '@/lib/modules/pathways/queries';
 import { getPathway } from '@/lib/modules/pathways/record';
+import { transferProposals } from '@/lib/modules/pathways/transfer';
 import { getStudent } from '@/lib/modules/students/record';
 import { exportList } from '@/lib/processes/exports';
+import { transferPupils } from '@/lib/processes/transfer-pupils';
 import { colleague, newPartner } from '@/tests/factories/members';
 import { makePathway, makePupil, makeSchool, pathwayInput } from '@/tests/support/contract-pathways';
 import { makeProgramme } from '@/tests/support/contract-programmes';
@@ -27,6 +29,13 @@ beforeAll(async () => {
   other = await newWorld('贯乙');
   office = w.as.OFFICE;
 });
+
+/** All pupils of a class who are at the secondary school still, whoever they become. */
+async function transferAll({ pathwayClassId, on }: { pathwayClassId: string; on: string }) {
+  const { pupils } = await transferProposals(office, { id: pathwayClassId });
+  const asked = pupils.map(({ id, version }) => ({ id, version, become: 'LATER' }));
+  return transferPupils(office, { pathwayClassId, on, pupils: asked });
+}
 
 describe('a pathway class', () => {
   it('is of a secondary school, and warns where the codes of both levels do not lead to one another', async () => {
@@ -105,7 +114,7 @@ describe('a secondary school', () => {
     const stale = movePupil(office, { ...at, event: 'graduate', on: '2026-07-01' });
     await expect(stale).rejects.toMatchObject({ code: 'CONFLICT', current: { state: 'TRANSFERRED', version: 2 } });
     // The rest are transferred together; who has been is left as he is.
-    expect(await transferAll(office, { pathwayClassId, on: '2025-10-01' })).toEqual({ count: 1 });
+    expect((await transferAll({ pathwayClassId, on: '2025-10-01' })).results).toMatchObject([{ problem: null }]);
     expect((await pupils()).map(({ transferredOn }) => transferredOn)).toEqual(['2025-09-01', '2025-10-01']);
     const { rows } = await listPathways(office, { filter: { on: '2025-09-15' }, size: 100 });
     expect(rows.find((row) => row.id === pathwayClassId)).toMatchObject({ enrolled: 2, transferred: 1 });
@@ -180,9 +189,9 @@ describe('a secondary school', () => {
     const school = await colleague(w.as.ADMIN, 'SCHOOL', { partnerId: schoolId });
     const move = { id, version: 1, on: '2025-01-01', reason: '转学' };
     await expect(movePupil(school, { ...move, event: 'transfer' })).rejects.toMatchObject({ code: 'FORBIDDEN' });
-    await expect(transferAll(school, { pathwayClassId, on: '2025-01-01' })).rejects.toMatchObject({
-      code: 'FORBIDDEN',
-    });
+    const all = { pathwayClassId, on: '2025-01-01', pupils: [{ id, version: 1, become: 'LATER' }] };
+    await expect(transferPupils(school, all)).rejects.toMatchObject({ code: 'FORBIDDEN' });
+    await expect(transferProposals(school, { id: pathwayClassId })).rejects.toMatchObject({ code: 'FORBIDDEN' });
     const at = { institutionId: w.institutionId };
     const past = (ctx: Ctx, run: (tx: Tx) => Promise<unknown>) => inTransaction(settingsOf(ctx, 'test'), run);
     const day = new Date('2025-01-01');
@@ -243,9 +252,10 @@ describe('a secondary school', () => {
     const early = movePupil(office, { id, version: 1, event: 'graduate', on: '2025-01-01' });
     await expect(early).rejects.toMatchObject({ code: 'RULE', key: 'notFromThisState' });
     await movePupil(office, { id, version: 1, event: 'leave', on: '2024-12-01', reason: '转学' });
-    expect(await transferAll(office, { pathwayClassId, on: '2025-09-01' })).toEqual({ count: 2 });
-    await expect(transferAll(office, { pathwayClassId, on: '2025-09-01' })).rejects.toMatchObject({
-      key: 'nobodyToTransfer',
+    const done = await transferAll({ pathwayClassId, on: '2025-09-01' });
+    expect(done).toMatchObject({ results: [{ problem: null }, { problem: null }], stay: [] });
+    await expect(transferAll({ pathwayClassId, on: '2025-09-01' })).rejects.toMatchObject({
+      fields: { pupils: { key: 'nobodyToTransfer' } },
     });
     const pupils = (await getPathway(office, { id: pathwayClassId })).pupils ?? [];
     expect(pupils.map(({ state }) => state).sort()).toEqual(['LEFT', 'TRANSFERRED', 'TRANSFERRED']);

@@ -63,8 +63,13 @@ export const PATHWAY_FIXTURES: Record<string, Fixture> = {
   'pathways.pathwayFacets': { input: () => ({ filter: {} }) },
   'pathways.pathwayTimeline': { input: async (w) => ({ id: (await makePathway(w)).id }) },
   'pathways.pathwaysOfPartner': { input: async (w) => ({ partnerId: (await makePathway(w)).schoolId }) },
-  'pathways.transferAll': {
-    input: async (w) => ({ pathwayClassId: (await makePupil(w)).pathwayClassId, on: '2025-01-01' }),
+  'pathways.transferProposals': { input: async (w) => ({ id: (await makePupil(w)).pathwayClassId }) },
+  'processes.transferPupils': {
+    input: async (w) => {
+      const { id, version, pathwayClassId } = await makePupil(w);
+      const pupils = [{ id, version, become: 'NEW', studentNo: make.word(w, newId().slice(-6)) }];
+      return { pathwayClassId, on: '2025-01-01', pupils };
+    },
   },
   'pathways.updatePathway': {
     input: async (w) => {

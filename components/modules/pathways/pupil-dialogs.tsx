@@ -5,7 +5,7 @@ import { useState } from 'react';
 import { ComboField } from '@/components/form/combo-field';
 import { AreaField, TextField } from '@/components/form/fields';
 import { FormDialog } from '@/components/form/form-dialog';
-import { addPupils, movePupil, nameStudent, transferAll } from '@/lib/modules/pathways/actions';
+import { addPupils, movePupil, nameStudent } from '@/lib/modules/pathways/actions';
 import type { Pupil } from '@/lib/modules/pathways/types';
 import type { PupilEvent } from '@/lib/modules/pathways/words';
 import { findStudents } from '@/lib/modules/students/actions';
@@ -49,32 +49,6 @@ export function AddDialog({ pathwayClassId, today, onClose }: DialogProps) {
             required
           />
         </div>
-      )}
-    </FormDialog>
-  );
-}
-
-/** All who are still at the secondary school, on one day. */
-export function TransferAllDialog({ pathwayClassId, today, onClose }: DialogProps) {
-  const t = useTranslations('pathways');
-  return (
-    <FormDialog
-      title={t('pupils.transferAll')}
-      submit={t('events.transfer')}
-      action={transferAll}
-      input={(form) => ({ pathwayClassId, on: form.get('on') })}
-      onDone={onClose}
-      onClose={onClose}
-    >
-      {(error) => (
-        <>
-          <p className="mb-3">{t('pupils.transferAllBody')}</p>
-          <TextField
-            {...{ name: 'on', type: 'date', max: today, defaultValue: today, error }}
-            label={t('pupils.transferredOn')}
-            required
-          />
-        </>
       )}
     </FormDialog>
   );

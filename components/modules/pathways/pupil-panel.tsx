@@ -7,7 +7,7 @@ import { useState } from 'react';
 import { ScrollRegion } from '@/components/ui/scroll-region';
 import type { Pupil } from '@/lib/modules/pathways/types';
 import type { PupilEvent, PupilState } from '@/lib/modules/pathways/words';
-import { AddDialog, MoveDialog, NameDialog, TransferAllDialog } from './pupil-dialogs';
+import { AddDialog, MoveDialog, NameDialog } from './pupil-dialogs';
 
 const TONE: Record<PupilState, string> = { ENROLLED: 'info', TRANSFERRED: 'ok', GRADUATED: 'idle', LEFT: 'idle' };
 /** A school lets its own go; the rest is the college's decision. */
@@ -23,7 +23,7 @@ const EVENTS: Record<PupilState, readonly PupilEvent[]> = {
   GRADUATED: [],
   LEFT: [],
 };
-type Open = { pupil: Pupil; event: PupilEvent | 'name' } | 'add' | 'transferAll' | null;
+type Open = { pupil: Pupil; event: PupilEvent | 'name' } | 'add' | null;
 type Props = { pathwayClassId: string; pupils: Pupil[]; mayWrite: boolean; mayTransfer: boolean; today: string };
 
 /** Pupils on the way from the secondary school to the college: added by the school, transferred and graduated by the college. */
@@ -40,9 +40,9 @@ export function PupilPanel({ pathwayClassId, pupils, mayWrite, mayTransfer, toda
         {mayWrite && (
           <div className="acts">
             {waiting && mayTransfer && (
-              <button type="button" className="btn" onClick={() => setOpen('transferAll')}>
+              <Link className="btn" href={`/pathways/${pathwayClassId}/transfer`}>
                 {t('pupils.transferAll')}
-              </button>
+              </Link>
             )}
             <button type="button" className="btn btn-primary" onClick={() => setOpen('add')}>
               <Plus className="ic" aria-hidden />
@@ -62,7 +62,6 @@ export function PupilPanel({ pathwayClassId, pupils, mayWrite, mayTransfer, toda
         <p className="dim">{t('pupils.none')}</p>
       )}
       {open === 'add' && <AddDialog {...{ pathwayClassId, today }} onClose={close} />}
-      {open === 'transferAll' && <TransferAllDialog {...{ pathwayClassId, today }} onClose={close} />}
       {open && typeof open === 'object' && open.event === 'name' && <NameDialog pupil={open.pupil} onClose={close} />}
       {open && typeof open === 'object' && open.event !== 'name' && (
         <MoveDialog pupil={open.pupil} event={open.event} today={today} onClose={close} />

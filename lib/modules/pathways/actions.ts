@@ -1,5 +1,6 @@
 'use server';
 
+import { transferPupils } from '@/lib/processes/transfer-pupils';
 import { toAction } from '@/lib/transport/action';
 import * as commands from './commands';
 import * as pupils from './pupils';
@@ -9,4 +10,4 @@ export const updatePathway = toAction(commands.updatePathway);
 export const addPupils = toAction(pupils.addPupils);
 export const movePupil = toAction(pupils.movePupil);
 export const nameStudent = toAction(pupils.nameStudent);
-export const transferAll = toAction(pupils.transferAll);
+export const transferPupilsOf = toAction(transferPupils);

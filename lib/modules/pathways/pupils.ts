@@ -1,14 +1,16 @@
 import 'server-only';
 import type { Tx } from '@/lib/db/client';
+import { checkIdCard, maskIdCard } from '@/lib/identifiers/id-card';
 import type { Ctx } from '@/lib/kernel/context';
-import { fromDbDate, toDbDate } from '@/lib/kernel/day';
+import { blindIndex, encryptText } from '@/lib/kernel/crypto';
+import { type Day, fromDbDate, isDay, toDbDate } from '@/lib/kernel/day';
 import { fail, failField, notFound } from '@/lib/kernel/errors';
 import { newId } from '@/lib/kernel/id';
 import { defineCommand } from '@/lib/kernel/operation';
 import { updateVersioned } from '@/lib/kernel/version';
 import { visibleStudents } from '@/lib/modules/students/policy';
 import { demandPathway } from './commands';
-import { addPupilsInput, movePupilInput, nameStudentInput, transferAllInput } from './schema';
+import { addPupilsInput, movePupilInput, nameStudentInput } from './schema';
 import { pupilStateOn } from './state';
 import type { PupilEvent, PupilState } from './words';
 
@@ -20,17 +22,38 @@ const STEPS: Record<PupilEvent, { from: readonly PupilState[]; day: 'transferred
 };
 const MOST = 500;
 
-/** Number and name of each line. Throws INVALID at `lines` with the first that has not both. */
-function pupilsIn(lines: string): { pupilNo: string; name: string }[] {
+const LIKE_A_CARD = /^\d{15,18}[\dXx]?$/;
+
+/** What the last word of a line says beside number and name: an identity number or a birth date. Throws INVALID at `lines`. */
+function identityOf(word: string, line: number) {
+  if (isDay(word)) return { birthOn: word, idCard: null };
+  if (!LIKE_A_CARD.test(word)) return null;
+  const read = checkIdCard(word);
+  return read.ok ? { birthOn: read.birthOn, idCard: read.number } : failField('lines', 'pupilIdCard', { line });
+}
+
+type PupilLine = { pupilNo: string; name: string; birthOn: Day | null; idCard: string | null };
+
+/** Number and name of each line, and by what the pupil is recognised. Throws INVALID at `lines` with the first that has not both. */
+function pupilsIn(lines: string): PupilLine[] {
   const rows = lines.split(/\r?\n/).filter((line) => line.trim() !== '');
   if (rows.length > MOST) failField('lines', 'tooManyLines', { most: MOST });
-  return rows.map((line, at) => {
-    const [pupilNo = '', ...name] = line.trim().split(/[\s,，、\t]+/);
-    if (!pupilNo || name.length === 0 || pupilNo.length > 30 || name.join('').length > 60)
-      failField('lines', 'notAPupil', { line: at + 1 });
-    return { pupilNo, name: name.join('') };
+  return rows.map((text, at) => {
+    const line = at + 1;
+    const [pupilNo = '', ...rest] = text.trim().split(/[\s,，、\t]+/);
+    const identity = rest.length > 1 ? identityOf(rest.at(-1) ?? '', line) : null;
+    const name = (identity ? rest.slice(0, -1) : rest).join('');
+    if (!pupilNo || name === '' || pupilNo.length > 30 || name.length > 60) failField('lines', 'notAPupil', { line });
+    return { pupilNo, name, birthOn: identity?.birthOn ?? null, idCard: identity?.idCard ?? null };
   });
 }
+
+/** An identity number as it is kept: encrypted, to be compared, and as it is shown. All rows of a batch have the same columns. */
+const cardColumns = (idCard: string | null) => ({
+  idCardEnc: idCard ? encryptText(idCard) : null,
+  idCardIndex: idCard ? blindIndex(idCard, 'idCard') : null,
+  idCardMasked: idCard ? maskIdCard(idCard) : null,
+});
 
 /** Adds pupils of the class. Numbers that are there already are refused together. */
 export const addPupils = defineCommand({
@@ -50,7 +73,10 @@ export const addPupils = defineCommand({
       select: { pupilNo: true },
     });
     if (there) failField('lines', 'pupilThere', { number: there.pupilNo });
-    const rows = pupils.map((pupil) => ({ ...at, ...pupil, id: newId(), schoolId, enrolledOn: toDbDate(enrolledOn) }));
+    const rows = pupils.map(({ idCard, birthOn, ...pupil }) => ({
+      ...{ ...at, ...pupil, id: newId(), schoolId, enrolledOn: toDbDate(enrolledOn) },
+      ...{ birthOn: birthOn ? toDbDate(birthOn) : null, ...cardColumns(idCard) },
+    }));
     await tx.pathwayStudent.createMany({ data: rows });
     return { added: rows.length };
   },
@@ -73,7 +99,7 @@ const sees = async (tx: Tx, ctx: Ctx, studentId: string) =>
   (await tx.student.count({ where: { AND: [visibleStudents(ctx), { id: studentId }] } })) > 0;
 
 /** The student is one whom the caller sees, and no other pupil became it (the database holds that against a race). Throws INVALID. */
-async function demandStudent(tx: Tx, ctx: Ctx, studentId: string, pupilId: string) {
+export async function demandStudentFor(tx: Tx, ctx: Ctx, studentId: string, pupilId: string) {
   if (!(await sees(tx, ctx, studentId))) failField('studentId', 'unknownChoice');
   const named = { institutionId: ctx.institutionId, studentId, NOT: { id: pupilId } };
   if (await tx.pathwayStudent.count({ where: named })) failField('studentId', 'studentNamed');
@@ -90,7 +116,7 @@ export const nameStudent = defineCommand({
     if (!pupil.transferredOn) fail('RULE', 'notFromThisState');
     // Whom the caller does not see it does not take away either.
     if (pupil.studentId && !(await sees(tx, ctx, pupil.studentId))) fail('FORBIDDEN', 'forbidden');
-    if (studentId) await demandStudent(tx, ctx, studentId, id);
+    if (studentId) await demandStudentFor(tx, ctx, studentId, id);
     const at = { institutionId: ctx.institutionId, id, version };
     await updateVersioned(tx.pathwayStudent, at, { studentId }, () => findPupil(tx, ctx, id));
     return { id };
@@ -112,33 +138,12 @@ export const movePupil = defineCommand({
     if (on < (pupil.transferredOn ?? pupil.enrolledOn)) failField('on', 'stateBeforeLast');
     if (event === 'leave' && !reason) failField('reason', 'required');
     if (studentId && event !== 'transfer') failField('studentId', 'notFromThisState');
-    if (studentId) await demandStudent(tx, ctx, studentId, id);
+    if (studentId) await demandStudentFor(tx, ctx, studentId, id);
     const said = { ...(event === 'leave' && { leftReason: reason }), ...(studentId && { studentId }) };
     const data = { [day]: toDbDate(on), ...said };
     await updateVersioned(tx.pathwayStudent, { institutionId: ctx.institutionId, id, version }, data, () =>
       findPupil(tx, ctx, id),
     );
     return { id };
-  },
-});
-
-/** Transfers all pupils of a class who are still at the secondary school, on one day. */
-export const transferAll = defineCommand({
-  name: 'pathways.transfer-all',
-  permission: 'pathways.transfer',
-  input: transferAllInput,
-  run: async ({ tx, ctx, input: { pathwayClassId, on } }) => {
-    await demandPathway(tx, ctx, pathwayClassId, 'pathways.transfer');
-    if (on > ctx.today) failField('on', 'inTheFuture');
-    const open = { transferredOn: null, graduatedOn: null, leftOn: null };
-    const where = { institutionId: ctx.institutionId, pathwayClassId, ...open };
-    const later = await tx.pathwayStudent.findFirst({ where: { ...where, enrolledOn: { gt: toDbDate(on) } } });
-    if (later) failField('on', 'stateBeforeLast');
-    const { count } = await tx.pathwayStudent.updateMany({
-      where,
-      data: { transferredOn: toDbDate(on), version: { increment: 1 } },
-    });
-    if (count === 0) fail('RULE', 'nobodyToTransfer');
-    return { count };
   },
 });

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { PROGRAMME_CODE } from '@/lib/identifiers/programme-code';
 import { id, optionalDay, optionalId, optionalText, requiredDay, requiredText, version } from '@/lib/kernel/fields';
-import { MODES, PUPIL_EVENTS } from './words';
+import { BECOMES, MODES, PUPIL_EVENTS } from './words';
 
 const numeric = (value: unknown) => (typeof value === 'string' && value.trim() !== '' ? Number(value) : value);
 const blank = (value: unknown) => (typeof value === 'string' && value.trim() === '' ? null : value);
@@ -56,4 +56,13 @@ export const movePupilInput = z.strictObject({
   studentId: optionalId(),
 });
 export const nameStudentInput = z.strictObject({ ...one, studentId: optionalId() });
-export const transferAllInput = z.strictObject({ pathwayClassId: id(), on: requiredDay() });
+
+/** The students whom pupils become: known to the college already, entered with the transfer, or named later. */
+export const transferPupilsInput = z.strictObject({
+  pathwayClassId: id(),
+  on: requiredDay(),
+  pupils: z
+    .array(z.strictObject({ ...one, become: z.enum(BECOMES), studentId: optionalId(), studentNo: optionalText(30) }))
+    .min(1, 'key:nobodyToTransfer')
+    .max(500),
+});

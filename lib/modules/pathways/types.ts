@@ -1,5 +1,6 @@
 import type { Day } from '@/lib/kernel/day';
-import type { Mode, PupilState } from './words';
+import type { FieldProblem } from '@/lib/kernel/errors';
+import type { Likeness, Mode, PupilState } from './words';
 
 type Named = { id: string; name: string };
 /** Of the pupils that are recorded: ever enrolled, ever transferred, ever graduated, by the list's day. */
@@ -54,6 +55,33 @@ export type Pupil = {
   leftReason: string | null;
   /** The college's student that the pupil became; null when it is not named, or not the reader's to see. */
   student: (Named & { studentNo: string }) | null;
+};
+
+/** A student whom a pupil may have become. */
+export type Alike = Named & { studentNo: string; programme: string; by: Likeness };
+/** A pupil who is still at the secondary school, with the students whom it may become; `chosen` is the one that is certain. */
+export type TransferProposal = {
+  id: string;
+  version: number;
+  pupilNo: string;
+  name: string;
+  idCard: string | null;
+  birthOn: Day | null;
+  alike: Alike[];
+  chosen: string | null;
+};
+/** What became of one pupil of a transfer. */
+export type TransferResult = {
+  id: string;
+  name: string;
+  student: (Named & { studentNo: string }) | null;
+  /** Why it stays, in the namespace errors; null when it was transferred. */
+  problem: FieldProblem | null;
+};
+export type TransferOutcome = {
+  results: TransferResult[];
+  /** Those of the class who are at the secondary school still. */
+  stay: { id: string; pupilNo: string; name: string }[];
 };
 
 /** The record page: the form's content with the names behind its ids, its pupils, and what the caller may do. */

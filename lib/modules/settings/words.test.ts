@@ -40,7 +40,8 @@ it('the audit lists the tables that the migrations have triggers on', () => {
   const lists = [...sql.matchAll(/array\[([^\]]*)\] loop\s+execute format\('create trigger audit/g)];
   const looped = lists.flatMap(([, list = '']) => [...list.matchAll(/'(\w+)'/g)].map(([, table]) => table));
   const single = [...sql.matchAll(/^create trigger audit .* on (\w+) for each row/gm)].map(([, table]) => table);
-  expect([...looped, ...single].sort()).toEqual([...AUDIT_TABLES].sort());
+  // A trigger that is made anew hides more columns of a table that has one.
+  expect([...new Set([...looped, ...single])].sort()).toEqual([...AUDIT_TABLES].sort());
 });
 
 /** The names under which commands stand in the audit. */
