@@ -14,7 +14,7 @@ import { PLATFORM_KINDS } from '@/lib/modules/platforms/words';
 import { PROGRAMME_STATES } from '@/lib/modules/programmes/words';
 import { VISIT_KINDS } from '@/lib/modules/visits/words';
 
-const kinds = fc.oneof({ weight: 3, arbitrary: fc.constant('ENTERPRISE') }, fc.constantFrom(...PARTNER_KINDS));
+const kinds = fc.oneof(fc.constant('ENTERPRISE'), fc.constantFrom(...PARTNER_KINDS));
 const maybe = <T>(values: readonly T[]) => fc.option(fc.constantFrom(...values), { freq: 4 });
 /** Days before today; a year and more on either side of every border that figures draw. */
 const ago = fc.integer({ min: -60, max: 900 });

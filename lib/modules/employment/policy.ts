@@ -2,7 +2,8 @@ import 'server-only';
 import { grantOf, type Permission } from '@/lib/authz/catalogue';
 import type { Prisma } from '@/lib/db/generated/client';
 import type { Ctx } from '@/lib/kernel/context';
-import { toDbDate } from '@/lib/kernel/day';
+import { type Day, toDbDate } from '@/lib/kernel/day';
+import { memberOfOperating } from '@/lib/modules/partners/policy';
 import { tokensMatch } from '@/lib/search/where';
 import type { EmploymentFilter } from './list';
 import type { FunnelKey } from './words';
@@ -27,7 +28,8 @@ export function visibleEmployments(ctx: Ctx): Where {
 
 /** In the college's own city: the first four digits of the region (GB/T 2260). */
 export const inCity = (city: string): Where => ({ placeCode: { startsWith: city } });
-const OF_ALLIANCE: Where = { partner: { platforms: { some: { platform: { kind: 'CONSORTIUM' } } } } };
+/** At an enterprise that is a member of a consortium on the day. */
+const ofAlliance = (day: Day): Where => ({ partner: { platforms: { some: memberOfOperating(day, 'CONSORTIUM') } } });
 const ofYear = (year: string): Where[] =>
   /^\d{4}$/.test(year) ? [{ graduatedOn: { gte: toDbDate(`${year}-01-01`), lte: toDbDate(`${year}-12-31`) } }] : [];
 
@@ -66,7 +68,7 @@ export function whereEmployment(ctx: Ctx, filter: EmploymentFilter, { city, late
   if (filter.unclassed) parts.push({ student: { schoolClassId: null } });
   if (filter.partner?.length) parts.push({ partnerId: { in: filter.partner } });
   if (filter.local) parts.push(city ? inCity(city) : { id: NOBODY });
-  if (filter.alliance) parts.push({ destination: 'EMPLOYED', ...OF_ALLIANCE });
+  if (filter.alliance) parts.push({ destination: 'EMPLOYED', ...ofAlliance(filter.on ?? ctx.today) });
   if (filter.orderClass?.length) parts.push({ orderClassId: { in: filter.orderClass } });
   if (filter.ordered) parts.push({ orderClassId: { not: null } });
   if (filter.interned) parts.push({ placementId: { not: null } });

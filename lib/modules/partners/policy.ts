@@ -32,7 +32,8 @@ export function agreementInForceOn(day: Day): Prisma.AgreementWhereInput {
 }
 
 /** A part in a platform that was in operation on the day. */
-function memberOfOperating(on: Date, kind?: string): Prisma.PlatformPartnerWhereInput {
+export function memberOfOperating(day: Day, kind?: string): Prisma.PlatformPartnerWhereInput {
+  const on = toDbDate(day);
   return {
     AND: [{ OR: [{ joinedOn: null }, { joinedOn: { lte: on } }] }, { OR: [{ leftOn: null }, { leftOn: { gt: on } }] }],
     platform: { kind, establishedOn: { lte: on }, OR: [{ closedOn: null }, { closedOn: { gt: on } }] },
@@ -53,7 +54,7 @@ export function inCooperationOn(day: Day): Where {
         },
       },
       { parties: { some: { agreement: agreementInForceOn(day) } } },
-      { platforms: { some: memberOfOperating(on) } },
+      { platforms: { some: memberOfOperating(day) } },
     ],
   };
 }
@@ -130,7 +131,7 @@ export function wherePartner(ctx: Ctx, filter: PartnerFilter): Where {
   if (filter.to) parts.push({ cooperatingSince: { lte: toDbDate(filter.to) } });
   if (filter.batch?.length) parts.push({ importBatchId: { in: filter.batch } });
   if (filter.code === 'MISSING') parts.push({ creditCode: null });
-  if (filter.alliance) parts.push({ platforms: { some: memberOfOperating(toDbDate(day), 'PATHWAY_ALLIANCE') } });
+  if (filter.alliance) parts.push({ platforms: { some: memberOfOperating(day, 'PATHWAY_ALLIANCE') } });
   if (filter.hiring) parts.push({ vacancies: { some: vacanciesIn('OPEN', day) } });
   if (filter.q) parts.push(tokensMatch(filter.q));
   const seen = visiblePartners(ctx);

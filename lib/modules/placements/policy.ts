@@ -3,6 +3,7 @@ import { grantOf, type Permission } from '@/lib/authz/catalogue';
 import type { Prisma } from '@/lib/db/generated/client';
 import type { Ctx } from '@/lib/kernel/context';
 import { type Day, toDbDate } from '@/lib/kernel/day';
+import { memberOfOperating } from '@/lib/modules/partners/policy';
 import { tokensMatch } from '@/lib/search/where';
 import type { PlacementFilter } from './list';
 
@@ -60,8 +61,8 @@ const hiredBy = (on: Day | undefined): Prisma.EmploymentWhereInput => ({
   ...(on && { graduatedOn: { lte: toDbDate(on) } }),
 });
 
-/** At an enterprise that is a member of a consortium. */
-const OF_ALLIANCE: Where = { partner: { platforms: { some: { platform: { kind: 'CONSORTIUM' } } } } };
+/** At an enterprise that is a member of a consortium on the day: who joins later leaves the figures of the days before as they were. */
+const ofAlliance = (day: Day): Where => ({ partner: { platforms: { some: memberOfOperating(day, 'CONSORTIUM') } } });
 
 /** The one filter of placements: list, count, facets, export and figures all go through it. */
 export function wherePlacement(ctx: Ctx, filter: PlacementFilter): Where {
@@ -80,7 +81,7 @@ export function wherePlacement(ctx: Ctx, filter: PlacementFilter): Where {
   if (filter.department?.length) parts.push({ student: { programme: { departmentId: { in: filter.department } } } });
   if (filter.group?.length) parts.push({ student: { schoolClassId: { in: filter.group } } });
   if (filter.college) parts.push({ platform: { kind: 'INDUSTRY_COLLEGE' } });
-  if (filter.alliance) parts.push(OF_ALLIANCE);
+  if (filter.alliance) parts.push(ofAlliance(day));
   if (filter.hired) parts.push({ employments: { some: hiredBy(filter.on) } });
   if (filter.breaks?.length) parts.push({ broken: { hasSome: filter.breaks }, state: { not: 'CANCELLED' } });
   if (filter.broken) parts.push({ broken: { isEmpty: false }, state: { not: 'CANCELLED' } });
