@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
+import type { Ctx } from '@/lib/kernel/context';
 import { createAttachment } from '@/lib/modules/attachments/commands';
 import { listAttachments } from '@/lib/modules/attachments/queries';
 import { decideYear, startYear, submitYear, writeAssessment, writePlan } from '@/lib/modules/college-years/commands';
@@ -129,6 +130,24 @@ describe('the year of an industry college', () => {
       [2026, 'SUBMITTED'],
       [2025, 'ASSESSED'],
     ]);
+  });
+
+  it('waits for whoever may decide, never for who submitted it', async () => {
+    const fresh = await newWorld('年戊');
+    const { OFFICE, LEADER, TEACHER } = fresh.as;
+    const { platformId } = await makeYear(fresh, 2026);
+    const { id } = await startYear(OFFICE, { platformId, year: 2027, plan: '院自拟' });
+    await submitYear(OFFICE, { id, version: 1 });
+    const waiting = async (ctx: Ctx) => {
+      const told = (await homeTodos(ctx, {})).groups.find(({ key }) => key === 'years')?.total ?? 0;
+      expect((await listYears(ctx, { filter: { waiting: '1' } })).total).toBe(told);
+      return told;
+    };
+    expect([await waiting(LEADER), await waiting(OFFICE), await waiting(TEACHER)]).toEqual([1, 0, 0]);
+    await decideYear(LEADER, { id, version: 2, accept: true });
+    await writeAssessment(OFFICE, { id, version: 3, assessment: '已完成', score: 90 });
+    await submitYear(OFFICE, { id, version: 4 });
+    expect([await waiting(LEADER), await waiting(OFFICE)]).toEqual([1, 0]);
   });
 
   it('has files, which outsiders do not see', async () => {

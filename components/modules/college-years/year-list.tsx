@@ -48,6 +48,14 @@ export async function YearList({ state, page: list, facets, mayExport }: Props) 
       <div className="toolbar">
         <SearchForm list={yearList} state={state} label={t('list.search')} />
         <ChoiceFilter label={t('fields.year')} choices={years} />
+        {filter.waiting && (
+          <span className="chip-group">
+            <span className="lab">{t('list.waiting')}</span>
+            <Link className="link small" href={at({ waiting: undefined })}>
+              {t('list.all')}
+            </Link>
+          </span>
+        )}
       </div>
       {list.rows.length > 0 ? (
         <YearTable rows={list.rows} state={state} />

@@ -8,7 +8,7 @@ import { RecordHistory } from '@/components/workflow/record-history';
 import type { AttachmentList } from '@/lib/modules/attachments/types';
 import type { AuditChange, NamesOf } from '@/lib/modules/audit/types';
 import type { YearRecord } from '@/lib/modules/college-years/types';
-import { YEAR_STATES } from '@/lib/modules/college-years/words';
+import { WAITING_STATES, YEAR_STATES } from '@/lib/modules/college-years/words';
 import { courseList } from '@/lib/modules/courses/list';
 import { taskList } from '@/lib/modules/tasks/list';
 import { teamList } from '@/lib/modules/teams/list';
@@ -39,6 +39,9 @@ export async function YearScreen({ record, files, history }: Props) {
         </div>
       </div>
       <Life record={record} />
+      {(WAITING_STATES as readonly string[]).includes(state) && !record.may.decide && (
+        <p className="dim mb-3">{t('waits')}</p>
+      )}
       <div className="record">
         <div className="body">
           {opinion && (

@@ -7,6 +7,8 @@ const yearFilters = {
   state: filters.many(YEAR_STATES),
   year: filters.codes(),
   college: filters.ids(),
+  /** Those that the caller is to decide upon. */
+  waiting: filters.flag(),
 } as const;
 
 /** The yearly plans and self-assessments of the industry colleges. */

@@ -10,6 +10,7 @@ import type { YearState } from './words';
 
 type Where = Prisma.PlatformYearWhereInput;
 const set = { not: null };
+const NOBODY = '00000000-0000-0000-0000-000000000000';
 
 /** The years that the caller may see. */
 export function visibleYears(ctx: Ctx): Where {
@@ -32,12 +33,22 @@ function yearsIn(state: YearState): Where {
   }
 }
 
+/** The years that wait for the caller's decision: nobody decides upon what he submitted himself. */
+function yearsWaitingFor({ role, membershipId }: Ctx): Where {
+  if (grantOf(role, 'governance.review') === null) return { id: NOBODY };
+  const notMine = (by: 'authorId' | 'assessorId'): Where => ({ OR: [{ [by]: null }, { [by]: { not: membershipId } }] });
+  return {
+    OR: [{ AND: [yearsIn('SUBMITTED'), notMine('authorId')] }, { AND: [yearsIn('ASSESSED'), notMine('assessorId')] }],
+  };
+}
+
 /** The one filter of colleges' years: list, facets, to-do and export all go through it. */
 export function whereYear(ctx: Ctx, filter: YearFilter): Where {
   const parts: Where[] = [];
   if (filter.state?.length) parts.push({ OR: filter.state.map(yearsIn) });
   if (filter.year?.length) parts.push({ year: { in: filter.year.filter((year) => /^\d{4}$/.test(year)).map(Number) } });
   if (filter.college?.length) parts.push({ platformId: { in: filter.college } });
+  if (filter.waiting) parts.push(yearsWaitingFor(ctx));
   if (filter.q) parts.push({ platform: tokensMatch(filter.q) });
   return { ...visibleYears(ctx), AND: parts };
 }

@@ -10,7 +10,6 @@ import { whereOwnChoice } from '@/lib/modules/choices/policy';
 import { myChoices } from '@/lib/modules/choices/queries';
 import { type YearFilter, yearList } from '@/lib/modules/college-years/list';
 import { whereYear } from '@/lib/modules/college-years/policy';
-import { WAITING_STATES } from '@/lib/modules/college-years/words';
 import { readCallRows } from '@/lib/modules/following/rows';
 import { type FindingFilter, findingList } from '@/lib/modules/inspections/list';
 import { whereFinding } from '@/lib/modules/inspections/policy';
@@ -56,9 +55,9 @@ async function indicatorGroup(tx: Tx, ctx: Ctx): Promise<TodoGroup> {
   });
 }
 
-/** Yearly plans and self-assessments of industry colleges that wait for a decision. */
+/** Yearly plans and self-assessments of industry colleges that wait for the caller's decision. */
 async function yearGroup(tx: Tx, ctx: Ctx): Promise<TodoGroup> {
-  const filter: YearFilter = { state: [...WAITING_STATES] };
+  const filter: YearFilter = { waiting: '1' };
   const where = whereYear(ctx, filter);
   return groupOf(tx, ctx, {
     ...{ key: 'years', where, href: yearList.href({ filter }) },
