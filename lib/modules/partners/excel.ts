@@ -157,7 +157,7 @@ const COLUMNS: readonly Spec[] = [
   column(
     'contactName',
     'text',
-    '联系人|企业联系人|联系人姓名|联络人|单位联系人|企业联络人|对方联系人|企业负责人|Contact|Contact person|Contact name',
+    '联系人|企业联系人|联系人姓名|联络人|企业联系人姓名|单位联系人|企业联络人|对方联系人|企业负责人|Contact|Contact person|Contact name',
     { maxLength: 60 },
   ),
   column('contactTitle', 'text', '联系人职务|职务|联络人职务|联系人职位|Contact title|Title', {
@@ -195,7 +195,12 @@ const COLUMNS: readonly Spec[] = [
     '合作性质|合作类型|合作方式|合作形式|合作内容|合作模式|Cooperation|Kind of cooperation',
     { words: {}, width: 20 },
   ),
-  column('programmes', 'list', '对应专业|合作专业|专业|适配专业|面向专业|服务专业|Programmes|Majors', { width: 26 }),
+  column(
+    'programmes',
+    'list',
+    '对应专业|合作专业|对接专业|相关专业|专业|适配专业|面向专业|服务专业|Programmes|Majors',
+    { width: 26 },
+  ),
   column(
     'departments',
     'list',
@@ -208,7 +213,7 @@ const COLUMNS: readonly Spec[] = [
   column(
     'since',
     'date',
-    '首次合作日期|合作日期|首次合作时间|合作开始时间|合作时间|合作起始日期|合作起始时间|合作开始日期|开始合作时间|建立合作时间|Cooperating since|Since|First cooperation|Start date',
+    '首次合作日期|合作日期|首次合作时间|合作开始时间|合作时间|合作起始日期|合作起始时间|合作开始日期|开始合作时间|开始合作日期|建立合作时间|Cooperating since|Since|First cooperation|Start date',
     { width: 14 },
   ),
   column('state', 'enum', '合作状态|状态|当前状态|State|Status', { words: STATES }),
@@ -216,7 +221,7 @@ const COLUMNS: readonly Spec[] = [
     maxLength: 5000,
     width: 40,
   }),
-  column('remark', 'text', '备注|说明|备注说明|Remark|Remarks|Notes', {
+  column('remark', 'text', '备注|说明|备注说明|其他说明|其他|Remark|Remarks|Notes', {
     maxLength: 2000,
     width: 30,
   }),
