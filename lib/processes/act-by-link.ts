@@ -124,11 +124,14 @@ export async function tellOfLink({ institutionId }: Ctx, { kind, partnerId, plac
     await asSystem(institutionId, 'links.use', ({ tx, ctx }) => judgePlacements(tx, ctx, { id: placementId }));
 }
 
+const isAgreement = (value: unknown) =>
+  typeof value === 'object' && value !== null && 'text' in value && 'code' in value;
+
 /** What `actByLink` calls, never an action: the agreement is what the server has read, not what somebody sends. */
 export const answerByLink = defineCommand({
   name: 'links.use',
   permission: 'links.answer',
-  input: useInput.extend({ agreement: z.custom<AgreementFacts>().nullable() }),
+  input: useInput.extend({ agreement: z.custom<AgreementFacts>(isAgreement).nullable() }),
   run: async ({ tx, ctx, input: { answer, agreement }, after }) => {
     const link = (await findLink(tx, ctx)) ?? notFound();
     const now = new Date();

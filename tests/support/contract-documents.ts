@@ -1,5 +1,8 @@
+import { Readable } from 'node:stream';
 import { newId } from '@/lib/kernel/id';
 import { keepTemplate } from '@/lib/modules/documents/commands';
+import { receiveTemplate } from '@/lib/processes/document-templates';
+import { buildWord } from '@/lib/report/word';
 import type { Fixture } from './contract';
 import { makePlacement } from './contract-placements';
 import type { World } from './world';
@@ -14,6 +17,12 @@ const templateInput = (w: World) => ({
   },
 });
 const makeTemplate = (w: World) => keepTemplate(w.as.ADMIN, templateInput(w));
+/** With its file, as the upload keeps one: agreements are made of it from then on. */
+const sendTemplate = async (w: World) => {
+  const text = { kind: 'text' as const, text: w.mark };
+  const bytes = await buildWord({ title: w.mark, author: w.mark }, [text]);
+  return receiveTemplate(w.as.ADMIN, { name: `${w.mark}.docx`, body: Readable.from([bytes]) });
+};
 
 /** Inputs for the operations of documents. */
 export const DOCUMENT_FIXTURES: Record<string, Fixture> = {
@@ -21,7 +30,7 @@ export const DOCUMENT_FIXTURES: Record<string, Fixture> = {
   'documents.getTemplate': { input: async (w) => ({ id: (await makeTemplate(w)).id }) },
   'documents.keepTemplate': { input: templateInput },
   'documents.listTemplates': { input: () => ({}) },
-  'documents.useTemplate': { input: async (w) => ({ id: (await makeTemplate(w)).id }) },
+  'documents.useTemplate': { input: async (w) => ({ id: (await sendTemplate(w)).id }) },
   'processes.takeHealth': { input: (w) => ({ of: { partnerId: w.partnerId } }) },
   'processes.takeMany': {
     input: async (w) => ({ list: { filter: { plan: [(await makePlacement(w)).planId] } }, document: 'archive.pdf' }),
