@@ -136,15 +136,13 @@ export const intentionEdit = fc.record({
   length: fc.option(fc.nat(400)),
 });
 
+const took = fc.record({ category: fc.constantFrom(...CATEGORIES), people: fc.nat(60), again: fc.nat(90) });
 /** A session of a practice centre, cancelled or not, and who took part in it. */
 export const sessionEdit = fc.record({
   what: fc.constant('session' as const),
   held: ago,
   cancelled: fc.boolean(),
-  taken: fc.uniqueArray(
-    fc.record({ category: fc.constantFrom(...CATEGORIES), people: fc.nat(60), again: fc.nat(90) }),
-    { maxLength: 3, selector: ({ category }) => category },
-  ),
+  taken: fc.uniqueArray(took, { maxLength: 3, selector: ({ category }) => category }),
 });
 
 const all = [
@@ -360,9 +358,8 @@ async function addVacancy(tx: Tx, place: Place, edit: Of<'vacancy'>): Promise<vo
 
 /** A room of a practice centre, and somebody who books it. */
 async function someRoom(tx: Tx, place: Place) {
-  const { institutionId } = place;
   if (place.room) return place.room;
-  const [platformId, roomId] = [newId(), newId()];
+  const [institutionId, platformId, roomId] = [place.institutionId, newId(), newId()];
   const { id: bookedById } = await tx.membership.findFirstOrThrow({ where: { institutionId }, select: { id: true } });
   const centre = { kind: 'PRACTICE_CENTRE', name: platformId, establishedOn: day(place, 900) };
   await tx.platform.create({ data: { institutionId, id: platformId, ...centre } });
@@ -373,8 +370,7 @@ async function someRoom(tx: Tx, place: Place) {
 
 async function addSession(tx: Tx, place: Place, { held, cancelled, taken }: Of<'session'>): Promise<void> {
   const { institutionId } = place;
-  const id = newId();
-  const room = await someRoom(tx, place);
+  const [id, room] = [newId(), await someRoom(tx, place)];
   // Each at a moment of its own, for one room holds one session at a time.
   const minute = (await tx.centreSession.count({ where: { institutionId } })) % 1_400;
   const startsAt = new Date(Date.parse(`${addDays(place.today, -held)}T00:00:00+08:00`) + minute * 60_000);
@@ -384,11 +380,10 @@ async function addSession(tx: Tx, place: Place, { held, cancelled, taken }: Of<'
       ...{ endsAt: new Date(startsAt.getTime() + 60_000), cancelledAt: cancelled ? startsAt : null },
     },
   });
-  await tx.sessionParticipant.createMany({
-    data: taken.map(({ category, people, again }) => ({
-      ...{ institutionId, id: newId(), sessionId: id, category, people, attendances: people + again },
-    })),
+  const data = taken.map(({ category, people, again }) => {
+    return { institutionId, id: newId(), sessionId: id, category, people, attendances: people + again };
   });
+  await tx.sessionParticipant.createMany({ data });
 }
 
 async function addIntention(tx: Tx, place: Place, { stated, length }: Of<'intention'>): Promise<void> {

@@ -135,7 +135,9 @@ it('outputs: new, unchanged, refused by cell, changed, the export again, taken b
   expect((await listOutputs(office, { filter })).totals).toEqual({ income: 9.7 });
   const made = await run('outputs', [['2026-06-01', centre, '技术服务', '新户', '新来的企业', null, null, 1]], true);
   expect(made.totals).toMatchObject({ new: 1 });
-  await undo(first.batchId);
-  expect((await listOutputs(office, { filter: {} })).rows.map(({ title }) => title)).toEqual(['新户']);
+  // What was changed since stays, though the change was taken back.
+  await expect(undo(first.batchId)).rejects.toMatchObject({ code: 'RULE', key: 'importChangedSince' });
+  await undo(made.batchId);
+  expect((await listOutputs(office, { filter: {} })).rows.map(({ title }) => title)).toEqual(['委托检测', '代加工']);
   await expect(run('outputs', rows, false, w.as.DEPARTMENT)).rejects.toMatchObject({ code: 'FORBIDDEN' });
 });

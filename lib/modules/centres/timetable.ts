@@ -51,31 +51,22 @@ async function sessionsOf(tx: Tx, ctx: Ctx, platformId: string, from: Date, to: 
       ),
     };
   });
-  if (ctx.scope === 'staff') return shown;
+  return ctx.scope === 'staff' ? shown : [...shown, ...(await takenByOthers(tx, platformId, { from, to, shown }))];
+}
+
+type Span = { from: Date; to: Date; shown: Session[] };
+
+/** When the rooms are taken beside the sessions that are shown: nothing of by whom or what for. */
+async function takenByOthers(tx: Tx, platformId: string, { from, to, shown }: Span): Promise<Session[]> {
   const busy = await tx.$queryRaw<{ session_id: string; room_id: string; starts_at: Date; ends_at: Date }[]>`
     select session_id, room_id, starts_at, ends_at from app.busy(${platformId}::uuid, ${from}, ${to})`;
-  const others = busy
+  const nothing = { version: null, title: null, purpose: null, who: null, whoHref: null, pending: false };
+  return busy
     .filter((taken) => !shown.some((session) => session.id === taken.session_id))
-    .map(
-      (taken): Session => ({
-        ...{
-          id: taken.session_id,
-          version: null,
-          roomId: taken.room_id,
-          title: null,
-          purpose: null,
-          who: null,
-          whoHref: null,
-        },
-        ...{
-          startsAt: taken.starts_at.toISOString(),
-          endsAt: taken.ends_at.toISOString(),
-          participants: {},
-          pending: false,
-        },
-      }),
-    );
-  return [...shown, ...others];
+    .map((taken) => ({
+      ...{ ...nothing, id: taken.session_id, roomId: taken.room_id, participants: {} },
+      ...{ startsAt: taken.starts_at.toISOString(), endsAt: taken.ends_at.toISOString() },
+    }));
 }
 
 /** The rooms that are not closed in the week, and those that hold a session in it all the same. */
