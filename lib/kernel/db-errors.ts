@@ -59,6 +59,8 @@ const RULES: Record<string, string> = {
   placements_agreed_for_good: 'signedAlready',
   tri_signatures_same_text: 'signedOtherText',
   pathways_college_decides: 'collegeDecides',
+  platforms_no_cycle: 'parentCycle',
+  order_classes_mentor_of_partner: 'notOfThePartner',
 };
 
 // Unique constraints that a race may reach although the command looked first.
