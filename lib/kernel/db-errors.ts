@@ -65,6 +65,8 @@ const RULES: Record<string, string> = {
   room_requests_day_cap: 'askedTooMuch',
   room_requests_ahead: 'askedTooSoon',
   room_requests_once: 'notFromThisState',
+  platforms_no_cycle: 'parentCycle',
+  order_classes_mentor_of_partner: 'notOfThePartner',
 };
 
 // Unique constraints that a race may reach although the command looked first.

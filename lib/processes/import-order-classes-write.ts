@@ -61,6 +61,8 @@ function classColumns({ headTeacher, startedOn, endedOn, ...values }: ClassValue
 function changedColumns(values: Record<string, ReadValue>): object {
   const { headTeacher, startedOn, endedOn, programme: _p, agreement: _a, ...plain } = values;
   return {
+    // A name that a sheet gives is that of nobody whom the class has chosen.
+    ...(plain.mentorName !== undefined && { mentorId: null }),
     ...plain,
     ...(headTeacher !== undefined && { headTeacherName: headTeacher }),
     ...(startedOn !== undefined && { startedOn: day(startedOn) }),

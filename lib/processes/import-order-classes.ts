@@ -112,6 +112,7 @@ function judge(row: ReadRow, { known, createMissing, repeated }: Judging): Judge
   };
   return compared(ORDER_CLASS_IMPORT_SPECS, {
     ...{ now, stored: storedOf, problems: faults.problems, plan },
+    behind: ({ mentorId }) => ({ mentorName: { mentorId } }),
     values: {
       ...saidOf(row, values),
       ...(plan.programme &&

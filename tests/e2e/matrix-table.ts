@@ -33,6 +33,7 @@ export const ACTIONS: Record<string, Asked> = {
     'reviewOrderClass startOrderClass finishOrderClass rejectOrderClass raiseSeats',
   ),
   ...all('order-classes.write', 'order-classes', 'createOrderClass updateOrderClass resubmitOrderClass'),
+  ...all('order-classes.write', 'order-classes', 'mentorsOf'),
   ...all('order-classes.write', 'order-classes', 'addCourse updateCourse removeCourse'),
   ...all('links.write', 'links', 'issueLinks revokeLinks renewLink handOutLinks'),
   ...all('public', 'links', 'answerLink askLink withdrawLink'),

@@ -22,8 +22,15 @@ import {
 } from '@/lib/modules/order-classes/commands';
 import { addCourse, removeCourse, updateCourse } from '@/lib/modules/order-classes/courses';
 import { orderClassList } from '@/lib/modules/order-classes/list';
-import { listOrderClasses, orderClassesOfPartner, orderClassFacets } from '@/lib/modules/order-classes/queries';
+import {
+  classMentors,
+  listOrderClasses,
+  orderClassesOfPartner,
+  orderClassFacets,
+} from '@/lib/modules/order-classes/queries';
 import { getOrderClass, orderClassTimeline } from '@/lib/modules/order-classes/record';
+import { addContact, leaveContact } from '@/lib/modules/partners/contacts';
+import { getPartner } from '@/lib/modules/partners/record';
 import { joinClass } from '@/lib/modules/students/rosters';
 import { exportList } from '@/lib/processes/exports';
 import { newPartner } from '@/tests/factories/members';
@@ -197,6 +204,39 @@ describe('a request', () => {
     });
     const merged = createOrderClass(w.as.OFFICE, { ...twice, name: '班甲缺企业班', partnerId: null });
     await expect(merged).rejects.toMatchObject({ code: 'INVALID', fields: { partnerId: { key: 'required' } } });
+  });
+
+  it('has a mentor of the enterprise’s people, who shows the class, or somebody named in words', async () => {
+    const office = w.as.OFFICE;
+    await addContact(office, { partnerId: w.partnerId, name: '班甲周师傅', title: '车间主任', phone: '13800005678' });
+    const people = await classMentors(office, { partnerId: w.partnerId });
+    const { id: mentorId } = people.find(({ name }) => name === '班甲周师傅 · 车间主任') ?? expect.unreachable();
+    expect(await classMentors(w.as.LIAISON, { partnerId: w.partnerId })).toEqual(people);
+    const input = { ...asked, name: '班甲导师班' };
+    const { id } = await createOrderClass(w.as.LIAISON, { ...input, mentorId });
+    expect(await getOrderClass(office, { id })).toMatchObject({
+      ...{ mentorId, mentorName: '班甲周师傅', mentor: { id: mentorId, name: '班甲周师傅', title: '车间主任' } },
+    });
+    const contact = async () =>
+      (await getPartner(office, { id: w.partnerId })).contactViews.find((each) => each.id === mentorId);
+    expect((await contact())?.classes).toEqual([{ id, name: input.name }]);
+    const elsewhere = await newPartner(office, '班甲别家公司');
+    await addContact(office, { partnerId: elsewhere, name: '别家人' });
+    const [stranger] = await classMentors(office, { partnerId: elsewhere });
+    expect(await classMentors(w.as.LIAISON, { partnerId: elsewhere })).toEqual([]);
+    const wrong = updateOrderClass(office, { ...input, id, version: 1, mentorId: stranger?.id });
+    await expect(wrong).rejects.toMatchObject({ fields: { mentorId: { key: 'notOfThePartner' } } });
+    const at = { institutionId: w.institutionId, id };
+    const past = within(w, (tx) => tx.orderClass.updateMany({ where: at, data: { mentorId: stranger?.id ?? null } }));
+    await expect(past).rejects.toThrow(/order_classes_mentor_of_partner/);
+    // Who has left stays the mentor of the class, and becomes that of no other.
+    await leaveContact(office, { id: mentorId, version: (await contact())?.version });
+    await updateOrderClass(office, { ...input, id, version: 1, mentorId });
+    const late = createOrderClass(office, { ...input, name: '班甲后来班', partnerId: w.partnerId, mentorId });
+    await expect(late).rejects.toMatchObject({ fields: { mentorId: { key: 'notOfThePartner' } } });
+    await updateOrderClass(office, { ...input, id, version: 2, mentorId: null, mentorName: '外聘李工' });
+    expect(await getOrderClass(office, { id })).toMatchObject({ mentor: null, mentorName: '外聘李工' });
+    expect((await contact())?.classes).toEqual([]);
   });
 
   it('sent twice with one key is one class', async () => {

@@ -259,6 +259,26 @@ describe('a training base', () => {
     const unknown = createPlatform(office, base({ parentId: strange.id }));
     await expect(unknown).rejects.toMatchObject(field('parentId', 'unknownChoice'));
   });
+
+  it('stands above itself over no others, for the form and for the database, whoever is faster', async () => {
+    const [top, middle] = [await createPlatform(office, base()), await createPlatform(office, base())];
+    const low = await createPlatform(office, base({ parentId: middle.id }));
+    await updatePlatform(office, await formOf(middle.id, { parentId: top.id }));
+    for (const parentId of [middle.id, low.id]) {
+      const wrong = updatePlatform(office, await formOf(top.id, { parentId }));
+      await expect(wrong).rejects.toMatchObject(field('parentId', 'parentCycle'));
+      const at = { institutionId: w.institutionId, id: top.id };
+      const past = within(w, (tx) => tx.platform.updateMany({ where: at, data: { parentId } }));
+      await expect(past).rejects.toThrow(/platforms_no_cycle/);
+    }
+    // Two who put two platforms above each other at the same time: one is told.
+    const [one, two] = [await createPlatform(office, base()), await createPlatform(office, base())];
+    const forms = [await formOf(one.id, { parentId: two.id }), await formOf(two.id, { parentId: one.id })];
+    const both = await Promise.allSettled(forms.map((form) => updatePlatform(office, form)));
+    expect(both.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
+    const parents = [await getPlatform(office, one), await getPlatform(office, two)].map(({ parent }) => parent?.id);
+    expect(parents.filter(Boolean)).toHaveLength(1);
+  });
 });
 
 describe('an industry college', () => {

@@ -17,7 +17,7 @@ import {
   withdrawStudent,
 } from '@/lib/modules/students/commands';
 import { studentList } from '@/lib/modules/students/list';
-import { listStudents, studentFacets } from '@/lib/modules/students/queries';
+import { findStudents, listStudents, studentFacets } from '@/lib/modules/students/queries';
 import { getStudent, studentTimeline } from '@/lib/modules/students/record';
 import { classRoster, joinClass, leaveClass, signApprentice } from '@/lib/modules/students/rosters';
 import { exportList } from '@/lib/processes/exports';
@@ -309,5 +309,22 @@ describe('a roster', () => {
     for (const { id } of running) await finishOrderClass(admin, { id, version: 1, on: '2025-07-01' });
     expect((await at('2025-07-01'))?.value).toBe(0);
     expect((await at('2025-06-30'))?.value).toBe(2);
+  });
+});
+
+describe('the choice of a student', () => {
+  it('finds those in school, and graduates too where these are meant, after those who are there', async () => {
+    const own = await newWorld('选甲');
+    const graduate = await makeStudent(own, 'GRADUATED');
+    const present = await makeStudent(own);
+    const ids = async (over: object = {}) =>
+      (await findStudents(own.as.OFFICE, { q: '选甲', ...over })).map(({ code }) => code);
+    expect(await ids()).toEqual([present.id]);
+    expect(await ids({ former: true })).toEqual([present.id, graduate.id]);
+    const byNumber = { q: graduate.studentNo, former: true };
+    expect(await findStudents(own.as.OFFICE, byNumber)).toMatchObject([
+      { code: graduate.id, number: graduate.studentNo },
+    ]);
+    expect(await findStudents(other.as.OFFICE, byNumber)).toEqual([]);
   });
 });

@@ -44,6 +44,7 @@ export const ORDER_CLASS_FIXTURES: Record<string, Fixture> = {
   'order-classes.addCourse': {
     input: async (w) => ({ orderClassId: (await makeOrderClass(w)).id, name: w.mark, hours: 32, teacher: w.mark }),
   },
+  'order-classes.classMentors': { input: (w) => ({ partnerId: w.partnerId }) },
   'order-classes.createOrderClass': { input: (w) => ({ partnerId: w.partnerId, ...asked(w) }) },
   'order-classes.newOrderClass': { input: (w) => ({ partnerId: w.partnerId }) },
   'order-classes.orderClassChoices': { input: () => ({}) },

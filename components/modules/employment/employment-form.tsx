@@ -2,6 +2,7 @@
 
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
+import { ComboField } from '@/components/form/combo-field';
 import { AreaField, SelectField, TextField } from '@/components/form/fields';
 import { RecordForm } from '@/components/form/record-form';
 import { type PartnerChoice, PartnerPicker } from '@/components/modules/partners/partner-picker';
@@ -9,7 +10,15 @@ import { RegionField } from '@/components/modules/reference/region-field';
 import { createEmployment, updateEmployment } from '@/lib/modules/employment/actions';
 import type { EmploymentForm as Values } from '@/lib/modules/employment/types';
 import { DESTINATIONS, KNOWN_BY } from '@/lib/modules/employment/words';
+import { findStudents } from '@/lib/modules/students/actions';
+import type { Option } from '@/lib/reference/option';
 import type { ActionError } from '@/lib/transport/result';
+
+/** Who has left the college, and who is to; by the number, which the record goes by. */
+async function graduates(q: string): Promise<Option[]> {
+  const answer = await findStudents({ q, former: true });
+  return answer.ok ? answer.data.map(({ number, label }) => ({ code: number, label })) : [];
+}
 
 type Shown = Partial<Values> & { place?: string | null };
 const FIELDS = [
@@ -24,10 +33,11 @@ export function EmploymentForm({ values }: { values: Shown }) {
   const [partner, setPartner] = useState<PartnerChoice | null>(
     values.partnerId && values.partnerName ? { id: values.partnerId, name: values.partnerName } : null,
   );
+  const [student, setStudent] = useState<Option | null>(null);
   const input = (form: FormData) => ({
     ...Object.fromEntries(FIELDS.map((name) => [name, form.get(name)])),
     partnerId: partner?.id ?? null,
-    ...(id ? { id, version } : { studentNo: form.get('studentNo') }),
+    ...(id ? { id, version } : { studentNo: student?.code ?? '' }),
   });
   return (
     <RecordForm
@@ -43,8 +53,12 @@ export function EmploymentForm({ values }: { values: Shown }) {
           <h2>{values.studentName ?? t('title')}</h2>
           <div className="fields">
             {!id && (
-              <TextField
-                {...{ name: 'studentNo', label: t('fields.studentNo'), required: true, maxLength: 30, error }}
+              <ComboField
+                {...{ name: 'studentNo', label: t('fields.student'), required: true, error }}
+                placeholder={t('form.findStudent')}
+                value={student}
+                onChange={setStudent}
+                load={graduates}
               />
             )}
             <PartnerPicker

@@ -4,6 +4,7 @@ import type { ReactNode } from 'react';
 import { LifeBar, type LifeStep } from '@/components/workflow/life-bar';
 import { employmentList } from '@/lib/modules/employment/list';
 import type { OrderClassRecord } from '@/lib/modules/order-classes/types';
+import { partnerHref } from '@/lib/modules/partners/list';
 
 const LEAST_SHARE = 0.25;
 
@@ -53,7 +54,16 @@ export function OrderClassFacts({ orderClass, staff }: { orderClass: OrderClassR
     ['promisedJobs', orderClass.promisedJobs === null ? null : String(orderClass.promisedJobs)],
     ['hired', orderClass.hired !== null && <Hired {...orderClass} hired={orderClass.hired} />],
     ['headTeacher', orderClass.headTeacher],
-    ['mentorName', orderClass.mentorName],
+    [
+      'mentorId',
+      orderClass.mentor ? (
+        <Link className="link" href={partnerHref(partner.id, { tab: 'contacts' })}>
+          {[orderClass.mentor.name, orderClass.mentor.title].filter(Boolean).join(' · ')}
+        </Link>
+      ) : (
+        orderClass.mentorName
+      ),
+    ],
     ['track', t(`tracks.${orderClass.track}`)],
     ['planVersion', orderClass.planVersion],
     ['share', orderClass.hours && orderClass.hours.total > 0 && <Share {...orderClass.hours} />],

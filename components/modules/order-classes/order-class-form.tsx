@@ -9,6 +9,7 @@ import { createOrderClass, updateOrderClass } from '@/lib/modules/order-classes/
 import type { OrderClassForm as Values } from '@/lib/modules/order-classes/types';
 import { CLASS_KINDS, TRACKS } from '@/lib/modules/order-classes/words';
 import type { ActionError } from '@/lib/transport/result';
+import { MentorField } from './mentor-field';
 
 type Named = { id: string; name: string };
 type Props = {
@@ -20,7 +21,8 @@ type Props = {
 };
 
 const ASKED = [
-  ...['name', 'kind', 'programmeId', 'gradeYear', 'plannedSeats', 'promisedJobs', 'mentorName', 'request'],
+  ...['name', 'kind', 'programmeId', 'gradeYear', 'plannedSeats', 'promisedJobs', 'mentorId', 'mentorName'],
+  'request',
 ] as const;
 const ADDED = ['departmentId', 'platformId', 'headTeacherId', 'track', 'planVersion', 'remark'] as const;
 const optionsOf = (named: Named[]) => named.map(({ id, name }) => ({ value: id, label: name }));
@@ -61,7 +63,10 @@ export function OrderClassForm({ values, programmes, college }: Props) {
                   error={error}
                 />
               )}
-              <Asked {...{ values, programmes, error }} />
+              <Asked
+                {...{ values, programmes, error }}
+                partnerId={college ? (partner?.id ?? null) : (partnerId ?? null)}
+              />
             </div>
           </fieldset>
           {college && <Added {...{ values, college, error }} />}
@@ -73,7 +78,9 @@ export function OrderClassForm({ values, programmes, college }: Props) {
 
 type Part = Pick<Props, 'values'> & { error: ActionError | null };
 
-function Asked({ values, programmes, error }: Part & Pick<Props, 'programmes'>) {
+type AskedProps = Part & Pick<Props, 'programmes'> & { partnerId: string | null };
+
+function Asked({ values, programmes, partnerId, error }: AskedProps) {
   const t = useTranslations('orderClasses');
   const number = (name: 'gradeYear' | 'plannedSeats' | 'promisedJobs', more: object) => (
     <TextField
@@ -117,13 +124,7 @@ function Asked({ values, programmes, error }: Part & Pick<Props, 'programmes'>) 
       {number('gradeYear', { required: true, min: 2000, max: 2100 })}
       {number('plannedSeats', { required: true, min: 1, max: 1000 })}
       {number('promisedJobs', { min: 0 })}
-      <TextField
-        name="mentorName"
-        label={t('fields.mentorName')}
-        maxLength={40}
-        defaultValue={values.mentorName ?? ''}
-        error={error}
-      />
+      <MentorField {...{ partnerId, values, error }} />
       <AreaField
         name="request"
         label={t('fields.request')}

@@ -1,3 +1,4 @@
+import Link from 'next/link';
 import { useTranslations } from 'next-intl';
 import { InviteLiaison } from '@/components/modules/settings/invite-liaison';
 import { ClientMessages } from '@/components/shell/client-messages';
@@ -44,6 +45,16 @@ function ContactItem({ contact, may }: { contact: ContactView; may: PartnerRecor
         {contact.title && <span className="dim"> · {contact.title}</span>}{' '}
         {contact.isLiaison && <span className="tag strong">{t('isLiaison')}</span>}
         {leftOn && <span className="badge idle">{t('leftOn', { day: leftOn })}</span>}
+        {contact.classes.length > 0 && (
+          <div className="small flex flex-wrap gap-x-4">
+            <span className="dim">{t('mentorOf')}</span>
+            {contact.classes.map((each) => (
+              <Link key={each.id} className="link" href={`/order-classes/${each.id}`}>
+                {each.name}
+              </Link>
+            ))}
+          </div>
+        )}
         <div className="small dim flex flex-wrap gap-x-4">
           {wechat && (
             <span>

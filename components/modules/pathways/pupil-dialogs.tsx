@@ -12,8 +12,9 @@ import { findStudents } from '@/lib/modules/students/actions';
 import type { Option } from '@/lib/reference/option';
 import type { ActionError } from '@/lib/transport/result';
 
+/** Graduates of the college, too: a class of years ago is entered as well. */
 async function students(q: string): Promise<Option[]> {
-  const answer = await findStudents({ q });
+  const answer = await findStudents({ q, former: true });
   return answer.ok ? answer.data : [];
 }
 

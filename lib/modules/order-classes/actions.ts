@@ -3,7 +3,9 @@
 import { toAction } from '@/lib/transport/action';
 import * as commands from './commands';
 import * as courses from './courses';
+import { classMentors } from './queries';
 
+export const mentorsOf = toAction(classMentors);
 export const createOrderClass = toAction(commands.createOrderClass);
 export const updateOrderClass = toAction(commands.updateOrderClass);
 export const reviewOrderClass = toAction(commands.reviewOrderClass);

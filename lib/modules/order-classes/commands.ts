@@ -76,7 +76,7 @@ export const createOrderClass = defineCommand({
     if (!partner) failField('partnerId', 'unknownChoice');
     const profile = { ...asked, ...(outsider && NOT_A_PARTNERS) };
     await settleDepartment(tx, ctx, profile);
-    await demandOrderClass(tx, ctx, profile);
+    await demandOrderClass(tx, ctx, profile, { partnerId });
     const id = newId();
     const requestedOn = toDbDate(ctx.today);
     await tx.orderClass.create({
@@ -100,7 +100,8 @@ export const updateOrderClass = defineCommand({
     const profile = { ...asked, ...(ctx.scope === 'partner' && kept) };
     await demandSeats(tx, ctx, found, profile.plannedSeats);
     await settleDepartment(tx, ctx, profile);
-    await demandOrderClass(tx, ctx, profile, id);
+    const { partnerId, mentorId } = found;
+    await demandOrderClass(tx, ctx, profile, { partnerId, mentorId, exceptId: id });
     const { name } = await tx.partner.findFirstOrThrow({
       where: { institutionId: ctx.institutionId, id: found.partnerId },
       select: { name: true },

@@ -11,7 +11,7 @@ import { departmentNames } from '@/lib/modules/people/queries';
 import { type OrderClassFilter, type OrderClassListState, orderClassList } from './list';
 import { whereOrderClass } from './policy';
 import { countPlaces, readOrderClassRows } from './rows';
-import { newOrderClassInput, ofPartnerInput } from './schema';
+import { mentorsInput, newOrderClassInput, ofPartnerInput } from './schema';
 import type { OrderClassRow } from './types';
 import { CLASS_KINDS, CLASS_STATES } from './words';
 
@@ -128,6 +128,21 @@ export const newOrderClass = defineQuery({
         })
       : null;
     return { outsider, partner, departmentId: ctx.departmentId, gradeYear: Number(ctx.today.slice(0, 4)) };
+  },
+});
+
+/** The people of an enterprise who may be a class's mentor: those who are there. A partner has its own. */
+export const classMentors = defineQuery({
+  permission: 'order-classes.write',
+  input: mentorsInput,
+  run: async ({ tx, ctx, input: { partnerId } }) => {
+    if (ctx.scope === 'partner' && partnerId !== ctx.partnerId) return [];
+    const people = await tx.contact.findMany({
+      where: { institutionId: ctx.institutionId, partnerId, leftOn: null },
+      orderBy: [{ position: 'asc' }, { id: 'asc' }],
+      select: { id: true, name: true, title: true },
+    });
+    return people.map(({ id, name, title }) => ({ id, name: [name, title].filter(Boolean).join(' · ') }));
   },
 });
 

@@ -23,10 +23,10 @@ const label = (agreement: { number: string | null; title: string }) => agreement
 
 function toForm(c: Stored, partnerName: string): OrderClassForm {
   const { id, version, partnerId, name, programmeId, departmentId, platformId, headTeacherId, gradeYear } = c;
-  const { plannedSeats, promisedJobs, mentorName, planVersion, request, remark } = c;
+  const { plannedSeats, promisedJobs, mentorId, mentorName, planVersion, request, remark } = c;
   return {
     ...{ id, version, partnerId, partnerName, name, programmeId, departmentId, platformId, headTeacherId, gradeYear },
-    ...{ plannedSeats, promisedJobs, mentorName, planVersion, request, remark },
+    ...{ plannedSeats, promisedJobs, mentorId, mentorName, planVersion, request, remark },
     kind: c.kind as ClassKind,
     track: c.track as Track,
   };
@@ -88,10 +88,14 @@ async function readLinks(tx: Tx, ctx: Ctx, c: Stored) {
   const platform = c.platformId
     ? await tx.platform.findFirst({ where: { ...at, id: c.platformId }, select: { id: true, name: true } })
     : null;
+  const mentor = c.mentorId
+    ? await tx.contact.findFirst({ where: { ...at, id: c.mentorId }, select: { id: true, name: true, title: true } })
+    : null;
   const teacher = c.headTeacherId ? (await personNames(tx, ctx))[c.headTeacherId] : null;
   return {
     agreement: agreement && { id: agreement.id, label: label(agreement) },
     platform,
+    mentor,
     headTeacher: teacher ?? c.headTeacherName,
   };
 }

@@ -13,6 +13,8 @@ const asked = {
   gradeYear: requiredInt(2000, 2100),
   plannedSeats: requiredInt(1, 1_000),
   promisedJobs: optionalInt(0, 10_000),
+  /** Somebody of the enterprise; whoever is none of its people is named in words. */
+  mentorId: optionalId(),
   mentorName: optionalText(40),
   request: optionalText(2_000),
 };
@@ -43,6 +45,7 @@ export const raiseSeatsInput = z.strictObject({
 });
 export const startInput = z.strictObject({ ...one, on: requiredDay(), agreementId: id() });
 export const finishInput = z.strictObject({ ...one, on: requiredDay() });
+export const mentorsInput = z.strictObject({ partnerId: id() });
 export const ofPartnerInput = z.strictObject({ partnerId: id() });
 
 const course = {

@@ -35,6 +35,8 @@ export type OrderClassForm = {
   track: Track;
   plannedSeats: number;
   promisedJobs: number | null;
+  /** One of the enterprise's people, or whoever is named in words alone. */
+  mentorId: string | null;
   mentorName: string | null;
   planVersion: string | null;
   request: string | null;
@@ -56,6 +58,8 @@ export type ClassStep = { id: string; event: ClassEvent | 'raise'; to: ClassStat
 export type OrderClassRecord = OrderClassForm &
   Omit<OrderClassRow, keyof OrderClassForm> & {
     headTeacher: string | null;
+    /** The mentor as one of the enterprise's people, with where to reach him; null for one named in words alone. */
+    mentor: (Named & { title: string | null }) | null;
     platform: Named | null;
     reason: string | null;
     requestedOn: Day | null;

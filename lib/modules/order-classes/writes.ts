@@ -34,7 +34,12 @@ export async function settleDepartment(tx: Tx, ctx: Ctx, profile: OrderClassProf
 }
 
 /** The name stands once (the database holds it against a race); related ids are the institution's. Throws INVALID at the field. */
-export async function demandOrderClass(tx: Tx, ctx: Ctx, profile: OrderClassProfile, exceptId?: string): Promise<void> {
+export async function demandOrderClass(
+  tx: Tx,
+  ctx: Ctx,
+  profile: OrderClassProfile,
+  { partnerId, exceptId, mentorId }: { partnerId: string; exceptId?: string; mentorId?: string | null },
+): Promise<void> {
   const at = { institutionId: ctx.institutionId };
   const { name, departmentId, platformId, headTeacherId } = profile;
   if (await tx.orderClass.count({ where: { ...at, name, NOT: { id: exceptId } } })) failField('name', 'nameTaken');
@@ -44,6 +49,20 @@ export async function demandOrderClass(tx: Tx, ctx: Ctx, profile: OrderClassProf
     failField('platformId', 'unknownChoice');
   const teacher = { ...at, id: headTeacherId ?? undefined, role: { in: [...STAFF_ROLES] } };
   if (headTeacherId && !(await tx.membership.count({ where: teacher }))) failField('headTeacherId', 'unknownChoice');
+  if (profile.mentorId) profile.mentorName = await demandMentor(tx, ctx, profile.mentorId, { partnerId, mentorId });
+}
+
+/** The name of the mentor, who is one of the enterprise's people and still there, unless he is the class's already; lists and searches go by it. Throws INVALID. */
+async function demandMentor(
+  tx: Tx,
+  ctx: Ctx,
+  id: string,
+  { partnerId, mentorId }: { partnerId: string; mentorId?: string | null },
+): Promise<string> {
+  const there = id === mentorId ? {} : { leftOn: null };
+  const where = { institutionId: ctx.institutionId, id, partnerId, ...there };
+  const contact = await tx.contact.findFirst({ where, select: { name: true } });
+  return contact ? contact.name.slice(0, 40) : failField('mentorId', 'notOfThePartner');
 }
 
 type Seated = { id: string; state: string; plannedSeats: number };

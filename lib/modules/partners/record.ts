@@ -68,7 +68,10 @@ function findMore(tx: Tx, ctx: Ctx, id: string) {
       owner: { select: { user: { select: { name: true } } } },
       group: { select: { name: true } },
       departments: { select: { department: { select: { id: true, name: true } } } },
-      contacts: { orderBy: [{ leftOn: { sort: 'desc', nulls: 'first' } }, { position: 'asc' }] },
+      contacts: {
+        orderBy: [{ leftOn: { sort: 'desc', nulls: 'first' } }, { position: 'asc' }],
+        include: { mentoredClasses: { select: { id: true, name: true }, orderBy: { name: 'asc' }, take: 20 } },
+      },
       subsidiaries: {
         where: { mergedIntoId: null },
         select: { id: true, name: true, state: true },
@@ -86,8 +89,8 @@ function findMore(tx: Tx, ctx: Ctx, id: string) {
 type More = NonNullable<Awaited<ReturnType<typeof findMore>>>;
 
 function contactView({ leftOn, ...contact }: More['contacts'][number]): ContactView {
-  const { id, version, name, title, phoneMasked, wechat, email, isLiaison } = contact;
-  return { id, version, name, title, phoneMasked, wechat, email, isLiaison, leftOn: fromDbDate(leftOn) };
+  const { id, version, name, title, phoneMasked, wechat, email, isLiaison, mentoredClasses: classes } = contact;
+  return { id, version, name, title, phoneMasked, wechat, email, isLiaison, classes, leftOn: fromDbDate(leftOn) };
 }
 
 /** What follows from the agreements and states of today. */

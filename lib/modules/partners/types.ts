@@ -42,6 +42,8 @@ export type ContactView = {
   isLiaison: boolean;
   /** The day on which the person was no longer there; null while it is. */
   leftOn: Day | null;
+  /** Classes whose mentor the person is. */
+  classes: { id: string; name: string }[];
 };
 
 /** Everything the form edits, as it is now. */

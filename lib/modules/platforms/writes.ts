@@ -60,7 +60,24 @@ export async function demandFreeName(
   if (taken) failField('name', 'nameTaken');
 }
 
-/** Related ids must be the institution's, and no platform its own parent. Throws INVALID at the field. */
+/** Whether a platform stands above another one, over however many. */
+async function standsAbove(tx: Tx, ctx: Ctx, id: string, below: string): Promise<boolean> {
+  const seen = new Set<string>();
+  let at: string | null = below;
+  while (at !== null && !seen.has(at)) {
+    if (at === id) return true;
+    seen.add(at);
+    const where: { institutionId: string; id: string } = { institutionId: ctx.institutionId, id: at };
+    const found: { parentId: string | null } | null = await tx.platform.findFirst({
+      where,
+      select: { parentId: true },
+    });
+    at = found?.parentId ?? null;
+  }
+  return false;
+}
+
+/** Related ids must be the institution's, and no platform its own parent (the database holds it against a race). Throws INVALID at the field. */
 export async function demandPlatformRelated(tx: Tx, ctx: Ctx, input: PlatformProfile, id?: string): Promise<void> {
   await demandResponsible(tx, ctx, input);
   const at = { institutionId: ctx.institutionId };
@@ -69,6 +86,7 @@ export async function demandPlatformRelated(tx: Tx, ctx: Ctx, input: PlatformPro
     failField('agreementId', 'unknownChoice');
   if (parentId && (parentId === id || !(await tx.platform.count({ where: { ...at, id: parentId } }))))
     failField('parentId', 'unknownChoice');
+  if (parentId && id && (await standsAbove(tx, ctx, id, parentId))) failField('parentId', 'parentCycle');
   const found = await tx.programme.count({ where: { ...at, id: { in: programmeIds } } });
   if (found !== new Set(programmeIds).size) failField('programmeIds', 'unknownChoice');
 }

@@ -101,19 +101,21 @@ export const studentFacets = defineQuery({
   },
 });
 
-/** Students in school whom the caller may see and who are found by name, pinyin or number, for a choice. */
+/** Students whom the caller may see and who are found by name, pinyin or number, for a choice: those in school, or with `former` all, who are there first. */
 export const findStudents = defineQuery({
   permission: 'students.read',
   input: findStudentsInput,
-  run: async ({ tx, ctx, input: { q } }) => {
+  run: async ({ tx, ctx, input: { q, former } }) => {
     if (!q.trim()) return [];
     const rows = await tx.student.findMany({
-      where: { AND: [whereStudent(ctx, { q, school: '1' }, []), visibleStudents(ctx)] },
-      orderBy: [{ name: 'asc' }, { id: 'asc' }],
+      where: { AND: [whereStudent(ctx, { q, ...(!former && { school: '1' }) }, []), visibleStudents(ctx)] },
+      orderBy: [{ leftOn: { sort: 'desc', nulls: 'first' } }, { name: 'asc' }, { id: 'asc' }],
       take: 20,
       select: { id: true, name: true, studentNo: true, programme: { select: { name: true } } },
     });
-    return rows.map((row) => ({ code: row.id, label: `${row.name} ${row.studentNo} ${row.programme.name}` }));
+    return rows.map(({ id, name, studentNo: number, programme }) => ({
+      ...{ code: id, number, label: `${name} ${number} ${programme.name}` },
+    }));
   },
 });
 

@@ -50,7 +50,11 @@ export const studentEventInput = z.strictObject({ ...one, on: requiredDay(), rea
 export const revealInput = z.strictObject({ id: id(), reason: optionalText(500) });
 
 export const ofClassInput = z.strictObject({ orderClassId: id() });
-export const findStudentsInput = z.strictObject({ q: z.string().max(100) });
+export const findStudentsInput = z.strictObject({
+  q: z.string().max(100),
+  /** Those who have left, too: where graduates are meant. */
+  former: z.boolean().default(false),
+});
 export const joinInput = z.strictObject({
   orderClassId: id(),
   studentIds: z.array(id()).max(200).default([]),
