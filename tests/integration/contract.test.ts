@@ -46,6 +46,13 @@ async function entries(w: World, command?: string): Promise<number> {
   );
 }
 
+/** The requests in which one of these calls wrote what the audit tells. */
+const wroteBy = (w: World, requests: string[]): Promise<string[]> =>
+  inTransaction(settingsOf(w.as.ADMIN, 'test'), async (tx) => {
+    const where = { institutionId: w.institutionId, request: { in: requests } };
+    return (await tx.auditEntry.groupBy({ by: ['request'], where })).map(({ request }) => request);
+  });
+
 const HOSTILE = [
   { not: null },
   [{ not: null }],
@@ -168,21 +175,25 @@ describe.each(commands)('%s', (name) => {
     expect(await entries(here, operation.command)).toBeGreaterThan(before);
   });
 
-  it('does the same call with one key once, also at the same time', async () => {
+  it('does five submits with one key at the same time once, with one answer to all', async () => {
     const { operation, fixture, caller } = of(name);
     if (fixture.silent?.startsWith('needs')) return expect(fixture.silent).toContain('.test.ts');
     const ctx = await caller(here);
     const input = await fixture.input(here);
     const key = newId();
-    const both = await Promise.all([
-      outcome(() => operation(ctx, input, key)),
-      outcome(() => operation(ctx, input, key)),
-    ]);
-    const once = await entries(here);
-    expect(both[0]).toMatchObject({ code: 'OK' });
-    expect(both[1]).toEqual(both[0]);
-    expect(await outcome(() => operation(ctx, input, key))).toEqual(both[0]);
-    expect(await entries(here)).toBe(once);
+    const requests = Array.from({ length: 5 }, () => newId());
+    const submit = (requestId: string) => outcome(() => operation(mintContext({ ...ctx, requestId }), input, key));
+    const five = await Promise.all(requests.map(submit));
+    expect(five[0]).toMatchObject({ code: 'OK' });
+    for (const each of five) expect(each).toEqual(five[0]);
+    // The audit tells of one of them alone.
+    const wrote = await wroteBy(here, requests);
+    if (!fixture.silent) expect(wrote).toHaveLength(1);
+    else expect(wrote.length).toBeLessThanOrEqual(1);
+    // And nothing of one that comes when it is long over.
+    const late = newId();
+    expect(await submit(late)).toEqual(five[0]);
+    expect(await wroteBy(here, [late])).toEqual([]);
     const other = await outcome(() => operation(ctx, { ...input, version: 99 }, key));
     expect(other.code).toBe('INVALID');
   });

@@ -57,7 +57,7 @@ export const revokeLinks = defineCommand({
   },
 });
 
-/** A new link in place of one that was not used; the old one opens nothing more. Throws NOT_FOUND or RULE (used). */
+/** A new link in place of one that was not used; the old one opens nothing more. Throws NOT_FOUND or RULE (used, taken back, renewed already). */
 export const renewLink = defineCommand({
   name: 'links.renew',
   permission: 'links.write',
@@ -67,6 +67,7 @@ export const renewLink = defineCommand({
     const of = { partner: { select: { name: true } }, lines: { select: { placementId: true } } } as const;
     const old = (await tx.linkTask.findFirst({ where, include: of })) ?? notFound();
     if (old.usedAt) fail('RULE', 'linkUsed');
+    if (old.revokedAt) fail('RULE', 'linkOver');
     const { partner, lines, ...columns } = old;
     const { url, tokenHash } = newAddress();
     const now = new Date();
@@ -77,7 +78,12 @@ export const renewLink = defineCommand({
     const own = { createdById: ctx.membershipId, weekOn: null, toSend: false, mailedAt: null, withdrawnAt: null };
     const fresh = { ...columns, ...own, id: newId(), tokenHash, expiresAt, createdAt: now };
     const at = { institutionId: ctx.institutionId };
-    await tx.linkTask.updateMany({ where: { ...at, id, revokedAt: null }, data: { revokedAt: now, toSend: false } });
+    // One conditional update: of many renewals one makes a link, and none does once the old link was answered in the meantime.
+    const { count } = await tx.linkTask.updateMany({
+      where: { ...at, id, usedAt: null, revokedAt: null },
+      data: { revokedAt: now, toSend: false },
+    });
+    if (count !== 1) fail('RULE', 'linkOver');
     await tx.linkTask.create({
       data: { ...fresh, renewsId: id, revokedAt: null, renewalAskedAt: null, result: undefined },
     });

@@ -60,7 +60,7 @@ export function whereLink(ctx: Ctx, filter: LinkFilter, now = thisMinute()): Whe
     const placementId = { in: filter.placement };
     parts.push({ OR: [{ placementId }, { lines: { some: { placementId } } }] });
   }
-  if (filter.asked) parts.push({ renewalAskedAt: { not: null }, renewals: { none: {} }, revokedAt: null });
+  if (filter.asked) parts.push({ renewalAskedAt: { not: null }, renewal: null, revokedAt: null });
   if (filter.toSend) parts.push({ toSend: true, ...inState('OPEN', now) });
   if (filter.q) {
     const contains = { contains: filter.q, mode: 'insensitive' as const };
