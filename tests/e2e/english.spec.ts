@@ -52,6 +52,30 @@ test('every kind of link reads in English on a phone', async ({ page, browser, b
   await stranger.close();
 });
 
+test('the wall has nothing over another: on a small screen with long words, and on a phone', async ({
+  page,
+  baseURL,
+}) => {
+  for (const [locale, width, height] of [
+    ['en', 1280, 720],
+    ['en', 390, 844],
+    ['zh-CN', 390, 844],
+  ] as const) {
+    await speak(page, locale, baseURL);
+    await page.setViewportSize({ width, height });
+    await page.goto('/wall');
+    const over = await page
+      .locator('.wall .wf, .wall .p')
+      .evaluateAll((boxes) =>
+        boxes
+          .filter((box) => box.scrollWidth > box.clientWidth + 1 || box.scrollHeight > box.clientHeight + 1)
+          .map((box) => box.textContent),
+      );
+    expect(over, `${locale} ${width}`).toEqual([]);
+    await expectSoundPage(page);
+  }
+});
+
 test.describe('the open pages', () => {
   test.use({ viewport: { width: 390, height: 844 }, storageState: { cookies: [], origins: [] } });
   test('read in English on a phone', async ({ page, baseURL }) => {

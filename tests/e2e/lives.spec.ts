@@ -101,6 +101,8 @@ test('a department returns an enterprise’s request with its reason; asked agai
   await at(page, 'DEPARTMENT', address);
   await step(page, '结业');
   await expect(badge(page)).toHaveText('已结业');
+  // Each step on the college's day, not the server's.
+  for (const line of await page.locator('.life li').all()) await expect(line).toContainText(day(0));
   await expect(head(page).getByRole('button', { name: '结业', exact: true })).toHaveCount(0);
   await expectSoundPage(page);
 });

@@ -131,5 +131,7 @@ test('a practice centre gets a room and is booked; what overlaps is refused, wha
   await send(page, '预约', { 开始时间: '10:10' });
   await expect(slots).toHaveCount(2);
   await page.setViewportSize({ width: 390, height: 844 });
+  const cut = await page.locator('.table-wrap').evaluate((box) => box.scrollHeight - box.clientHeight);
+  expect(cut, 'pixels of the timetable that are cut off').toBeLessThanOrEqual(0);
   await expectSoundPage(page);
 });

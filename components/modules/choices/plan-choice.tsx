@@ -136,7 +136,12 @@ async function WindowPosts({ posts }: { posts: WindowPost[] }) {
           </tbody>
           <tfoot>
             <tr>
-              <th className="pin-2 left-0!">{t('office.total')}</th>
+              <th className="pin-2 left-0!">
+                {t('office.total')}
+                <div className="cell-sub">
+                  <span>{t('office.firsts', { count: posts.reduce((all, post) => all + post.firstWishes, 0) })}</span>
+                </div>
+              </th>
               <td />
               <td className="num">{sum(({ left }) => left)}</td>
               <td />

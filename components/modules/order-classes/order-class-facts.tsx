@@ -1,6 +1,7 @@
 import Link from 'next/link';
 import { useFormatter, useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
+import { stampDay } from '@/components/ui/stamp';
 import { LifeBar, type LifeStep } from '@/components/workflow/life-bar';
 import { employmentList } from '@/lib/modules/employment/list';
 import type { OrderClassRecord } from '@/lib/modules/order-classes/types';
@@ -117,7 +118,10 @@ export function OrderClassLife({ orderClass }: { orderClass: OrderClassRecord })
   const reached = ended ? way.filter((each) => each === 'REQUESTED' || taken.some((step) => step.to === each)) : way;
   const order = ended ? [...reached, state] : [...way];
   const at = order.indexOf(state);
-  const dayOf = (each: string) => taken.find((step) => step.to === each)?.at.slice(0, 10);
+  const dayOf = (each: string) => {
+    const step = taken.find(({ to }) => to === each);
+    return step && stampDay(step.at);
+  };
   const days: Partial<Record<string, string | null>> = {
     REQUESTED: orderClass.requestedOn,
     RUNNING: orderClass.startedOn,

@@ -74,7 +74,7 @@ export async function StudentInterns({ studentId, rows, mayWrite }: OfStudent) {
 
 async function Interns({ rows, ofStudent }: { rows: PlacementRow[]; ofStudent?: boolean }) {
   const t = await getTranslations('placements');
-  if (rows.length === 0) return <p className="dim">{t('units.noInterns')}</p>;
+  if (rows.length === 0) return <p className="dim">{t(ofStudent ? 'units.noInternships' : 'units.noInterns')}</p>;
   return (
     <ul className="list-none p-0">
       {rows.map((row) => (

@@ -205,7 +205,8 @@ async function Signatures({ placement, today }: { placement: PlacementRecord; to
               <span className="w-20">{t(`parties.${party}`)}</span>
               {signed ? (
                 <span className="grow">
-                  {signed.signer} {signed.phone} · {t(`methods.${signed.method}`)} · {signed.signedOn}
+                  {signed.signer} {signed.phone} · {t(`methods.${signed.method}`)} ·{' '}
+                  <span className="nowrap">{signed.signedOn}</span>
                 </span>
               ) : (
                 <span className="grow dim">{t('record.unsigned')}</span>

@@ -72,7 +72,13 @@ export async function StartList({ students }: { students: Readiness[] }) {
         </tbody>
         <tfoot>
           <tr>
-            <th className="pin-2 left-0!">{t('record.total')}</th>
+            <th className="pin-2 left-0!">
+              {t('record.total')}
+              <div className="cell-sub">
+                <span>{t('record.people', { count: students.length })}</span>
+                <span>{t('record.notReady', { count: notReady })}</span>
+              </div>
+            </th>
             <td colSpan={3}>{t('record.people', { count: students.length })}</td>
             {CHECKS.map((check) => (
               <td key={check} className="px-1! text-center!">
@@ -98,7 +104,8 @@ async function StudentLine({ row }: { row: Readiness }) {
         <Link href={`/internships/placements/${row.id}`}>{row.student.name}</Link>
         <div className="cell-sub">
           <PlacementBadge state={row.state} />
-          <span>{missing}</span>
+          <span>{row.partner.name}</span>
+          {missing && <span>{missing}</span>}
         </div>
       </th>
       <td className="nowrap dim">{row.studentNo}</td>

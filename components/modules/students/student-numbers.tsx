@@ -23,8 +23,10 @@ export function StudentNumbers(props: Props) {
     ['phone', seen ? seen.phone : props.phoneMasked],
     ['guardianPhone', seen ? seen.guardianPhone : props.guardianPhoneMasked],
   ];
+  const known = shown.some(([, value]) => value);
   return (
     <>
+      {!known && <p className="dim">{t('reveal.none')}</p>}
       <dl className="facts" aria-live="polite">
         {shown.map(
           ([key, value]) =>
@@ -36,7 +38,7 @@ export function StudentNumbers(props: Props) {
             ),
         )}
       </dl>
-      {may && !seen && shown.some(([, value]) => value) && (
+      {may && !seen && known && (
         <button type="button" className="btn btn-s" onClick={() => setAsking(true)}>
           <Eye className="ic" aria-hidden />
           {t('reveal.button')}

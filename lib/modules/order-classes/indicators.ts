@@ -5,7 +5,7 @@ import { countOrderClasses } from './queries';
 import type { ClassKind } from './words';
 
 const base = {
-  unit: 'each',
+  unit: 'class',
   count: countOrderClasses,
   href: (filter: OrderClassFilter) => orderClassList.href({ filter }),
 };

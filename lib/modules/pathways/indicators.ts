@@ -9,7 +9,7 @@ const current = (on: string): PathwayFilter => ({ current: '1', on });
 const href = (filter: PathwayFilter) => pathwayList.href({ filter });
 
 export const pathwayIndicators = {
-  classes: { key: 'pathways.classes', unit: 'each', filter: current, count: countPathways, href },
+  classes: { key: 'pathways.classes', unit: 'class', filter: current, count: countPathways, href },
   planned: { key: 'pathways.planned_students', unit: 'person', filter: current, count: countPlannedSeats, href },
 } satisfies Record<string, Indicator<PathwayFilter>>;
 
