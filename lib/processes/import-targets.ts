@@ -5,6 +5,7 @@ import { fail, notFound } from '@/lib/kernel/errors';
 import { agreementImport } from './import-agreements';
 import { employmentImport } from './import-employment';
 import { equipmentImport } from './import-equipment';
+import { findingImport } from './import-findings';
 import { needImport } from './import-needs';
 import { orderClassImport } from './import-order-classes';
 import { partnerImport } from './import-partners';
@@ -48,6 +49,7 @@ const TARGETS: readonly ImportTarget[] = [
   needImport,
   agreementImport,
   planImport,
+  findingImport,
 ];
 
 /** The target of a module that the caller may import into. Throws NOT_FOUND or FORBIDDEN. */

@@ -20,6 +20,7 @@ export const IMPORT_MODULES = [
   'needs',
   'agreements',
   'plans',
+  'findings',
 ] as const;
 export type ImportModule = (typeof IMPORT_MODULES)[number];
 export const IMPORT_STATES = [
@@ -53,6 +54,7 @@ const LISTS: Partial<Record<ImportModule, string>> = {
   equipment: '/platforms/equipment',
   posts: '/internships/posts',
   plans: '/internships/plans',
+  findings: '/platforms/findings',
   'training-bases': '/platforms/training-bases',
   consortia: '/platforms/consortia',
   'industry-colleges': '/platforms/industry-colleges',
