@@ -78,6 +78,7 @@ export const CATALOGUE = {
   'inspections.write': { ADMIN: 'all', OFFICE: 'all', DEPARTMENT: 'department' },
   /** Whoever a finding was given to says that it is mended. */
   'inspections.mend': { ADMIN: 'all', OFFICE: 'all', DEPARTMENT: 'own', TEACHER: 'own' },
+  'inspections.import': { ADMIN: 'all', OFFICE: 'all' },
   'inspections.export': { ADMIN: 'all', OFFICE: 'all', LEADER: 'all', DEPARTMENT: 'all' },
   'programmes.read': STAFF,
   'programmes.write': { ADMIN: 'all', OFFICE: 'all', DEPARTMENT: 'department' },

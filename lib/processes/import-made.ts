@@ -24,9 +24,10 @@ const WORD_UNUSED = { programmes: none, notices: none, attachments: none } satis
   typeof none
 >;
 
-/** What an import made because its rows named it (administrative classes, programmes, partners, departments, words) goes with the rows, unless somebody has worked on it since or something else uses it. */
+/** What an import made because its rows named it (inspections, administrative classes, programmes, partners, departments, words) goes with the rows, unless somebody has worked on it since or something else uses it. */
 export async function removeMade(tx: Tx, ctx: Ctx, batchId: string): Promise<void> {
   const made = { institutionId: ctx.institutionId, importBatchId: batchId, version: 1 };
+  await tx.inspection.deleteMany({ where: { ...made, findings: none, attachments: none } });
   await tx.schoolClass.deleteMany({ where: { ...made, students: none, internshipPlans: none } });
   await tx.programme.deleteMany({ where: { ...made, ...PROGRAMME_UNUSED } });
   await tx.partner.deleteMany({ where: { ...made, NOT: { OR: PARTNER_IN_USE } } });

@@ -7,6 +7,7 @@ import { chainImport } from './import-chains';
 import { employmentImport } from './import-employment';
 import { equipmentImport } from './import-equipment';
 import { intakeImport } from './import-intakes';
+import { findingImport } from './import-findings';
 import { needImport } from './import-needs';
 import { orderClassImport } from './import-order-classes';
 import { outputImport } from './import-outputs';
@@ -56,6 +57,7 @@ const TARGETS: readonly ImportTarget[] = [
   intakeImport,
   trainingImport,
   outputImport,
+  findingImport,
 ];
 
 /** The target of a module that the caller may import into. Throws NOT_FOUND or FORBIDDEN. */

@@ -9,6 +9,7 @@ import { importTarget } from '@/lib/processes/import-targets';
 import { newPartner } from '@/tests/factories/members';
 import { makeCentre } from '@/tests/support/contract-centres';
 import { makeConsortium } from '@/tests/support/contract-governance';
+import { makeBase } from '@/tests/support/contract-inspections';
 import { makeProgramme } from '@/tests/support/contract-programmes';
 import { makeStudent } from '@/tests/support/contract-students';
 import { type Cells, FAULTY_ROWS, type Names } from '@/tests/support/import-faults';
@@ -42,6 +43,7 @@ beforeAll(async () => {
   w = await newWorld('全甲');
   await newPartner(w.as.ADMIN, '全甲一职校', { kind: 'SECONDARY_SCHOOL' });
   const made = { centre: await makeCentre(w), consortium: await makeConsortium(w), programme: await makeProgramme(w) };
+  const base = await makeBase(w);
   centreId = made.centre.id;
   const { id: studentId, studentNo } = await makeStudent(w);
   const at = { institutionId: w.institutionId };
@@ -50,7 +52,12 @@ beforeAll(async () => {
       (await tx.platform.findFirstOrThrow({ where: { ...at, id } })).name;
     return {
       firm: (await tx.partner.findFirstOrThrow({ where: { ...at, id: w.partnerId } })).name,
-      ...{ school: '全甲一职校', centre: await platform(made.centre), consortium: await platform(made.consortium) },
+      ...{
+        school: '全甲一职校',
+        centre: await platform(made.centre),
+        base: await platform(base),
+        consortium: await platform(made.consortium),
+      },
       programme: (await tx.programme.findFirstOrThrow({ where: { ...at, id: made.programme.id } })).name,
       student: (await tx.student.findFirstOrThrow({ where: { ...at, id: studentId } })).name,
       ...{ studentNo, orderClass: '全甲有班' },

@@ -6,7 +6,7 @@ export type Cells = Record<string, string | number | null>;
 export type FaultyRow = { row: Cells; told: [key: string, code: string][]; mended: Cells };
 /** Names that rows can mean. */
 export type Names = Record<
-  'firm' | 'school' | 'centre' | 'consortium' | 'programme' | 'studentNo' | 'student' | 'orderClass',
+  'firm' | 'school' | 'centre' | 'base' | 'consortium' | 'programme' | 'studentNo' | 'student' | 'orderClass',
   string
 >;
 
@@ -359,6 +359,29 @@ const outputsRow = (named: Names, today: Day): FaultyRow => ({
   },
 });
 
+const findingsRow = (named: Names, today: Day): FaultyRow => ({
+  row: {
+    ...{
+      base: '没有的基地',
+      inspectedOn: addDays(today, 3),
+      result: '还行',
+      what: '长'.repeat(501),
+      doneOn: '2025-13-01',
+    },
+  },
+  told: [
+    ['base', 'unknown-base'],
+    ['doneOn', 'date-impossible'],
+    ['inspectedOn', 'in-the-future'],
+    ['result', 'unknown-choice'],
+    ['what', 'too-long'],
+  ],
+  mended: {
+    ...{ base: named.base, inspectedOn: '2025-05-01', result: '限期整改', what: '全甲漏电', dueOn: '2025-06-01' },
+    ...{ doneOn: null },
+  },
+});
+
 /** For each import a row in which several cells are wrong that have nothing to do with one another. */
 export const FAULTY_ROWS = {
   partners: partnersRow,
@@ -384,4 +407,5 @@ export const FAULTY_ROWS = {
   intakes: intakesRow,
   training: trainingRow,
   outputs: outputsRow,
+  findings: findingsRow,
 } satisfies Partial<Record<ImportModule, (named: Names, today: Day) => FaultyRow>>;

@@ -1,4 +1,4 @@
-import { Download } from 'lucide-react';
+import { Download, Upload } from 'lucide-react';
 import Link from 'next/link';
 import { getTranslations } from 'next-intl/server';
 import { DueBadge } from '@/components/modules/governance/due-state';
@@ -19,11 +19,11 @@ type Props = {
   page: Page<FindingRow>;
   facets: FindingFacets;
   today: string;
-  mayExport: boolean;
+  may: { import: boolean; export: boolean };
 };
 
 /** What the inspections of all bases found: what is not mended first, each mended where it stands. */
-export async function FindingList({ state, page: list, facets, today, mayExport }: Props) {
+export async function FindingList({ state, page: list, facets, today, may }: Props) {
   const t = await getTranslations('inspections');
   const { href } = findingList;
   const { filter } = state;
@@ -36,7 +36,13 @@ export async function FindingList({ state, page: list, facets, today, mayExport 
   return (
     <>
       <Head title={t('list.title')} count={t('list.count', { count: list.total })}>
-        {mayExport && (
+        {may.import && (
+          <Link className="btn" href="/imports/new?module=findings">
+            <Upload className="ic" aria-hidden />
+            {t('list.import')}
+          </Link>
+        )}
+        {may.export && (
           <a className="btn" href={href({}, state, '/api/exports/findings')} download>
             <Download className="ic" aria-hidden />
             {t('list.export')}

@@ -24,6 +24,7 @@ export const IMPORT_MODULES = [
   'intakes',
   'training',
   'outputs',
+  'findings',
 ] as const;
 export type ImportModule = (typeof IMPORT_MODULES)[number];
 export const IMPORT_STATES = [
@@ -57,6 +58,7 @@ const LISTS: Partial<Record<ImportModule, string>> = {
   equipment: '/platforms/equipment',
   posts: '/internships/posts',
   plans: '/internships/plans',
+  findings: '/platforms/findings',
   'training-bases': '/platforms/training-bases',
   consortia: '/platforms/consortia',
   'industry-colleges': '/platforms/industry-colleges',

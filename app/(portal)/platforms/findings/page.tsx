@@ -18,10 +18,13 @@ export default async function Page({ searchParams }: Props) {
   const { cols: _cols, ...input } = state;
   const page = await forPage(listFindings)(input);
   const facets = await forPage(findingFacets)({ filter: state.filter });
-  const mayExport = grantOf(role, 'inspections.export') !== null;
+  const may = {
+    import: grantOf(role, 'inspections.import') !== null,
+    export: grantOf(role, 'inspections.export') !== null,
+  };
   return (
     <ClientMessages namespaces={['governance', 'inspections']}>
-      <FindingList {...{ state, page, facets, today, mayExport }} />
+      <FindingList {...{ state, page, facets, today, may }} />
     </ClientMessages>
   );
 }
