@@ -153,7 +153,7 @@ export const answerByLink = defineCommand({
  * What the recipient of a link answers, once: the link is taken by one conditional update in the transaction of its effect, so that of many
  * submits one acts, and a refused one leaves the link good. Throws NOT_FOUND, RULE (used, past its day, taken back) and what the effect throws.
  */
-export async function actByLink(ctx: Ctx, raw: unknown): Promise<{ kind: LinkKind }> {
+export async function actByLink(ctx: Ctx, raw: unknown, key?: unknown): Promise<{ kind: LinkKind }> {
   const said = parseInput(useInput, raw);
-  return answerByLink(ctx, { ...said, agreement: await agreementOfLink(ctx) });
+  return answerByLink(ctx, { ...said, agreement: await agreementOfLink(ctx) }, key);
 }
