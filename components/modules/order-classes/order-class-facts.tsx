@@ -50,7 +50,12 @@ export function OrderClassFacts({ orderClass, staff }: { orderClass: OrderClassR
     ],
     ['department', orderClass.department],
     ['gradeYear', String(orderClass.gradeYear)],
-    ['seats', t('record.seats', { students: orderClass.students, planned: orderClass.plannedSeats })],
+    [
+      'seats',
+      orderClass.finished === null
+        ? t('record.seats', { students: orderClass.students, planned: orderClass.plannedSeats })
+        : t('record.seatsOfFinished', { students: orderClass.finished, planned: orderClass.plannedSeats }),
+    ],
     ['left', orderClass.left > 0 && format.number(orderClass.left)],
     ['promisedJobs', orderClass.promisedJobs === null ? null : String(orderClass.promisedJobs)],
     ['hired', orderClass.hired !== null && <Hired {...orderClass} hired={orderClass.hired} />],

@@ -3,7 +3,7 @@ import { grantOf } from '@/lib/authz/catalogue';
 import type { Tx } from '@/lib/db/client';
 import type { Prisma } from '@/lib/db/generated/client';
 import type { Ctx } from '@/lib/kernel/context';
-import { type Day, fromDbDate } from '@/lib/kernel/day';
+import { addDays, type Day, fromDbDate } from '@/lib/kernel/day';
 import { fail, notFound } from '@/lib/kernel/errors';
 import { defineQuery } from '@/lib/kernel/operation';
 import { recordTimeline } from '@/lib/modules/audit/queries';
@@ -11,7 +11,7 @@ import { namesOf } from '@/lib/modules/audit/subjects';
 import { countEmployments } from '@/lib/modules/employment/queries';
 import { agreementInForceOn } from '@/lib/modules/partners/policy';
 import { personNames } from '@/lib/modules/people/queries';
-import { mayEdit, mayOnOrderClass, visibleOrderClasses } from './policy';
+import { mayEdit, mayOnOrderClass, placeHeldOn, visibleOrderClasses } from './policy';
 import { readCourses, readOrderClassRows } from './rows';
 import { orderClassId } from './schema';
 import type { ClassCourse, OrderClassForm, OrderClassRecord } from './types';
@@ -100,12 +100,15 @@ async function readLinks(tx: Tx, ctx: Ctx, c: Stored) {
   };
 }
 
-/** What came of the class: who left it, and whom its enterprise hired. */
-async function readOutcome(tx: Tx, ctx: Ctx, id: string) {
-  const gone = { institutionId: ctx.institutionId, orderClassId: id, leftOn: { not: null } };
+/** What came of the class: who left it before its end, who was in it to the end, and whom its enterprise hired. */
+async function readOutcome(tx: Tx, ctx: Ctx, { id, endedOn }: { id: string; endedOn: Date | null }) {
+  const places = { institutionId: ctx.institutionId, orderClassId: id };
+  const early = endedOn ? { lt: endedOn } : { not: null };
+  const last = endedOn && addDays(fromDbDate(endedOn), -1);
   const sees = ctx.scope === 'staff' && grantOf(ctx.role, 'employment.read') !== null;
   return {
-    left: await tx.roster.count({ where: gone }),
+    left: await tx.roster.count({ where: { ...places, leftOn: early } }),
+    finished: last === null ? null : await tx.roster.count({ where: { ...places, ...placeHeldOn(last) } }),
     hired: sees ? await countEmployments(tx, ctx, { orderClass: [id] }) : null,
   };
 }
@@ -130,7 +133,7 @@ export const getOrderClass = defineQuery({
       requestedOn: fromDbDate(c.requestedOn),
       endedOn: fromDbDate(c.endedOn),
       importedWithoutAgreement: c.state === 'RUNNING' && c.agreementId === null,
-      ...(await readOutcome(tx, ctx, id)),
+      ...(await readOutcome(tx, ctx, c)),
       hours: hoursOf(courses, c),
       courses,
       steps: await readSteps(tx, ctx, id),

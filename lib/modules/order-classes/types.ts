@@ -69,8 +69,10 @@ export type OrderClassRecord = OrderClassForm &
     importedWithoutAgreement: boolean;
     /** Graduates of the class whom its enterprise hired; null where the reader may not see where graduates went. */
     hired: number | null;
-    /** Places that were given up. */
+    /** Places that were given up before the class ended. */
     left: number;
+    /** Places held on its last day; null while it has not ended. */
+    finished: number | null;
     /** The enterprise's hours and all hours; null where nothing is known. */
     hours: { enterprise: number; total: number } | null;
     courses: ClassCourse[];
