@@ -97,6 +97,8 @@ async function placeEverybody(client: Client, institutionId: string): Promise<vo
     id: 'gen_random_uuid()',
     student_id: 's.id',
     search_tokens: 's.search_tokens',
+    // A move is followed once.
+    moved_from_id: 'null::uuid',
     plan_id: `case when s.n <= ${PLAN_STUDENTS} then l.id end`,
   };
   const values = columns.map((name) => own[name] ?? `t.${name}`);

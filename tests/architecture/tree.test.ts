@@ -51,6 +51,7 @@ const OWN_FILES = [
   'people/links.ts',
   'people/members.ts',
   'placements/amendments.ts',
+  'placements/behind.ts',
   'placements/checks.ts',
   'placements/facts.ts',
   'placements/follow.ts',

@@ -218,6 +218,16 @@ describe('the demo college', () => {
     },
   );
 
+  it('has internships that follow the rules of units: fit, within the caps, agreed on to the end', async () => {
+    const { institutionId } = await acting('btqy');
+    await asSystem(institutionId, 'test', async ({ tx }) => {
+      const of = (more: object) =>
+        tx.placement.groupBy({ by: ['broken', 'state'], where: { institutionId, ...more }, _count: { _all: true } });
+      expect(await tx.placement.count({ where: { institutionId, judgedOn: { not: null } } })).toBeGreaterThan(0);
+      expect(await of({ broken: { hasSome: ['IN-03', 'IN-08', 'IN-12', 'IN-20', 'IN-33'] } })).toEqual([]);
+    });
+  });
+
   it('has the pathway parties and the one research contract', async () => {
     const { institutionId } = await acting('btqy');
     await asSystem(institutionId, 'test', async ({ tx }) => {

@@ -2,6 +2,8 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { judgeInternships } from '@/lib/jobs/internship-rules';
 import type { Ctx } from '@/lib/kernel/context';
 import { addDays, type Day, toDbDate } from '@/lib/kernel/day';
+import { newId } from '@/lib/kernel/id';
+import { terminateAgreement } from '@/lib/modules/agreements/commands';
 import { getPlacement } from '@/lib/modules/placements/record';
 import { makePlacement, makePost } from '@/tests/support/contract-placements';
 import { makePartner, newWorld, type World, within } from '@/tests/support/world';
@@ -17,6 +19,33 @@ const night = async (on: Day, id: string) => {
   return broken(id);
 };
 const at = () => ({ institutionId: w.institutionId });
+const keyOf = (id: string) => ({ institutionId_id: { ...at(), id } });
+
+/** An agreement of the college with the enterprise that has begun and lasts until the day. */
+function makeAgreement(
+  of: World,
+  { partnerId, to, kind, more }: { partnerId: string; to: number; kind: string; more: object },
+) {
+  const id = newId();
+  const said = {
+    kind,
+    title: of.mark,
+    number: id,
+    state: 'SIGNED',
+    signedOn: db(-60),
+    validFrom: db(-60),
+    validTo: db(to),
+  };
+  return within(of, async (tx) => {
+    await tx.agreement.create({ data: { ...at(), id, ...said, ...more, searchTokens: [] } });
+    for (const [part, party] of [
+      ['A', null],
+      ['B', partnerId],
+    ] as const)
+      await tx.agreementParty.create({ data: { ...at(), id: newId(), agreementId: id, part, partnerId: party } });
+    return id;
+  });
+}
 
 beforeAll(async () => {
   w = await newWorld('夜甲');
@@ -73,5 +102,34 @@ describe('the nightly run', () => {
     expect(await of(121)).toEqual(['IN-11']);
     expect(await of(125)).toEqual(['IN-11']);
     expect(await of(126)).toEqual(['IN-11', 'IN-29']);
+  });
+
+  it('turns when no agreement with the enterprise lasts to the end any more, and back when another does', async () => {
+    const partnerId = await makePartner(w);
+    const { id } = await makePlacement(w, 'STARTED', { partnerId });
+    const agreed = (to: number, kind = 'FRAMEWORK', more: object = {}) =>
+      makeAgreement(w, { partnerId, to, kind, more });
+    const breaks = async () => (await night(day(0), id)).includes('IN-33');
+    expect(await breaks()).toBe(false);
+    await agreed(119);
+    await agreed(400, 'RESEARCH');
+    await agreed(400, 'FRAMEWORK', { state: 'DRAFT' });
+    expect(await breaks()).toBe(true);
+    // Terminated on the day after the last is in time.
+    const last = await agreed(400, 'BASE', { state: 'TERMINATED', terminatedOn: db(121), reason: w.mark });
+    expect(await breaks()).toBe(false);
+    await within(w, (tx) => tx.agreement.update({ where: keyOf(last), data: { terminatedOn: db(120) } }));
+    expect(await breaks()).toBe(true);
+    await agreed(10, 'INTERNSHIP', { autoRenew: true });
+    expect(await breaks()).toBe(false);
+  });
+
+  it('is not waited for when an agreement is terminated', async () => {
+    const partnerId = await makePartner(w);
+    const { id } = await makePlacement(w, 'STARTED', { partnerId });
+    const agreement = await makeAgreement(w, { partnerId, to: 400, kind: 'FRAMEWORK', more: {} });
+    expect(await night(day(0), id)).not.toContain('IN-33');
+    await terminateAgreement(office, { id: agreement, version: 1, on: day(0), reason: w.mark });
+    expect(await broken(id)).toContain('IN-33');
   });
 });

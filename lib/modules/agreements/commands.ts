@@ -33,6 +33,7 @@ import {
   demandDays,
   demandFreeNumber,
   demandParties,
+  judgeInterns,
   replaceParties,
   tokensOf,
 } from './writes';
@@ -113,6 +114,7 @@ export const updateAgreement = defineCommand({
     const names = await demandProfile(tx, ctx, profile, id);
     await writeVersioned(tx, ctx, { id, version }, agreementColumns(profile, names));
     await replaceParties(tx, ctx, id, profile.parties);
+    await judgeInterns(tx, ctx, id);
     return { id };
   },
 });
@@ -137,12 +139,12 @@ export const approveAgreement = defineCommand({
     demandConcluded(input, ctx.today);
     await demandFreeNumber(tx, ctx, input.number, input.id);
     const names = agreement.parties.flatMap((party) => party.partner?.name ?? []);
-    return writeVersioned(tx, ctx, input, {
-      state,
-      number: input.number,
-      ...dayColumns(input),
+    await writeVersioned(tx, ctx, input, {
+      ...{ state, number: input.number, ...dayColumns(input) },
       searchTokens: tokensOf({ title: agreement.title, number: input.number }, names),
     });
+    await judgeInterns(tx, ctx, input.id);
+    return { id: input.id };
   },
 });
 
@@ -168,7 +170,9 @@ export const terminateAgreement = defineCommand({
     if (input.on > ctx.today) failField('on', 'inTheFuture');
     if (signedOn && input.on < signedOn) failField('on', 'beforeSigning');
     if (validTo && input.on > validTo) failField('on', 'agreementOver');
-    return writeVersioned(tx, ctx, input, { state, terminatedOn: toDbDate(input.on), reason: input.reason });
+    await writeVersioned(tx, ctx, input, { state, terminatedOn: toDbDate(input.on), reason: input.reason });
+    await judgeInterns(tx, ctx, input.id);
+    return { id: input.id };
   },
 });
 

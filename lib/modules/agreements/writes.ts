@@ -4,6 +4,7 @@ import type { Ctx } from '@/lib/kernel/context';
 import { type Day, toDbDate } from '@/lib/kernel/day';
 import { failField } from '@/lib/kernel/errors';
 import { newId } from '@/lib/kernel/id';
+import { judgePlacements } from '@/lib/modules/placements/judge';
 import { searchTokens } from '@/lib/search/tokens';
 import type { AgreementProfile, PartyInput } from './schema';
 
@@ -110,4 +111,10 @@ export function renewalOf(tx: Tx, ctx: Ctx, id: string): Promise<{ id: string } 
     where: { institutionId: ctx.institutionId, renewalOfId: id, state: { not: 'TERMINATED' } },
     select: { id: true },
   });
+}
+
+/** Interns at its parties are judged anew: whether what was agreed lasts as long as they stay is one of the rules. */
+export async function judgeInterns(tx: Tx, ctx: Ctx, agreementId: string): Promise<void> {
+  const partner = { parties: { some: { agreementId } } };
+  await judgePlacements(tx, ctx, { partner, state: { in: ['DRAFT', 'SUBMITTED', 'APPROVED', 'STARTED'] } });
 }

@@ -3,8 +3,7 @@ import type { Tx } from '@/lib/db/client';
 import type { Prisma } from '@/lib/db/generated/client';
 import type { Ctx } from '@/lib/kernel/context';
 import { type Day, daysBetween, fromDbDate } from '@/lib/kernel/day';
-import { readSettings } from '@/lib/modules/settings/queries';
-import { readInterns } from './interns';
+import { type Behind, byId, idsOf, readBehind } from './behind';
 import type { Hazard, Mark, PlacementKind, PlacementSource, PlacementState, Topic } from './words';
 
 /** All that the rules ask of a placement: plain values, from the records. */
@@ -36,6 +35,8 @@ export type Facts = {
     interns: number;
     /** It had interns before this one began. */
     usedBefore: boolean;
+    /** First and last day of each cooperation agreement concluded with it; null: without an end, or one that renews itself. */
+    agreements: { from: Day | null; to: Day | null }[];
   };
   inspection: { fit: boolean; topics: Topic[]; decidedOn: Day | null; publishedOn: Day | null } | null;
   post: {
@@ -87,45 +88,9 @@ const select = {
   ...{ stated: true, denied: true, endedOn: true },
 } as const satisfies Prisma.PlacementSelect;
 type Stored = Prisma.PlacementGetPayload<{ select: typeof select }>;
-type Behind = Awaited<ReturnType<typeof readBehind>>;
-type Person = { gradeYear: number; birthOn: Date | null; sex: string | null; programmeId: string };
-
-const byId = <T extends { id: string }>(rows: T[]) => new Map(rows.map((row) => [row.id, row]));
-const idsOf = (ids: (string | null)[]) => [...new Set(ids)].filter((id) => id !== null);
-
-/** What stands behind many placements at once: their partners, posts and plans, and the institution's own. */
-export async function readBehind(
-  tx: Tx,
-  ctx: Ctx,
-  placements: readonly { partnerId: string; postId: string | null; planId: string | null }[],
-) {
-  const at = { institutionId: ctx.institutionId };
-  const partnerIds = idsOf(placements.map((each) => each.partnerId));
-  const partners = await tx.partner.findMany({
-    where: { ...at, id: { in: partnerIds } },
-    select: {
-      ...{ id: true, industryCode: true, state: true, headcount: true },
-      unitInspections: { orderBy: { inspectedOn: 'desc' }, take: 1 },
-    },
-  });
-  const posts = await tx.internshipPost.findMany({
-    where: { ...at, id: { in: idsOf(placements.map((each) => each.postId)) } },
-    include: { programmes: { select: { programme: { select: { code: true } } } } },
-  });
-  const plans = await tx.internshipPlan.findMany({
-    where: { ...at, id: { in: idsOf(placements.map((each) => each.planId)) } },
-    select: { id: true, tasks: true, madeOn: true, safetyRulesOn: true, filedOn: true },
-  });
-  const programmes = await tx.programme.findMany({ where: at, select: { id: true, code: true } });
-  return {
-    ...{ partners: byId(partners), posts: byId(posts), plans: byId(plans), programmes: byId(programmes) },
-    interns: await readInterns(tx, ctx, partnerIds),
-    province: (await readSettings(tx, ctx.institutionId)).internship.city?.slice(0, 2) ?? null,
-  };
-}
-
 type Post = Behind['posts'] extends Map<string, infer P> ? P : never;
 type Partner = Behind['partners'] extends Map<string, infer P> ? P : never;
+type Person = { gradeYear: number; birthOn: Date | null; sex: string | null; programmeId: string };
 
 /** How many are at the enterprise or on the post on the fullest day of the placement, itself counted though it may hold no place. */
 function internsAt(id: string, p: Stored, { interns }: Behind): number {
@@ -204,6 +169,7 @@ function factsOf(p: Stored, student: Person, behind: Behind, overridden: string[
     unit: {
       ...{ industryCode, state, headcount, interns: internsAt(p.partnerId, p, behind) },
       usedBefore: behind.interns.usedBefore(p.partnerId, p.startsOn),
+      agreements: behind.agreements.get(p.partnerId) ?? [],
     },
     hasTasks: Boolean(plan?.tasks || post?.description),
     inspection: inspectionFacts(partner?.unitInspections[0]),

@@ -2,8 +2,8 @@ import 'server-only';
 import type { Tx } from '@/lib/db/client';
 import type { Prisma } from '@/lib/db/generated/client';
 import type { Ctx } from '@/lib/kernel/context';
-import { toDbDate } from '@/lib/kernel/day';
-import { readBehind, readFacts } from './facts';
+import { readBehind } from './behind';
+import { readFacts } from './facts';
 import { brokenRules, unprintable } from './rules';
 import type { Severity, Term } from './words';
 
@@ -23,33 +23,35 @@ export async function readLacking(tx: Tx, ctx: Ctx, ids: string[]): Promise<Map<
   return new Map(lacking.filter(([, terms]) => terms.length > 0));
 }
 
+/** Writes what has changed, each its own, in one statement. */
+async function keep(tx: Tx, ctx: Ctx, changed: readonly { id: string; broken: string }[]): Promise<void> {
+  if (changed.length === 0) return;
+  const [ids, broken] = [changed.map((each) => each.id), changed.map((each) => each.broken)];
+  await tx.$executeRaw`update placements p set broken = string_to_array(v.broken, ' '), judged_on = ${ctx.today}::date
+    from unnest(${ids}::uuid[], ${broken}::text[]) v (id, broken) where p.institution_id = ${ctx.institutionId}::uuid and p.id = v.id`;
+}
+
 /** Judges the placements anew and keeps which rules each breaks, where that has changed. Gives how many were judged. */
 export async function judgePlacements(tx: Tx, ctx: Ctx, where: Prisma.PlacementWhereInput): Promise<number> {
-  const settings = await ruleSettings(tx, ctx);
   const at = { institutionId: ctx.institutionId };
   const all = await tx.placement.findMany({
     where: { AND: [at, where] },
     select: { id: true, broken: true, partnerId: true, postId: true, planId: true },
     orderBy: { id: 'asc' },
   });
+  if (all.length === 0) return 0;
+  const settings = await ruleSettings(tx, ctx);
   const behind = await readBehind(tx, ctx, all);
   for (let from = 0; from < all.length; from += CHUNK) {
     const part = all.slice(from, from + CHUNK);
     const was = new Map(part.map(({ id, broken }) => [id, broken.join(' ')]));
-    // Placements that now break the same rules are written together.
-    const changed = new Map<string, string[]>();
-    for (const facts of await readFacts(tx, ctx, { ...at, id: { in: part.map(({ id }) => id) } }, behind)) {
-      const broken = brokenRules(facts, settings).join(' ');
-      if (broken === was.get(facts.id)) continue;
-      const same = changed.get(broken);
-      if (same) same.push(facts.id);
-      else changed.set(broken, [facts.id]);
-    }
-    for (const [broken, ids] of changed)
-      await tx.placement.updateMany({
-        where: { ...at, id: { in: ids } },
-        data: { broken: broken ? broken.split(' ') : [], judgedOn: toDbDate(ctx.today) },
-      });
+    const facts = await readFacts(tx, ctx, { ...at, id: { in: [...was.keys()] } }, behind);
+    const judged = facts.map((each) => ({ id: each.id, broken: brokenRules(each, settings).join(' ') }));
+    await keep(
+      tx,
+      ctx,
+      judged.filter(({ id, broken }) => broken !== was.get(id)),
+    );
   }
   return all.length;
 }

@@ -1,5 +1,5 @@
 import 'server-only';
-import type { Day } from '@/lib/kernel/day';
+import { addDays, type Day } from '@/lib/kernel/day';
 import type { Facts } from './facts';
 import type { Finding } from './rules';
 import { type Hazard, type Mark, TERMS, type Term, TOPICS } from './words';
@@ -75,6 +75,16 @@ export function postFits(f: Facts): Finding {
   const major = f.programmeCode?.slice(0, 2);
   if (!major) return 'UNKNOWN';
   return broken(!f.post.programmeCodes.some((code) => code.slice(0, 2) === major));
+}
+
+/** What was agreed with the unit holds on the last day, or as many days before as the rule spares; of a unit with which nothing was agreed by then nothing is told. */
+export function unitAgreementLasts(f: Facts, of: { spareDays: number }): Finding {
+  if (!isPost(f)) return 'KEPT';
+  const last = overdue(f) ? f.today : (f.endedOn ?? f.endsOn);
+  const begun = f.unit.agreements.filter(({ from }) => from === null || from <= last);
+  if (begun.length === 0) return 'UNKNOWN';
+  const least = addDays(last, -of.spareDays);
+  return broken(begun.every(({ to }) => to !== null && to < least));
 }
 
 export const agreementSigned = (f: Facts): Finding =>

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { LOCALES } from '@/lib/i18n/locales';
 import { loadMessages } from '@/lib/i18n/messages';
 import words from '@/lib/i18n/messages/en/placements.json';
+import type { Day } from '@/lib/kernel/day';
 import { openChecks } from './checks';
 import type { Facts } from './facts';
 import { ageOn } from './rule-checks';
@@ -13,7 +14,10 @@ const KEPT: Facts = {
   ...{ id: 'x', kind: 'POST', source: 'SCHOOL', state: 'APPROVED', imported: false, today: '2026-02-01' },
   ...{ startsOn: '2026-03-01', endsOn: '2026-08-31', days: 184, submittedOn: '2026-02-01', gradeYear: 2023 },
   ...{ birthOn: '2005-03-01', sex: 'F', programmeCode: '430301' },
-  unit: { industryCode: '38', state: 'ACTIVE', headcount: 100, interns: 10, usedBefore: false },
+  unit: {
+    ...{ industryCode: '38', state: 'ACTIVE', headcount: 100, interns: 10, usedBefore: false },
+    agreements: [{ from: '2025-01-01', to: '2026-08-31' }],
+  },
   inspection: { fit: true, topics: [...TOPICS], decidedOn: '2026-01-10', publishedOn: '2026-01-12' },
   post: {
     ...{ programmeCodes: ['430302'], hazards: [], intensity: 2, nightShift: false, overtime: false },
@@ -33,6 +37,10 @@ const unit = (over: Partial<Facts['unit']>) => ({ unit: { ...KEPT.unit, ...over 
 const post = (over: Partial<NonNullable<Facts['post']>>) => ({
   post: { ...(KEPT.post as NonNullable<Facts['post']>), ...over },
 });
+
+/** What was agreed with the unit. */
+const agreed = (...spans: [Day | null, Day | null][]) =>
+  unit({ agreements: spans.map(([from, to]) => ({ from, to })) });
 
 /** It goes on after its last day. */
 const going = (insuredTo: string, today: string): Partial<Facts> => ({ state: 'STARTED', today, insuredTo });
@@ -95,6 +103,25 @@ const BORDERS: [rule: string, kept: Partial<Facts>, over: Partial<Facts>][] = [
   ['IN-30', { trainedOn: '2026-03-01' }, { trainedOn: '2026-03-02' }],
   ['IN-31', { placeCode: '110105', filingNo: 'F1' }, { placeCode: '110105' }],
   ['IN-32', {}, { plan: { madeOn: '2026-03-02', safetyRulesOn: '2026-01-05', filedOn: null } }],
+  ['IN-33', {}, agreed(['2025-01-01', '2026-08-30'])],
+  ['IN-33', agreed(['2025-01-01', null]), agreed(['2025-01-01', '2026-03-01'])],
+  ['IN-33', agreed(), agreed([null, '2025-12-31'])],
+  [
+    'IN-33',
+    agreed(['2025-01-01', '2026-05-31'], ['2026-06-01', '2027-05-31']),
+    agreed(['2025-01-01', '2026-05-31'], ['2026-09-01', '2027-05-31']),
+  ],
+  [
+    'IN-33',
+    { ...agreed([null, '2026-05-31']), state: 'ENDED', endedOn: '2026-05-31', grade: 'GOOD' },
+    { ...agreed([null, '2026-05-31']), state: 'ENDED', endedOn: '2026-06-01', grade: 'GOOD' },
+  ],
+  [
+    'IN-33',
+    { ...agreed([null, '2026-09-10']), ...going('2026-12-31', '2026-09-10') },
+    { ...agreed([null, '2026-09-10']), ...going('2026-12-31', '2026-09-11') },
+  ],
+  ['IN-33', { kind: 'ORIENTATION', ...agreed([null, '2026-01-01']) }, agreed([null, '2026-01-01'])],
 ];
 
 describe('rules', () => {
@@ -119,6 +146,11 @@ describe('rules', () => {
     expect(age?.params).toEqual({ age: 16 });
     expect(age?.check?.(young, { age: 16 })).toBe('KEPT');
     expect(age?.check?.(young, { age: 17 })).toBe('BROKEN');
+    const agreement = RULES.find(({ id }) => id === 'IN-33');
+    const short = { ...KEPT, ...agreed([null, '2026-08-24']) };
+    expect(agreement?.check?.(short, { spareDays: 6 })).toBe('BROKEN');
+    expect(agreement?.check?.(short, { spareDays: 7 })).toBe('KEPT');
+    expect(agreement?.check?.({ ...KEPT, ...agreed() }, { spareDays: 0 })).toBe('UNKNOWN');
     const pay = RULES.find(({ id }) => id === 'IN-22');
     expect(pay && paramsOf(pay)).toEqual([{ name: 'payShare', unit: 'SHARE', value: 0.8 }]);
     for (const each of ['IN-08', 'IN-09', 'IN-13', 'IN-15', 'IN-16', 'IN-17', 'IN-18', 'IN-19', 'IN-20', 'IN-21'])

@@ -114,6 +114,8 @@ export const RULES: readonly Rule[] = [
   rule('IN-30', null, 'BLOCK', true, check.safetyTrained, { source: 'PRACTICE' }),
   rule('IN-31', null, 'WARN', true, check.filedWhenAway, { source: 'PRACTICE', filing: true }),
   rule('IN-32', '8', 'WARN', true, check.jointlyPlanned),
+  // Of no article: what a college goes by where it prefers those with whom it works for long (IN-03).
+  rule('IN-33', null, 'WARN', false, check.unitAgreementLasts, { source: 'PRACTICE', params: { spareDays: 0 } }),
 ];
 
 const BEFORE = { source: 'REGULATION_2016', from: '2016-04-11', to: SINCE } as const;

@@ -74,7 +74,7 @@ export const CAPS = { unit: 0.1, post: 0.2 } as const;
 export const PARAM_UNITS = {
   ...{ age: 'YEARS', adultAge: 'YEARS', studyYears: 'YEARS', minDays: 'DAYS', maxDays: 'DAYS' },
   ...{ unitShare: 'SHARE', postShare: 'SHARE', payShare: 'SHARE', hoursPerDay: 'HOURS', hoursPerWeek: 'HOURS' },
-  daysPerWeek: 'DAYS',
+  ...{ daysPerWeek: 'DAYS', spareDays: 'DAYS' },
   ...{ intensity: 'LEVEL', industries: 'CODES', hazards: 'HAZARDS' },
 } as const;
 /** Why a rule, or a part of it, is not computed: the form or the database keeps it, it is a matter of judgement, no record tells it. */

@@ -106,3 +106,18 @@ export function makeAgreements(world: World, partners: DemoPartner[]): { inForce
   writeOthers(book, world, partners, inForce);
   return { inForce, rows: book.rows };
 }
+
+type Hosted = { partnerId: string; endsOn: Date | string };
+
+/** Where interns stay longer than what was agreed, it was agreed that it goes on by itself. Nothing is drawn by lot, so that all else stays as it is. */
+export function letAgreementsLast({ agreement, agreementParty }: Written, placements: readonly Hosted[]): void {
+  const last = new Map<string, number>();
+  for (const { partnerId, endsOn } of placements)
+    last.set(partnerId, Math.max(+new Date(endsOn), last.get(partnerId) ?? 0));
+  const until = new Map<string, number>();
+  for (const { agreementId, partnerId } of agreementParty)
+    until.set(agreementId, Math.max(last.get(partnerId ?? '') ?? 0, until.get(agreementId) ?? 0));
+  for (const each of agreement)
+    if (each.state === 'SIGNED' && each.validTo && +new Date(each.validTo) < (until.get(each.id) ?? 0))
+      each.autoRenew = true;
+}

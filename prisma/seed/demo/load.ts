@@ -3,7 +3,7 @@ import { inTransaction } from '@/lib/db/door';
 import { asSystem } from '@/lib/jobs/context';
 import { type Day, today } from '@/lib/kernel/day';
 import { judgePlacements } from '@/lib/modules/placements/judge';
-import { makeAgreements } from './agreements';
+import { letAgreementsLast, makeAgreements } from './agreements';
 import type { College } from './college';
 import { dictionaryRows } from './dictionaries';
 import { makeEducation } from './education';
@@ -97,6 +97,7 @@ function recordRows(world: World): Omit<Rows, 'dictionaryEntry'> {
     figureTarget: targetRows(world),
   };
   makeMoves(world, partners, rows);
+  letAgreementsLast(agreementRows, rows.placement);
   return rows;
 }
 
