@@ -56,6 +56,13 @@ export function LinkChooser({ candidates, kind, party, signerId }: Props) {
         <button type="button" className="btn btn-primary" disabled={pending || chosen.size === 0} onClick={make}>
           {t('make.submit', { count: chosen.size })}
         </button>
+        <button
+          type="button"
+          className="link small"
+          onClick={() => setChosen(new Set(chosen.size > 0 ? [] : ready.map(keyOf)))}
+        >
+          {t(chosen.size > 0 ? 'make.chooseNone' : 'make.chooseAll')}
+        </button>
       </div>
       <Problem error={problem} />
       <Recipients {...{ candidates, chosen, toggle }} />
