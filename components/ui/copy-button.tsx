@@ -2,17 +2,16 @@
 
 import { Copy } from 'lucide-react';
 import { useState } from 'react';
+import { copyText } from './copy-text';
 
 type Props = { text: string; label: string; done: string };
 
-/** Copies a text, and says that it did. Without an encrypted connection browsers offer no clipboard: the text stands beside it to be marked. */
+/** Copies a text, and says that it did; where the browser does not let it, the text stands beside it to be marked. */
 export function CopyButton({ text, label, done }: Props) {
   const [copied, setCopied] = useState(false);
 
   async function copy() {
-    if (!navigator.clipboard) return;
-    await navigator.clipboard.writeText(text);
-    setCopied(true);
+    setCopied(await copyText(text));
   }
 
   return (

@@ -314,19 +314,19 @@ describe('the seats of a class', () => {
   });
 
   it('tell who was in a class to its end apart from who left before', async () => {
-    const { id } = await makeOrderClass(w, 'RECRUITING', { name: '班甲结业班', plannedSeats: 4 });
+    const { id } = await makeRunningClass(w);
     const [early = '', atEnd = '', still = ''] = await students(3);
     await join(id, [early, atEnd, still]);
     const leave = (studentId: string, day: string) =>
       within(w, (tx) =>
         tx.roster.updateMany({ where: { orderClassId: id, studentId }, data: { leftOn: toDbDate(day) } }),
       );
-    const begun = { joinedOn: toDbDate('2025-09-01') };
+    const begun = { joinedOn: toDbDate('2024-09-01') };
     await within(w, (tx) => tx.roster.updateMany({ where: { orderClassId: id }, data: begun }));
     await leave(early, '2026-03-01');
     expect(await getOrderClass(w.as.OFFICE, { id })).toMatchObject({ left: 1, finished: null });
     await leave(atEnd, '2026-07-01');
-    const over = { state: 'FINISHED', startedOn: toDbDate('2025-09-01'), endedOn: toDbDate('2026-07-01') };
+    const over = { state: 'FINISHED', endedOn: toDbDate('2026-07-01') };
     await within(w, (tx) => tx.orderClass.updateMany({ where: { id }, data: over }));
     expect(await getOrderClass(w.as.OFFICE, { id })).toMatchObject({ left: 1, finished: 2 });
   });

@@ -2,6 +2,7 @@
 
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
+import { copyText } from '@/components/ui/copy-text';
 import { say } from '@/components/ui/toast';
 import type { IssuedLink } from '@/lib/modules/links/types';
 import { linkTexts } from './link-texts';
@@ -18,8 +19,7 @@ export function IssuedLinks({ links, days }: Props) {
   const textsOf = (link: IssuedLink) => linkTexts(t, link, aboutOf(link), days ?? 7);
   const textOf = (link: IssuedLink) => textsOf(link).wechat;
   const copy = async (text: string) => {
-    await navigator.clipboard.writeText(text);
-    say(t('make.copied'));
+    say(t((await copyText(text)) ? 'make.copied' : 'make.notCopied'));
   };
   return (
     <div className="stack-3">

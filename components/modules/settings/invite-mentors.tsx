@@ -3,6 +3,7 @@
 import { useTranslations } from 'next-intl';
 import { type ReactNode, useState } from 'react';
 import { useCommand } from '@/components/form/use-command';
+import { copyText } from '@/components/ui/copy-text';
 import { Problem } from '@/components/ui/problem';
 import { say } from '@/components/ui/toast';
 import { inviteMentors } from '@/lib/modules/people/actions';
@@ -29,8 +30,7 @@ export function InviteMentors({ mentors, none }: { mentors: MentorToInvite[]; no
   const textOf = ({ name, url }: InvitedMentor) => t('text', { name, url: url ?? '' });
   const invited = [...done.values()].filter(({ url }) => url !== null);
   async function copy(text: string) {
-    await navigator.clipboard.writeText(text);
-    say(t('copied'));
+    say(t((await copyText(text)) ? 'copied' : 'notCopied'));
   }
   if (rows.length === 0) return none;
   return (

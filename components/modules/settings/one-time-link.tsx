@@ -3,6 +3,7 @@
 import { Copy } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { useRef, useState } from 'react';
+import { copyText } from '@/components/ui/copy-text';
 import { Modal } from '@/components/ui/modal';
 import { stamp } from '@/components/ui/stamp';
 import type { OneTimeLink } from '@/lib/modules/people/types';
@@ -14,11 +15,9 @@ export function OneTimeLinkDialog({ title, link, onClose }: { title: string; lin
   const [copied, setCopied] = useState(false);
 
   async function copy() {
+    setCopied(await copyText(link.url));
+    // Where the browser does not let it, what is marked is copied by hand.
     field.current?.select();
-    // Without an encrypted connection browsers offer no clipboard; the marked text can still be copied by hand.
-    if (!navigator.clipboard) return;
-    await navigator.clipboard.writeText(link.url);
-    setCopied(true);
   }
 
   return (
