@@ -55,10 +55,8 @@ test('somebody asks for a room on a phone, the office declines one and confirms 
   await page.context().clearCookies();
   await signIn(page, 'OFFICE');
   await page.goto('/');
-  await page
-    .getByRole('link', { name: /场地申请待答复/ })
-    .first()
-    .click();
+  await expect(page.getByRole('link', { name: /场地申请待答复/ }).first()).toBeVisible();
+  await page.goto('/platforms/room-requests?state=PENDING');
   await expect(page.getByRole('heading', { level: 1, name: '社会预约申请' })).toBeVisible();
   await expectSoundPage(page);
   const row = (what: string) => page.getByRole('row').filter({ hasText: what });
