@@ -29,7 +29,11 @@ export type Command<S extends z.ZodType, Out> = ((ctx: Ctx, input: unknown, key?
   readonly command: string;
 };
 
+/** Who came without an account has a role for its walls alone, and one permission. */
+const WITHOUT_ACCOUNT: Partial<Record<Ctx['scope'], Permission>> = { link: 'links.answer', open: 'open.read' };
+
 function demand(ctx: Ctx, permission: Permission): void {
+  if ((WITHOUT_ACCOUNT[ctx.scope] ?? permission) !== permission) fail('FORBIDDEN', 'forbidden');
   if (!grantOf(ctx.role, permission)) fail('FORBIDDEN', 'forbidden');
 }
 

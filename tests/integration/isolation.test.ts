@@ -1,7 +1,7 @@
 import { readdirSync } from 'node:fs';
 import path from 'node:path';
-import { beforeAll, describe, expect, inject, it, vi } from 'vitest';
-import { connected } from '@/lib/db/bootstrap';
+import { beforeAll, describe, expect, it, vi } from 'vitest';
+import { inTransaction, settingsOf } from '@/lib/db/door';
 import type { Ctx } from '@/lib/kernel/context';
 import { AppError } from '@/lib/kernel/errors';
 import { newId } from '@/lib/kernel/id';
@@ -29,14 +29,13 @@ vi.mock('next-intl/server', () => ({
 process.env.__NEXT_EXPERIMENTAL_AUTH_INTERRUPTS = 'true';
 
 const operations = await allOperations();
-const owner = inject('databases')[Number(process.env.VITEST_POOL_ID ?? 1) - 1]?.owner ?? '';
 const UUID = /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/g;
 
 let here: World;
 let there: World;
 /** A liaison, a school, a mentor and a student, each of the demo's college, of whom nothing is told there. */
 let people: Ctx[];
-let colleges: Record<'btqy' | 'canary', string>;
+let colleges: Record<'btqy' | 'canary', Ctx>;
 
 beforeAll(async () => {
   await loadReference();
@@ -44,7 +43,7 @@ beforeAll(async () => {
   [here, there] = [await newWorld('本院'), await newWorld('金丝雀')];
   const [btqy, canary] = [await actingContext('btqy'), await actingContext('canary')];
   if (!btqy || !canary) throw new Error('no demo college');
-  colleges = { btqy: btqy.institutionId, canary: canary.institutionId };
+  colleges = { btqy, canary };
   people = (await strangersOf(btqy)).filter(({ scope }) => scope !== 'link');
 }, 400_000);
 
@@ -72,11 +71,18 @@ const HIDDEN: Record<string, string> = {
   vacancies: 'and closes_on < current_date',
 };
 /** Some records of a table, of the demo's college and of the other. */
-async function someIds(table: string): Promise<string[]> {
-  const of = (college: string, n: number) =>
-    `(select id from ${table} where institution_id = '${college}' ${HIDDEN[table] ?? ''} order by id limit ${n})`;
-  const sql = `${of(colleges.btqy, 3)} union all ${of(colleges.canary, 1)}`;
-  return connected(owner, async (client) => (await client.query<{ id: string }>(sql)).rows.map(({ id }) => id));
+async function someIds(of: string): Promise<string[]> {
+  const [table = '', more] = of.split(' where ');
+  const hidden = `${HIDDEN[table] ?? ''} ${more ? `and ${more}` : ''}`;
+  const ids: string[] = [];
+  for (const [ctx, n] of [[colleges.btqy, 3] as const, [colleges.canary, 1] as const]) {
+    const sql = `select id from ${table} where institution_id = app.institution() ${hidden} order by id limit ${n}`;
+    const rows = await inTransaction({ ...settingsOf(ctx, 'test'), scope: 'system' }, (tx) =>
+      tx.$queryRawUnsafe<{ id: string }[]>(sql),
+    );
+    ids.push(...rows.map(({ id }) => id));
+  }
+  return ids;
 }
 
 type Params = { params: Promise<Record<string, string>>; searchParams: Promise<Record<string, string>> };
