@@ -202,10 +202,18 @@ function linked({ figures: all, charts, histories, trend }: Dashboard): Linked[]
 const sum = (bars: { value: number | null }[]) => bars.reduce((n, { value }) => n + (value ?? 0), 0);
 const enterprises = (data: Dashboard) => data.charts.find(({ key }) => key === 'industries')?.total;
 
+/** Each step is a part of the one before, and the first is the whole. */
+function expectSteps(bars: { value: number }[], total: number): void {
+  const values = bars.map(({ value }) => value);
+  expect(values).toEqual(values.toSorted((a, b) => b - a));
+  expect(values[0] ?? 0).toBe(total);
+}
+
 /** What a chart of parts shows adds up to its whole; a department may be missing from a record and not all enterprises are shown, so those charts may show less. */
 async function expectSums({ charts, trend }: Dashboard): Promise<void> {
   for (const { key, bars, total } of charts)
-    if (/By(Department|Partner)$/.test(key)) expect(sum(bars)).toBeLessThanOrEqual(total);
+    if (key === 'funnel') expectSteps(bars, total);
+    else if (/By(Department|Partner)$/.test(key)) expect(sum(bars)).toBeLessThanOrEqual(total);
     else expect([key, sum(bars)]).toEqual([key, total]);
   if (trend) expect(sum(trend.now)).toBe(trend.total);
 }

@@ -35,7 +35,7 @@ export async function FigureCards({ figures }: { figures: ComparedFigure[] }) {
             <p>{change}</p>
             <AgainstTarget standing={figure.target} />
             <span className="open">
-              {t('open', { count: figure.value, unit })}
+              {figure.unit === 'percent' ? t('openList') : t('open', { count: figure.value, unit })}
               <ChevronRight className="ic" aria-hidden />
             </span>
           </Link>

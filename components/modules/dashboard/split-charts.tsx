@@ -14,6 +14,7 @@ const WORDS: Record<string, string> = {
   scales: 'partners.scales',
   tiers: 'partners.tiers',
   classesByKind: 'orderClasses.kinds',
+  funnel: 'employment.funnel.steps',
 };
 
 /** What the figures of a theme are made of, each with its table and the way to its records. */
@@ -67,8 +68,10 @@ export async function wordedBars({ key: chart, bars, total }: Chart): Promise<Ch
   }));
 }
 
-async function titleOf({ key }: Chart, bars: ChartBar[]): Promise<string> {
+async function titleOf({ key, form }: Chart, bars: ChartBar[]): Promise<string> {
   const t = await getTranslations('dashboard');
+  const last = bars.at(-1);
+  if (form === 'funnel' && last) return t(`${key}.title`, { name: last.label, share: last.share });
   const [most] = bars.filter((bar) => bar.key !== 'OTHERS').sort((a, b) => b.value - a.value);
   if (!most) return t(`${key}.empty`);
   if (most.key === 'NONE') return t('noneMost', { share: most.share });

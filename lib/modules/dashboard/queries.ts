@@ -7,7 +7,15 @@ import { defineQuery } from '@/lib/kernel/operation';
 import { readFigures, readHistory } from './indicators';
 import { newByMonth, partnerCharts } from './rows';
 import { dashboardInput, figuresInput } from './schema';
-import { classCharts, pathwayCharts, platformCharts, programmeCharts, type ReadChart, supplyCharts } from './splits';
+import {
+  classCharts,
+  employmentCharts,
+  pathwayCharts,
+  platformCharts,
+  programmeCharts,
+  type ReadChart,
+  supplyCharts,
+} from './splits';
 import { inOrder, inTheme, LAYOUTS, WALL_FIRST, WALL_MORE } from './themes';
 import type { Chart, Dashboard, History, Wall } from './types';
 import type { IndustryLevel, Theme } from './words';
@@ -17,7 +25,7 @@ const SPLITS: Partial<Record<Theme, readonly ReadChart[]>> = {
   classes: classCharts,
   pathways: pathwayCharts,
   programmes: programmeCharts,
-  internships: supplyCharts,
+  internships: [...employmentCharts, ...supplyCharts],
 };
 
 /** The figures that the records yield on a day. */

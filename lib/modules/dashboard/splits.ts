@@ -3,6 +3,9 @@ import type { Tx } from '@/lib/db/client';
 import type { Ctx } from '@/lib/kernel/context';
 import type { Day, YearKind } from '@/lib/kernel/day';
 import type { Indicator } from '@/lib/kernel/indicator';
+import { employmentIndicators } from '@/lib/modules/employment/indicators';
+import type { EmploymentFilter } from '@/lib/modules/employment/list';
+import { countEmployments, employmentFunnel, mostHires } from '@/lib/modules/employment/queries';
 import { intentionIndicators } from '@/lib/modules/intentions/indicators';
 import { orderClassIndicators } from '@/lib/modules/order-classes/indicators';
 import { CLASS_KINDS, type ClassKind } from '@/lib/modules/order-classes/words';
@@ -100,6 +103,32 @@ export const programmeCharts: readonly ReadChart[] = [
 
 /** So many enterprises stand in a ranking; the list behind the whole has all of them. */
 const SHOWN = 10;
+
+/** The enterprises that hired most of the latest graduates. */
+async function byHirer(tx: Tx, ctx: Ctx, filter: EmploymentFilter): Promise<Part<EmploymentFilter>[]> {
+  const partners = await mostHires(tx, ctx, filter, SHOWN);
+  return partners.map(({ id, name }) => ({ key: id, label: name, filter: { partner: [id] } }));
+}
+
+/** How far the latest graduates came from their classes trained with enterprises: the steps of their list. */
+const funnelChart: ReadChart = async (tx, ctx, on) => {
+  const steps = await employmentFunnel(tx, ctx, { latest: '1', on });
+  const bars = steps.map(({ key, count, href }) => ({ key, label: null, value: count, href }));
+  const [{ value: total = 0, href: all = '' } = {}] = bars;
+  return { key: 'funnel', form: 'funnel', unit: 'person', total, all, bars: total > 0 ? bars : [] };
+};
+
+export const employmentCharts: readonly ReadChart[] = [
+  chartOf({
+    ...{ key: 'hiresByPartner', form: 'ranking' as const, parts: byHirer },
+    whole: {
+      ...employmentIndicators.alliance2024,
+      filter: (on: Day): EmploymentFilter => ({ latest: '1', on, hired: '1' }),
+      count: countEmployments,
+    },
+  }),
+  funnelChart,
+];
 
 /** The enterprises that look for most people. */
 async function byPartner(tx: Tx, ctx: Ctx, filter: VacancyFilter): Promise<Part<VacancyFilter>[]> {

@@ -8,10 +8,10 @@ export type ComparedFigure = Figure & { before: number };
 /** One bar or segment: how many, and the list that it was counted from. `label` is ready to show; null where the key has a word of its own (NONE, OTHERS, a tier). */
 export type Bar = { key: string; label: string | null; value: number; href: string };
 
-/** What something is made of: parts of a whole, or the largest first. `key` names its words in the namespace `dashboard`. */
+/** What something is made of: parts of a whole, the largest first, or steps of which each is a part of the one before. `key` names its words in the namespace `dashboard`. */
 export type Chart = {
   key: string;
-  form: 'ranking' | 'composition';
+  form: 'ranking' | 'composition' | 'funnel';
   unit: string;
   /** What the bars count together, and the list of it. */
   total: number;

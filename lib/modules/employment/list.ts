@@ -17,6 +17,8 @@ const employmentFilters = {
   /** Of no administrative class. */
   unclassed: filters.flag(),
   partner: filters.ids(),
+  /** Hired by a partner, whichever. */
+  hired: filters.flag(),
   /** In the college's own city. */
   local: filters.flag(),
   /** At a member of a consortium. */

@@ -67,6 +67,7 @@ export function whereEmployment(ctx: Ctx, filter: EmploymentFilter, { city, late
   if (filter.group?.length) parts.push({ student: { schoolClassId: { in: filter.group } } });
   if (filter.unclassed) parts.push({ student: { schoolClassId: null } });
   if (filter.partner?.length) parts.push({ partnerId: { in: filter.partner } });
+  if (filter.hired) parts.push({ partnerId: { not: null }, destination: 'EMPLOYED' });
   if (filter.local) parts.push(city ? inCity(city) : { id: NOBODY });
   if (filter.alliance) parts.push({ destination: 'EMPLOYED', ...ofAlliance(filter.on ?? ctx.today) });
   if (filter.orderClass?.length) parts.push({ orderClassId: { in: filter.orderClass } });

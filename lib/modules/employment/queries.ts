@@ -143,6 +143,27 @@ export async function countEmployments(tx: Tx, ctx: Ctx, filter: EmploymentFilte
   return counted(tx, ctx, 'employment.count', where, () => tx.employment.count({ where }));
 }
 
+/** The partners that hired most of a filter's graduates. */
+export async function mostHires(
+  tx: Tx,
+  ctx: Ctx,
+  filter: EmploymentFilter,
+  take: number,
+): Promise<{ id: string; name: string }[]> {
+  const where = { AND: [await employmentsWhere(tx, ctx, filter), { partnerId: { not: null } }] };
+  return counted(tx, ctx, `employment.most-hires.${take}`, where, async () => {
+    const groups = await tx.employment.groupBy({
+      ...{ by: ['partnerId'], where, take },
+      orderBy: [{ _count: { partnerId: 'desc' } }, { partnerId: 'asc' }],
+    });
+    const ids = groups.flatMap(({ partnerId }) => partnerId ?? []);
+    const at = { institutionId: ctx.institutionId, id: { in: ids } };
+    const partners = await tx.partner.findMany({ where: at, select: { id: true, name: true } });
+    const names = new Map(partners.map(({ id, name }) => [id, name]));
+    return ids.map((id) => ({ id, name: names.get(id) ?? '' }));
+  });
+}
+
 /** Years of graduation of which anything is known, newest first. */
 export function graduationYears(tx: Tx, ctx: Ctx): Promise<string[]> {
   return counted(tx, ctx, 'employment.years', {}, async () => {
@@ -152,7 +173,7 @@ export function graduationYears(tx: Tx, ctx: Ctx): Promise<string[]> {
 }
 
 /** From classes trained with enterprises over the internship there and the hire to who is still there: each a part of the one before. */
-async function funnel(tx: Tx, ctx: Ctx, filter: EmploymentFilter): Promise<FunnelStep[]> {
+export async function employmentFunnel(tx: Tx, ctx: Ctx, filter: EmploymentFilter): Promise<FunnelStep[]> {
   const steps: FunnelStep[] = [];
   for (const key of FUNNEL_STEPS) {
     // A list narrowed to one step still tells all of them.
@@ -177,7 +198,7 @@ export const employmentFacets = defineQuery({
       total: await count({ destination: undefined }),
       ...{ destination, years, local: await count({ local: '1' }), interned: await count({ interned: '1' }) },
       unverified: await count({ unverified: '1' }),
-      funnel: await funnel(tx, ctx, filter),
+      funnel: await employmentFunnel(tx, ctx, filter),
     };
   },
 });
