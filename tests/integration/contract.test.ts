@@ -198,6 +198,24 @@ describe.each(commands)('%s', (name) => {
     expect(other.code).toBe('INVALID');
   });
 
+  it('is done by one of two who do it at the same time on what both saw', async () => {
+    const { operation, fixture, caller } = of(name);
+    const input = await fixture.input(here);
+    if (!('version' in shapeOf(operation.input))) return expect(input).not.toHaveProperty('version');
+    if (fixture.silent?.startsWith('needs')) return expect(fixture.silent).toContain('.test.ts');
+    const ctx = await caller(here);
+    const requests = [newId(), newId()];
+    const two = await Promise.all(
+      requests.map((requestId) => outcome(() => operation(mintContext({ ...ctx, requestId }), input))),
+    );
+    const codes = two.map(({ code }) => code);
+    expect(codes.filter((code) => code === 'OK')).toHaveLength(1);
+    expect(['CONFLICT', 'RULE', 'NOT_FOUND', 'INVALID', 'DUPLICATE']).toContain(codes.find((code) => code !== 'OK'));
+    const wrote = await wroteBy(here, requests);
+    expect(wrote.length).toBeLessThanOrEqual(1);
+    if (!fixture.silent) expect(wrote).toHaveLength(1);
+  });
+
   it('refuses a version that is no longer the one seen', async () => {
     const { operation, fixture, caller } = of(name);
     const input = await fixture.input(here);

@@ -126,6 +126,13 @@ export const elsewhere = (w: World) => ({
   ...{ ...profile(w), on: day(w, -1), reason: w.mark, startsOn: day(w, 5), job: make.word(w) },
 });
 
+let severity: 'WARN' | 'BLOCK' = 'BLOCK';
+/** Another one than the last time: what is set again as it is leaves nothing in the audit. */
+function otherSeverity() {
+  severity = severity === 'WARN' ? 'BLOCK' : 'WARN';
+  return severity;
+}
+
 /** Inputs for the operations of placements. */
 export const PLACEMENT_FIXTURES: Record<string, Fixture> = {
   'placements.amendAgreement': { input: async (w) => amended(w, (await makePlacement(w, 'STARTED')).id) },
@@ -204,7 +211,7 @@ export const PLACEMENT_FIXTURES: Record<string, Fixture> = {
   'placements.setEvidenceOfMany': {
     input: async (w) => ({ ids: [(await makePlacement(w)).id], trainedOn: day(w, -45), policyNo: w.mark }),
   },
-  'placements.setSeverity': { input: () => ({ rule: 'IN-09', severity: 'WARN' }) },
+  'placements.setSeverity': { input: () => ({ rule: 'IN-09', severity: otherSeverity() }) },
   'placements.signAmendment': {
     input: async (w) => ({ ...(await makeAmendment(w)), party: 'SCHOOL', signer: w.mark, signedOn: day(w, 0) }),
   },
