@@ -2,17 +2,27 @@ import { inTransaction, settingsOf } from '@/lib/db/door';
 import type { Ctx } from '@/lib/kernel/context';
 import { listAttachments } from '@/lib/modules/attachments/queries';
 import { dashboard } from '@/lib/modules/dashboard/queries';
+import { employmentList } from '@/lib/modules/employment/list';
+import { listEmployments } from '@/lib/modules/employment/queries';
 import { homeTodos } from '@/lib/modules/home/queries';
+import { linkList } from '@/lib/modules/links/list';
+import { listLinks } from '@/lib/modules/links/queries';
 import { orderClassList } from '@/lib/modules/order-classes/list';
 import { listOrderClasses } from '@/lib/modules/order-classes/queries';
 import { getOrderClass, orderClassTimeline } from '@/lib/modules/order-classes/record';
 import { placementList } from '@/lib/modules/placements/list';
 import { listPlacements, placementsOf } from '@/lib/modules/placements/queries';
 import { getPlacement, placementTimeline } from '@/lib/modules/placements/record';
+import { planList } from '@/lib/modules/plans/list';
+import { listPlans } from '@/lib/modules/plans/queries';
+import { postList } from '@/lib/modules/posts/list';
+import { listPosts } from '@/lib/modules/posts/queries';
 import { studentList } from '@/lib/modules/students/list';
 import { listStudents } from '@/lib/modules/students/queries';
 import { getStudent, studentTimeline } from '@/lib/modules/students/record';
 import { classRoster } from '@/lib/modules/students/rosters';
+import { vacancyList } from '@/lib/modules/vacancies/list';
+import { listVacancies } from '@/lib/modules/vacancies/queries';
 import type { Scenario } from './scenarios';
 import { statementsOf } from './statements';
 
@@ -28,6 +38,12 @@ const LISTS: readonly (readonly [name: string, list: List, query: Query, search:
   ['placements', placementList, listPlacements, ''],
   ['placements search', placementList, listPlacements, 'q=王芳'],
   ['placements that break a rule', placementList, listPlacements, 'broken=1&running=1'],
+  ['plans', planList, listPlans, ''],
+  ['posts', postList, listPosts, 'open=1'],
+  ['links', linkList, listLinks, ''],
+  ['destinations', employmentList, listEmployments, ''],
+  ['how far graduates of classes came', employmentList, listEmployments, 'step=stayed'],
+  ['vacancies', vacancyList, listVacancies, ''],
 ];
 
 /** Reads once what is kept between two writes, then notes what is sent. */
