@@ -16,7 +16,7 @@ import { receiveTemplate } from '@/lib/processes/document-templates';
 import { scannedPaper } from '@/lib/processes/paper';
 import { agreementsToSign, signForSchool } from '@/lib/processes/sign-for-school';
 import { holding, makeLink, mobile } from '@/tests/support/contract-links';
-import { makePlacement } from '@/tests/support/contract-placements';
+import { makePlacement, makePost } from '@/tests/support/contract-placements';
 import { pdfText } from '@/tests/support/pdf-text';
 import { newWorld, type World, within } from '@/tests/support/world';
 
@@ -58,7 +58,11 @@ async function ownTemplate(clause: string): Promise<string> {
 }
 
 async function unsigned(over: object = {}) {
-  const placement = await makePlacement(w, 'APPROVED', { agreementSignedOn: null, pay: 3210, ...over });
+  const { id: postId } = await makePost(w);
+  const living = { accommodation: 'FREE', hoursPerDay: 8, daysPerWeek: 5 };
+  await within(w, (tx) => tx.internshipPost.updateMany({ where: at(postId), data: living }));
+  const terms = { postId, address: '稀土大街 8 号', agreementSignedOn: null, pay: 3210 };
+  const placement = await makePlacement(w, 'APPROVED', { ...terms, ...over });
   await within(w, (tx) => tx.student.updateMany({ where: at(placement.studentId), data: phoneColumns(mobile()) }));
   return placement.id;
 }

@@ -259,6 +259,9 @@ describe('under random edits', () => {
     );
     expect(seen.rounds).toBeGreaterThanOrEqual(200);
     expect(seen.numbers).toBeGreaterThan(1_000);
+    // Few of so many edits bring a school into an alliance, and what follows may end it: some that stay.
+    const joins = { what: 'member', began: 600, length: null, yes: true, kind: 'PATHWAY_ALLIANCE' } as const;
+    await hang(Array.from({ length: 40 }, (_, n) => ({ ...joins, at: n, other: n })));
     // No figure is empty in what came of it: each is compared once more, and what people do to records came about.
     const filled = new Set<string>();
     for (const ago of [0, 40, 200, 500])

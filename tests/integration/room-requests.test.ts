@@ -299,7 +299,7 @@ describe('walls', () => {
     ]);
     expect(changed).toEqual([0, 0, 0, 0]);
     // The page itself only reads, and nobody with an account comes this way.
-    await expect(askForRoom(visitor, asking(w, roomId))).rejects.toMatchObject({ code: 'NOT_FOUND' });
+    await expect(askForRoom(visitor, asking(w, roomId))).rejects.toMatchObject({ code: 'FORBIDDEN' });
     await expect(askForRoom(w.as.STUDENT, asking(w, roomId))).rejects.toMatchObject({ code: 'NOT_FOUND' });
     const forged = inTransaction(
       settingsOf(office, 'test'),

@@ -121,7 +121,7 @@ const OWN = new Set([
 ]);
 
 /** What the holder of a link does with it. */
-const OF_LINK = new Set(['processes.actByLink', 'processes.withdrawByLink', 'links.askRenewal']);
+const OF_LINK = new Set(['processes.answerByLink', 'processes.withdrawByLink', 'links.askRenewal']);
 
 describe("the application's filter left out, the database", () => {
   /** Rows that an outsider sees of a table, except its own. */
@@ -153,6 +153,8 @@ describe("the application's filter left out, the database", () => {
     vacancy_programmes: 'not exists (select 1 from vacancies v where v.id = vacancy_id)',
     industry_notices: `not public or state <> 'PUBLISHED'`,
     partners: 'not exists (select 1 from vacancies v where v.partner_id = partners.id)',
+    rooms: 'not public or closed_on <= app.today()',
+    platforms: 'not exists (select 1 from rooms r where r.platform_id = platforms.id and r.public)',
   };
   const visible = (as: Settings, table: string, where: string): Promise<number> =>
     inTransaction(as, async (tx) => {
