@@ -9,7 +9,7 @@ import { requestId } from './request';
 import type { ActionError } from './result';
 
 /** What a form of the open page gets back: what is wrong, and what was filled in, so that a page without scripts shows it again. */
-export type Asked = { error: ActionError; values: Record<string, string> };
+export type Asked = { ok: false; error: ActionError; values: Record<string, string> };
 
 function read(form: FormData): Record<string, string> {
   const values: Record<string, string> = {};
@@ -34,7 +34,7 @@ export function askAction(command: Command) {
       const ctx = (await contextOfAsker(college, await currentVisitor())) ?? notFound();
       token = (await command(ctx, input, key)).token;
     } catch (error) {
-      return { error: errorOf(error, id), values };
+      return { ok: false, error: errorOf(error, id), values };
     }
     redirect(`/open/${college}/requests/${token}`);
   };

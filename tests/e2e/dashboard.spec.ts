@@ -38,7 +38,7 @@ async function totalsAt(page: Page, href: string): Promise<number[]> {
   const html = await (await page.request.get(href)).text();
   const head = /<h1>[^<]*<span class="n">([^<]*)</.exec(html)?.[1];
   const sums = /<tfoot[^>]*>(.*?)<\/tfoot>/s.exec(html)?.[1] ?? '';
-  const students = /^\/(programmes|pathways|employment|vacancies|platforms\/courses)/.test(href)
+  const students = /^\/(programmes|pathways|employment|vacancies|platforms\/courses|platforms\/attendances)/.test(href)
     ? [...sums.matchAll(/<td[^>]*>([\d,.]+)</g)].map(([, sum]) => sum)
     : [];
   return [head, ...students].flatMap((text) => (text === undefined ? [] : [Number(text.replace(/\D/g, ''))]));

@@ -18,7 +18,7 @@ export function Words({ codes, words, href }: Props) {
       <span key={code}>
         {n > 0 && t('separator')}
         {known && href && (
-          <Link className="link" href={href(known)}>
+          <Link className="link underline!" href={href(known)}>
             {known.label}
           </Link>
         )}
