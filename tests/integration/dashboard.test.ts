@@ -259,20 +259,27 @@ describe('under random edits', () => {
     );
     expect(seen.rounds).toBeGreaterThanOrEqual(200);
     expect(seen.numbers).toBeGreaterThan(1_000);
-    // Few of so many edits bring a school into an alliance, and what follows may end it: some that stay.
-    const joins = { what: 'member', began: 600, length: null, yes: true, kind: 'PATHWAY_ALLIANCE' } as const;
-    await hang(Array.from({ length: 40 }, (_, n) => ({ ...joins, at: n, other: n })));
     // No figure is empty in what came of it: each is compared once more, and what people do to records came about.
     const filled = new Set<string>();
-    for (const ago of [0, 40, 200, 500])
-      for (const figure of await figures(office, { on: addDays(office.today, -ago) })) {
-        if (figure.value === 0 || filled.has(figure.key)) continue;
-        filled.add(figure.key);
-        expect([figure.key, await totalAt(office, figure)]).toEqual([figure.key, figure.value]);
-      }
+    const compare = async () => {
+      for (const ago of [0, 40, 200, 500])
+        for (const figure of await figures(office, { on: addDays(office.today, -ago) })) {
+          if (figure.value === 0 || filled.has(figure.key)) continue;
+          filled.add(figure.key);
+          expect([figure.key, await totalAt(office, figure)]).toEqual([figure.key, figure.value]);
+        }
+    };
     const keys = await allIndicators();
     expect(keys.length).toBeGreaterThan(50);
-    expect(keys.filter((key) => !filled.has(key))).toEqual([]);
+    const empty = () => keys.filter((key) => !filled.has(key));
+    await compare();
+    // What was ended, merged and removed at random may leave one empty: lots on top that nothing ends, until none is.
+    for (let lot = 1; lot <= 10 && empty().length > 0; lot++) {
+      await write(fc.sample(edits, { numRuns: 40, seed: lot }).flat());
+      await hang(fc.sample(moreEdit, { numRuns: 100, seed: lot }));
+      await compare();
+    }
+    expect(empty()).toEqual([]);
     for (const [at, name] of CHANGES.entries())
       for (let n = 0; n < 60 && !seen.done.has(name); n++)
         if (await change(office, place, { name, at: at + 7 * n, ago: 15 * n, n })) seen.done.add(name);
