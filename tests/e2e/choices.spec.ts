@@ -81,6 +81,8 @@ test('on a phone: the student ranks posts; at a desk: the office closes the wind
   await page.getByRole('button', { name: '提前截止' }).click();
   await dialog(page).getByRole('button', { name: '提前截止' }).click();
   await proposal.getByRole('link', { name: '余下的按余额调剂' }).click();
+  // The other proposal stands there before it is taken.
+  await expect(proposal.getByRole('link', { name: '只按志愿' })).toBeVisible();
   await proposal.getByRole('button', { name: /^采用方案/ }).click();
   await dialog(page)
     .getByRole('button', { name: /^采用方案/ })
