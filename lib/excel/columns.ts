@@ -36,6 +36,15 @@ export type ColumnSpec<Row = never, Key extends string = string> = {
   width?: number;
 };
 
+/** Makes the columns of a sheet that is written: each cell is what the row holds under the column's key. */
+export function writtenColumn<Row extends { [K in keyof Row]: WrittenValue }>() {
+  type Spec = ColumnSpec<Row, keyof Row & string>;
+  return (key: keyof Row & string, kind: ColumnKind, name: string, more: Partial<Spec> = {}): Spec => ({
+    ...{ key, kind, names: [name] as const, write: (row: Row) => row[key] },
+    ...more,
+  });
+}
+
 /** Stable codes of what can be wrong with a cell: message keys of the namespace import-problems under `cell`. */
 export type ProblemCode =
   | 'required'

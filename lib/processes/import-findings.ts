@@ -242,10 +242,8 @@ function inspectionOf(
 /** Mended are a day and how; what is mended stays so until it is opened again. */
 function mendedOf(faults: Faults, now: Finding | undefined, values: Values): void {
   const changes = now && Object.entries(values).some(([key, value]) => value && value !== findingValues(now)[key]);
-  if (now?.doneOn) {
-    if (changes) faults.refuse('what', 'mended-stays');
-    return;
-  }
+  if (now?.doneOn && changes) faults.refuse('what', 'mended-stays');
+  if (now?.doneOn) return;
   if (values.doneOn && !values.mending && !faults.told('mending')) faults.need('mending');
   if (values.mending && !values.doneOn && !faults.told('doneOn')) faults.need('doneOn');
 }

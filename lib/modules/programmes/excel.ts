@@ -1,5 +1,5 @@
 import 'server-only';
-import type { ColumnSpec } from '@/lib/excel/columns';
+import { type ColumnSpec, writtenColumn } from '@/lib/excel/columns';
 import type { Day } from '@/lib/kernel/day';
 import type { Evidence, IntakeRow, MatrixRow, ProgrammeRow } from './types';
 import {
@@ -24,9 +24,7 @@ const STATES: Readonly<Record<string, ProgrammeState>> = {
 };
 const LEVELS: Readonly<Record<string, ProgrammeLevel>> = { 中职: 'SECONDARY', 高职: 'COLLEGE', 职业本科: 'BACHELOR' };
 
-function column(key: Key, kind: Spec['kind'], name: string, more: Partial<Spec> = {}): Spec {
-  return { key, kind, names: [name], write: (row) => row[key], ...more };
-}
+const column = writtenColumn<ProgrammeSheetRow>();
 
 /** The columns of the programmes' sheet as it is written. */
 export const PROGRAMME_COLUMN_SPECS: readonly Spec[] = [
@@ -83,9 +81,7 @@ export type IntakeSheetRow = Omit<IntakeRow, 'id' | 'programmeId'> & { rate: num
 type IntakeKey = keyof IntakeSheetRow;
 type IntakeSpec = ColumnSpec<IntakeSheetRow, IntakeKey>;
 
-function intake(key: IntakeKey, kind: IntakeSpec['kind'], name: string, more: Partial<IntakeSpec> = {}): IntakeSpec {
-  return { key, kind, names: [name], write: (row) => row[key], ...more };
-}
+const intake = writtenColumn<IntakeSheetRow>();
 
 /** The columns of the enrolment's sheet as it is written. */
 export const INTAKE_COLUMN_SPECS: readonly IntakeSpec[] = [
@@ -150,14 +146,7 @@ export type AdjustmentSheetRow = Pick<MatrixRow, 'code' | 'name' | 'state' | 'de
 type AdjustmentKey = keyof AdjustmentSheetRow;
 type AdjustmentSpec = ColumnSpec<AdjustmentSheetRow, AdjustmentKey>;
 
-function weighed(
-  key: AdjustmentKey,
-  kind: AdjustmentSpec['kind'],
-  name: string,
-  more: Partial<AdjustmentSpec> = {},
-): AdjustmentSpec {
-  return { key, kind, names: [name], write: (row) => row[key], ...more };
-}
+const weighed = writtenColumn<AdjustmentSheetRow>();
 
 /** The columns of the yearly matrix as it is written, in the order of its page. */
 export const ADJUSTMENT_COLUMN_SPECS: readonly AdjustmentSpec[] = [
